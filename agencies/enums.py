@@ -1,0 +1,29 @@
+"""Named states and kinds of agencies."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class AgencyKind(TextChoices):
+    """What an agency is; the host-name rule follows from it (ND224-11.4)."""
+
+    PROVINCE = "province", _("Province")
+    DEPARTMENT = "department", _("Department")
+    COMMUNE = "commune", _("Commune or ward")
+    TOPIC = "topic", _("Topic portal")
+    UNIT = "unit", _("Other unit")
+
+
+class AgencyStatus(TextChoices):
+    """An agency can be archived or redirected to its successors after a merger."""
+
+    ACTIVE = "active", _("Active")
+    ARCHIVED = "archived", _("Archived")
+    REDIRECTED = "redirected", _("Redirected")
+
+
+class ScheduleKind(TextChoices):
+    """The two public schedules of leaders (TQ-4)."""
+
+    WORK = "work", _("Work schedule")
+    RECEPTION = "reception", _("Citizen reception schedule")

@@ -1,0 +1,91 @@
+"""People: accounts, leaders and their public schedules."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from agencies.enums import ScheduleKind
+from agencies.models.agency import Agency
+
+
+class User(AbstractUser):
+    """An account of the admin; Vietnamese names put the family name first."""
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+
+    def get_full_name(self) -> str:
+        """Return family name, then given name."""
+        return f"{self.last_name} {self.first_name}".strip()
+
+
+class Leader(models.Model):
+    """A leader of an agency with short biography and duties (requirements C)."""
+
+    agency = models.ForeignKey(
+        Agency, on_delete=models.CASCADE, related_name="leaders", verbose_name=_("agency")
+    )
+    full_name = models.CharField(_("full name"), max_length=120)
+    title = models.CharField(_("title"), max_length=200)
+    title_en = models.CharField(_("title in English"), max_length=200, blank=True)
+    unit = models.CharField(_("unit"), max_length=200, blank=True)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    fax = models.CharField(_("fax"), max_length=40, blank=True)
+    email = models.EmailField(_("official e-mail"), blank=True)
+    biography = models.TextField(_("short biography"), blank=True)
+    duties = models.TextField(_("duties"), blank=True)
+    photo = models.ForeignKey(
+        "agencies.PortalImage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("photo"),
+    )
+    sort_order = models.PositiveIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("leader")
+        verbose_name_plural = _("leaders")
+        ordering = ["sort_order", "pk"]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def display_title(self) -> str:
+        """The title in the language of the page, Vietnamese where there is no other."""
+        return self.title_en if get_language() == "en" and self.title_en else self.title
+
+
+class ScheduleEntry(models.Model):
+    """One line of a leader's work calendar or of the citizen reception calendar."""
+
+    agency = models.ForeignKey(
+        Agency, on_delete=models.CASCADE, related_name="schedule", verbose_name=_("agency")
+    )
+    kind = models.CharField(_("schedule"), max_length=12, choices=ScheduleKind.choices)
+    date = models.DateField(_("date"))
+    starts_at = models.TimeField(_("from"))
+    ends_at = models.TimeField(_("to"), null=True, blank=True)
+    leader = models.ForeignKey(
+        Leader,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="schedule",
+        verbose_name=_("leader"),
+    )
+    content = models.CharField(_("content"), max_length=500)
+    place = models.CharField(_("place"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("schedule entry")
+        verbose_name_plural = _("schedule entries")
+        ordering = ["date", "starts_at"]
+        indexes = [models.Index(fields=["agency", "kind", "date"])]
+
+    def __str__(self) -> str:
+        return f"{self.date:%d/%m/%Y} {self.starts_at:%H:%M} {self.content}"

@@ -1,0 +1,17 @@
+"""Tests: SQLite or the services named in the environment, quick passwords, own files."""
+
+import tempfile
+
+from config import env
+from config.settings.base import *  # noqa: F403
+
+DEBUG = False
+SECRET_KEY = "test-only-key"
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = tempfile.mkdtemp(prefix="cong-tinh-media-")
+DATABASES = {"default": env.database(":memory:")}  # type: ignore[arg-type]
+WAGTAILSEARCH_BACKENDS = {"default": env.search("congtinh_test_")}
+STATICFILES_DIRS = STATICFILES_DIRS  # noqa: F405
+WHITENOISE_AUTOREFRESH = True

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class EditorialConfig(AppConfig):
+    name = "editorial"
+    verbose_name = _("Editorial Boards")
+
+    def ready(self) -> None:
+        from editorial import signal_handlers
+
+        signal_handlers.register()

@@ -1,0 +1,32 @@
+"""The form of the page editor."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.pages import WagtailAdminPageForm
+
+
+class EditorialPageForm(WagtailAdminPageForm):
+    """Offer the kinds of information of the province's own regulation."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields.get("information_kind")
+        agency = self._agency()
+        if field is None or agency is None:
+            return
+        choices = [(kind.code, kind.title) for kind in agency.regulation.kinds]
+        self.fields["information_kind"] = forms.ChoiceField(
+            label=field.label,
+            help_text=field.help_text,
+            required=False,
+            choices=[("", _("Not set")), *choices],
+            initial=self.instance.information_kind or self.instance.default_information_kind,
+        )
+
+    def _agency(self) -> Any:
+        if self.instance.agency_id:
+            return self.instance.agency
+        parent = self.parent_page.specific if self.parent_page else None
+        return getattr(parent, "agency", None)

@@ -1,0 +1,145 @@
+"""Steps of a Board's approval and the approvals on record."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.db.models.functions import Cast
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Revision, Task, TaskState
+
+from editorial.models.page import EditorialPage
+from editorial.roles import agencies_where, roles_of
+
+if TYPE_CHECKING:
+    from agencies.models import User
+
+
+class Approval(models.Model):
+    """Who approved which revision of a page, and when (TQ-12.3, BT-10.2, QN-KD). Never edited."""
+
+    page = models.ForeignKey(
+        EditorialPage, on_delete=models.CASCADE, related_name="approvals", verbose_name=_("page")
+    )
+    revision = models.ForeignKey(
+        Revision,
+        on_delete=models.PROTECT,
+        related_name="approvals",
+        verbose_name=_("version"),
+    )
+    approver: "models.ForeignKey[User | None, User | None]" = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="approvals",
+        verbose_name=_("approved by"),
+    )
+    step = models.CharField(_("step"), max_length=40)
+    approved_at = models.DateTimeField(_("approved at"))
+    ground = models.CharField(_("ground"), max_length=255, blank=True)
+
+    class Meta:
+        verbose_name = _("approval")
+        verbose_name_plural = _("approvals")
+        ordering = ["-approved_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.page_id} · {self.step} · {self.approver}"
+
+
+class BoardTask(Task):
+    """One step of the chain of approval, done by those who hold a role on the page's Board.
+
+    One set of tasks serves all agencies under a regulation: who may act follows from the page's
+    agency. The last step records the approval; the one who approves there is neither the one who
+    submitted nor the last to edit.
+    """
+
+    step = models.SlugField(_("step"), max_length=40)
+    roles = models.JSONField(_("roles"), default=list)
+    is_final = models.BooleanField(_("last step"), default=False)
+
+    class Meta:
+        verbose_name = _("step of the Board's approval")
+        verbose_name_plural = _("steps of the Board's approval")
+
+    @classmethod
+    def get_description(cls) -> str:
+        return _("Holders of a role on the page's editorial Board approve")
+
+    def start(self, workflow_state: Any, user: Any = None) -> TaskState:
+        """Begin the step; one whose role the submitter holds is done by submitting."""
+        task_state = super().start(workflow_state, user=user)
+        page = workflow_state.content_object
+        if not self.is_final and user is not None and self.is_held_by(user, page.agency_id):
+            task_state.status = TaskState.STATUS_SKIPPED
+            task_state.finished_at = timezone.now()
+            task_state.finished_by = user
+            task_state.save()
+        return task_state
+
+    def is_held_by(self, user: Any, agency_id: int | None) -> bool:
+        """Whether the person holds one of the step's roles for the agency today."""
+        return bool(roles_of(user, agency_id) & set(self.roles))
+
+    def user_can_access_editor(self, obj: Any, user: Any) -> bool:
+        return self.is_held_by(user, obj.agency_id)
+
+    def locked_for_user(self, obj: Any, user: Any) -> bool:
+        return not self.is_held_by(user, obj.agency_id)
+
+    def user_can_lock(self, obj: Any, user: Any) -> bool:
+        return self.is_held_by(user, obj.agency_id)
+
+    def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
+        if not self.is_held_by(user, obj.agency_id):
+            return []
+        actions: list[tuple[str, Any, bool]] = [("reject", _("Return with a reason"), True)]
+        if not self.refusals(obj, user):
+            label = _("Approve and publish") if self.is_final else _("Pass on")
+            actions.append(("approve", label, False))
+        return actions
+
+    def refusals(self, page: Any, user: Any) -> list[str]:
+        """Return why this person may not approve the page's latest version; empty if they may."""
+        if not self.is_held_by(user, page.agency_id):
+            return [_("You hold no role on this Board that approves this step.")]
+        if not self.is_final:
+            return []
+        reasons = []
+        state = page.current_workflow_state
+        if state is not None and state.requested_by_id == user.pk:
+            reasons.append(_("You submitted this page; someone else must approve it."))
+        latest = page.get_latest_revision()
+        if latest is not None and latest.user_id == user.pk:
+            reasons.append(_("You edited this page last; someone else must approve it."))
+        return reasons
+
+    @transaction.atomic
+    def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> None:
+        """Approve or return; the last approval goes on record before the page goes live."""
+        page = task_state.workflow_state.content_object
+        if not self.is_held_by(user, page.agency_id):
+            raise PermissionDenied
+        if action_name == "approve":
+            if reasons := self.refusals(page, user):
+                raise PermissionDenied(" ".join(str(reason) for reason in reasons))
+            if self.is_final:
+                Approval.objects.create(
+                    page_id=page.pk,
+                    revision=page.get_latest_revision(),
+                    approver=user,
+                    step=self.step,
+                    approved_at=timezone.now(),
+                )
+        super().on_action(task_state, user, action_name, **kwargs)
+
+    def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
+        states = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+        agencies = agencies_where(user, self.roles)
+        pages = EditorialPage.objects.filter(agency_id__in=agencies).annotate(
+            key=Cast("pk", models.CharField())
+        )
+        return states.filter(workflow_state__object_id__in=pages.values("key"))

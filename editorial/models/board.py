@@ -1,0 +1,73 @@
+"""The editorial Board of an agency and the people on it."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from agencies.models import Agency
+
+if TYPE_CHECKING:
+    from agencies.models import User
+
+
+class Board(models.Model):
+    """The Board that approves what an agency publishes (TB-9.1, TQ-11, BT-8.1)."""
+
+    agency = models.OneToOneField(
+        Agency, on_delete=models.CASCADE, related_name="board", verbose_name=_("agency")
+    )
+    name = models.CharField(_("name"), max_length=255)
+    decision = models.CharField(_("founding decision"), max_length=200, blank=True)
+    decided_on = models.DateField(_("decided on"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("editorial Board")
+        verbose_name_plural = _("editorial Boards")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class BoardMembershipQuerySet(models.QuerySet["BoardMembership"]):
+    """Memberships by time and person."""
+
+    def current(self, on: date) -> Self:
+        """Return memberships whose term covers the day."""
+        return self.filter(models.Q(starts_on=None) | models.Q(starts_on__lte=on)).filter(
+            models.Q(ends_on=None) | models.Q(ends_on__gte=on)
+        )
+
+
+class BoardMembership(models.Model):
+    """One person's role on a Board, for a term (TQ-11, QB-9.2)."""
+
+    board = models.ForeignKey(
+        Board, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("Board")
+    )
+    user: "models.ForeignKey[User, User]" = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="board_memberships",
+        verbose_name=_("person"),
+    )
+    role = models.CharField(_("role"), max_length=40)
+    title = models.CharField(_("title"), max_length=120, blank=True)
+    part_time = models.BooleanField(_("part-time"), default=False)
+    starts_on = models.DateField(_("from"), null=True, blank=True)
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    objects = BoardMembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("membership of a Board")
+        verbose_name_plural = _("memberships of Boards")
+        ordering = ["board", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["board", "user", "role"], name="one_role_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.title or self.role}"

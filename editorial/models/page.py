@@ -1,0 +1,213 @@
+"""The base of every public page."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import TabbedInterface as Tabs
+from wagtail.models import Page, PageManager, PagePermissionTester, Revision
+from wagtail.search import index
+from wagtail.utils.decorators import cached_classmethod
+
+from agencies.models import Agency
+from agencies.texts import fold
+from editorial.forms import EditorialPageForm
+from editorial.permissions import EditorialPagePermissionTester
+from editorial.querysets import EditorialPageQuerySet
+from editorial.texts import normalise_texts
+
+
+class EditorialPage(Page):
+    """A page for which an editorial Board answers.
+
+    Carries the kind of information and the moments that start its clocks (TQ-6.2, TQ-7), the
+    source of a quoted item (TQ-6.1.c) and Dublin Core metadata (TT24-4). Its agency follows from
+    its place in the tree.
+    """
+
+    agency = models.ForeignKey(
+        Agency,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="pages",
+        verbose_name=_("agency"),
+    )
+    summary = models.TextField(_("summary"), blank=True, max_length=1000)
+    image = models.ForeignKey(
+        "agencies.PortalImage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
+    information_kind = models.CharField(
+        _("kind of information"),
+        max_length=60,
+        blank=True,
+        help_text=_("Decides the time limit, from the province's regulation."),
+    )
+    occurred_at = models.DateTimeField(
+        _("event ended, or signed or approved at"),
+        null=True,
+        blank=True,
+        help_text=_("Starts the clock for supplying the information to the Board."),
+    )
+    received_at = models.DateTimeField(
+        _("received by the Board at"),
+        null=True,
+        blank=True,
+        help_text=_("Starts the clock for publishing it."),
+    )
+    source_author = models.CharField(_("author of the original"), max_length=200, blank=True)
+    source_name = models.CharField(_("full name of the source"), max_length=200, blank=True)
+    source_published_at = models.DateTimeField(
+        _("published by the source at"), null=True, blank=True
+    )
+    source_url = models.URLField(_("link to the original"), max_length=500, blank=True)
+    author = models.CharField(_("author"), max_length=200, blank=True)
+    contributor = models.CharField(_("contributors"), max_length=255, blank=True)
+    keywords = models.CharField(
+        _("keywords"), max_length=255, blank=True, help_text=_("Separate them by semicolons.")
+    )
+    coverage = models.CharField(_("place or period covered"), max_length=200, blank=True)
+    rights = models.CharField(_("rights"), max_length=255, blank=True)
+
+    objects = PageManager.from_queryset(EditorialPageQuerySet)()
+    base_form_class = EditorialPageForm
+    default_information_kind = ""
+    search_type = ""
+    """Code of the type of content under which search lists the page; empty hides it there."""
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("image"),
+    ]
+    board_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("information_kind"),
+                FieldRowPanel([FieldPanel("occurred_at"), FieldPanel("received_at")]),
+            ],
+            heading=_("Clocks"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("source_author"),
+                FieldPanel("source_name"),
+                FieldPanel("source_published_at"),
+                FieldPanel("source_url"),
+            ],
+            heading=_("Source of a quoted item"),
+            help_text=_("Shown with a link at the end of the text."),
+        ),
+    ]
+    promote_panels = [
+        *Page.promote_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("author"),
+                FieldPanel("contributor"),
+                FieldPanel("keywords"),
+                FieldPanel("coverage"),
+                FieldPanel("rights"),
+            ],
+            heading=_("Dublin Core"),
+        ),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("folded_title", boost=4),
+        index.SearchField("folded_text"),
+        index.SearchField("token_text", boost=10),
+        index.FilterField("agency_id"),
+        index.FilterField("first_published_at"),
+    ]
+
+    class Meta:
+        verbose_name = _("editorial page")
+        verbose_name_plural = _("editorial pages")
+
+    def clean(self) -> None:
+        """Store every text in NFC and take the agency of the place in the tree."""
+        super().clean()
+        normalise_texts(self)
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        if self.agency_id is None and self.path:
+            self.agency_id = self._agency_of_parent()
+        return super().save(*args, **kwargs)
+
+    save.alters_data = True  # type: ignore[attr-defined]
+
+    def _agency_of_parent(self) -> int | None:
+        parent_path = self.path[: -self.steplen]
+        found = EditorialPage.objects.filter(path=parent_path).values_list("agency_id", flat=True)
+        return found.first()
+
+    def permissions_for_user(self, user: Any) -> PagePermissionTester:
+        return EditorialPagePermissionTester(user, self)
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Publish an approved revision; every path to the public ends here.
+
+        Raises `PermissionDenied` when no approval of the Board is on record for exactly this
+        revision (TB-16.3, TQ-12.3, BT-8.3.b).
+        """
+        if not self.approvals.filter(revision=revision).exists():
+            raise PermissionDenied(
+                gettext("Nothing is published without the Board's recorded approval.")
+            )
+        return super().publish(revision, *args, **kwargs)
+
+    def search_text(self) -> str:
+        """Return the plain text to index besides title and summary; subclasses add theirs."""
+        return ""
+
+    def search_tokens(self) -> list[str]:
+        """Return alphanumeric tokens that name the page exactly, such as a document number."""
+        return []
+
+    @property
+    def folded_title(self) -> str:
+        """The title without accents, for the search index."""
+        return fold(self.title)
+
+    @property
+    def folded_text(self) -> str:
+        """Summary and text without accents, for the search index."""
+        return fold(f"{self.summary} {self.search_text()}")
+
+    @property
+    def token_text(self) -> str:
+        """The exact tokens, for the search index."""
+        return " ".join(self.search_tokens())
+
+    @property
+    def is_sourced(self) -> bool:
+        """Whether the item quotes another publisher (TQ-6.1.c)."""
+        return bool(self.source_name or self.source_url)
+
+    @cached_property
+    def shown_on(self) -> date | None:
+        """The date that readers see."""
+        moment = self.first_published_at
+        return moment.date() if moment else None
+
+    @cached_classmethod
+    def get_edit_handler(cls) -> Any:  # noqa: N805
+        """Return the editor: content, clocks and source, promotion, settings."""
+        tabs = [
+            ObjectList(cls.content_panels, heading=_("Content")),
+            ObjectList(cls.board_panels, heading=_("Clocks and source")),
+            ObjectList(cls.promote_panels, heading=_("Promotion")),
+            ObjectList(cls.settings_panels, heading=_("Settings")),
+        ]
+        return Tabs(tabs, base_form_class=cls.base_form_class).bind_to_model(cls)

@@ -1,0 +1,45 @@
+"""Which roles a person holds for which agency, from their memberships of Boards."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from agencies.models import Agency
+from editorial.models.board import BoardMembership
+
+
+def roles_of(user: Any, agency_id: int | None) -> set[str]:
+    """Return the person's roles for an agency today, read once per request.
+
+    An agency without a Board of its own is served by its portal's (TQ: an assigned unit).
+    """
+    return _roles_by_agency(user).get(_board_agency(agency_id), set())
+
+
+def agencies_where(user: Any, roles: list[str]) -> list[int]:
+    """Return the ids of agencies for which the person holds one of the roles today."""
+    wanted = set(roles)
+    own = {agency for agency, held in _roles_by_agency(user).items() if held & wanted}
+    served = Agency.objects.filter(portal_id__in=own, board=None).values_list("pk", flat=True)
+    return [*own, *served]
+
+
+def _board_agency(agency_id: int | None) -> int | None:
+    agency = Agency.objects.filter(pk=agency_id).values_list("portal_id", "board__pk").first()
+    if agency is None:
+        return None
+    portal_id, board_id = agency
+    return agency_id if board_id or portal_id is None else portal_id
+
+
+def _roles_by_agency(user: Any) -> dict[int, set[str]]:
+    cached = getattr(user, "_board_roles", None)
+    if cached is not None:
+        return cached
+    roles: dict[int, set[str]] = {}
+    if user.is_authenticated and user.is_active:
+        rows = BoardMembership.objects.filter(user_id=user.pk).current(timezone.localdate())
+        for agency_id, role in rows.values_list("board__agency_id", "role"):
+            roles.setdefault(agency_id, set()).add(role)
+    user._board_roles = roles
+    return roles

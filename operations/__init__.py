@@ -1,0 +1,4 @@
+"""Health, logs, sign-in and the daily running of the installation.
+
+May import agencies alone.
+"""
