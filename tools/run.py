@@ -46,7 +46,9 @@ def addresses_to_bind(address: str, port: int) -> list:
                 trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
                 trial.bind((host, port))
         except PermissionError:
-            raise SetUpRefused(f"Port {port} is for the administrator only; take one above 1023.")
+            raise SetUpRefused(
+                f"Port {port} is for the administrator only; take one above 1023."
+            ) from None
         except OSError as error:
             if host == "::1" and bound and "in use" not in str(error):
                 continue  # a machine without IPv6
