@@ -43,3 +43,8 @@ def _roles_by_agency(user: Any) -> dict[int, set[str]]:
             roles.setdefault(agency_id, set()).add(role)
     user._board_roles = roles
     return roles
+
+
+def agencies_of(user: Any) -> list[int]:
+    """Return the ids of all agencies for which the person holds any role today."""
+    return agencies_where(user, [role for held in _roles_by_agency(user).values() for role in held])

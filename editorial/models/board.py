@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -71,3 +72,21 @@ class BoardMembership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.title or self.role}"
+
+
+class RoleGroup(models.Model):
+    """The Wagtail group that carries one role's rights on one agency's site (TB-16.4)."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="role_groups")
+    role = models.CharField(_("role"), max_length=40)
+    group = models.OneToOneField(Group, on_delete=models.CASCADE, related_name="board_role")
+
+    class Meta:
+        verbose_name = _("group of a role")
+        verbose_name_plural = _("groups of roles")
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "role"], name="one_group_per_role")
+        ]
+
+    def __str__(self) -> str:
+        return self.group.name

@@ -136,11 +136,13 @@ class EditorialPage(Page):
         verbose_name_plural = _("editorial pages")
 
     def clean(self) -> None:
-        """Store every text in NFC and take the agency of the place in the tree."""
+        """Bring every text to NFC before a draft of it is kept."""
         super().clean()
         normalise_texts(self)
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Store texts in NFC and take the agency of the place in the tree."""
+        normalise_texts(self)
         if self.agency_id is None and self.path:
             self.agency_id = self._agency_of_parent()
         return super().save(*args, **kwargs)

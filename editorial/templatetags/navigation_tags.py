@@ -1,0 +1,123 @@
+"""Menus, breadcrumbs and language links; a fixed number of queries whatever the tree holds."""
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.urls import translate_url
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from editorial.models import EditorialPage
+
+register = template.Library()
+
+HOME_DEPTH = 3
+FOOTER_TYPES = {"contactpage": "contact", "sitemappage": "sitemap", "privacypage": "privacy"}
+
+
+def _top_pages(context: template.Context) -> list[EditorialPage]:
+    """Return the home's children shown in the menu or the footer: one query per request."""
+    request, agency = context["request"], context.get("agency")
+    if agency is None:
+        return []
+    language = get_language()
+    cached = getattr(request, "_top_pages", None)
+    if cached is None or cached[0] != language:
+        pages = (
+            EditorialPage.objects.live()
+            .for_agency(agency)
+            .in_language(language)
+            .filter(depth=HOME_DEPTH + 1)
+            .select_related("content_type")
+            .order_by("path")
+        )
+        cached = (language, list(pages))
+        request._top_pages = cached
+    return cached[1]
+
+
+def _home_url(language: str) -> str:
+    return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
+
+
+@register.simple_tag(takes_context=True)
+def main_menu(context: template.Context) -> list[dict[str, Any]]:
+    """Return the main menu: home, then the sections that the regulation puts there (TT22)."""
+    request = context["request"]
+    here = request.path
+    home = _home_url(get_language() or settings.LANGUAGE_CODE)
+    menu = [{"title": _("Home"), "url": home, "active": here == home}]
+    for page in _top_pages(context):
+        if page.show_in_menus:
+            path = _path(page, request)
+            menu.append({"title": page.title, "url": path, "active": here.startswith(path)})
+    return menu
+
+
+@register.simple_tag(takes_context=True)
+def footer_links(context: template.Context) -> dict[str, str]:
+    """Return the addresses of the sitemap, contact and privacy pages; '' where there is none."""
+    links = dict.fromkeys(FOOTER_TYPES.values(), "")
+    for page in _top_pages(context):
+        name = FOOTER_TYPES.get(page.content_type.model)
+        if name:
+            links[name] = _path(page, context["request"])
+    return links
+
+
+@register.simple_tag(takes_context=True)
+def breadcrumbs(context: template.Context, page: Page) -> list[dict[str, str]]:
+    """Return the way from the home page to the page's parent."""
+    request = context["request"]
+    ancestors = page.get_ancestors().filter(depth__gte=HOME_DEPTH)
+    crumbs = [{"title": each.title, "url": _path(each, request)} for each in ancestors]
+    if crumbs:
+        crumbs[0]["title"] = _("Home")
+    return crumbs
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: template.Context) -> list[dict[str, Any]]:
+    """Return one link per language: this page's translation, or the home of that language.
+
+    `translated` tells which is which, so that a template never promises a translation that is
+    not there.
+    """
+    request = context["request"]
+    current = get_language()
+    page = context.get("page")
+    translations = _translation_urls(page, request) if isinstance(page, Page) else None
+    links = []
+    for code, name in settings.LANGUAGES:
+        with override(code):
+            own_name = str(name)
+        if code == current:
+            url, translated = request.path, True
+        elif translations is None:
+            url, translated = translate_url(request.get_full_path(), code), True
+        else:
+            url = translations.get(code, _home_url(code))
+            translated = code in translations
+        links.append(
+            {
+                "code": code,
+                "name": own_name,
+                "url": url,
+                "active": code == current,
+                "translated": translated,
+            }
+        )
+    return links
+
+
+def _translation_urls(page: Page, request: Any) -> dict[str, str]:
+    rows = page.get_translations().live().select_related("locale")
+    return {each.locale.language_code: _path(each, request) for each in rows}
+
+
+def _path(page: Page, request: Any) -> str:
+    """Return the path of a page on its own host, without scheme and host."""
+    parts = page.get_url_parts(request)
+    return parts[2] if parts else ""

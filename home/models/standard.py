@@ -1,0 +1,94 @@
+"""Sections, and pages of plain text."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+
+from agencies.models import Agency
+from editorial.models import EditorialPage
+from editorial.texts import plain_text
+
+TEXT_FEATURES = [
+    "h2",
+    "h3",
+    "bold",
+    "italic",
+    "ol",
+    "ul",
+    "link",
+    "document-link",
+    "image",
+    "blockquote",
+    "hr",
+]
+
+
+class SectionPage(EditorialPage):
+    """A section (chuyên mục) of the regulation with its owner agency (QN-CC)."""
+
+    owner_agency = models.ForeignKey(
+        Agency,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="owned_sections",
+        verbose_name=_("owner agency"),
+        help_text=_("The agency that supplies this section; empty means the Board."),
+    )
+    body = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
+
+    parent_page_types = ["home.HomePage", "home.SectionPage"]
+    content_panels = [*EditorialPage.content_panels, FieldPanel("body")]
+    board_panels = [FieldPanel("owner_agency"), *EditorialPage.board_panels]
+    search_type = "page"
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+
+    def search_text(self) -> str:
+        return plain_text(self.body)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["children"] = EditorialPage.objects.child_of(self).live().order_by("path")
+        return context
+
+
+class StandardPage(EditorialPage):
+    """A page of text, such as an introduction or a guide."""
+
+    body = RichTextField(_("text"), blank=True, features=TEXT_FEATURES)
+
+    parent_page_types = ["home.HomePage", "home.SectionPage", "home.StandardPage"]
+    content_panels = [*EditorialPage.content_panels, FieldPanel("body")]
+    search_type = "page"
+
+    class Meta:
+        verbose_name = _("text page")
+        verbose_name_plural = _("text pages")
+
+    def search_text(self) -> str:
+        return plain_text(self.body)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["children"] = EditorialPage.objects.child_of(self).live().order_by("path")
+        return context
+
+
+class PrivacyPage(StandardPage):
+    """The privacy notice: reachable from every page and printable (TT25)."""
+
+    template = "home/standard_page.html"
+    parent_page_types = ["home.HomePage", "home.SectionPage"]
+    subpage_types: list[str] = []
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("privacy notice")
+        verbose_name_plural = _("privacy notices")

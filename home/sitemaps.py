@@ -1,0 +1,77 @@
+"""The map of a site, for people and for search engines."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from agencies.models import Agency
+from editorial.models import EditorialPage
+
+HOME_DEPTH = 3
+TEXT_MAP_DEPTH = 5
+XML_LIMIT = 50_000
+"""Addresses in one file, the most that the sitemap protocol allows."""
+
+
+def site_tree(agency: Agency, locale_id: int, request: HttpRequest) -> list[dict[str, Any]]:
+    """Return the sections of a site and their children, nested, in one query.
+
+    Only pages that hold others or stand two levels below the home are listed; archives of
+    articles and documents are reached through their section.
+    """
+    pages = (
+        EditorialPage.objects.live()
+        .public()
+        .for_agency(agency)
+        .filter(locale_id=locale_id, depth__gt=HOME_DEPTH, depth__lte=TEXT_MAP_DEPTH)
+        .exclude(
+            content_type__app_label__in=["news", "documents", "projects", "consultation"],
+            numchild=0,
+            depth=TEXT_MAP_DEPTH,
+        )
+        .order_by("path")
+    )
+    roots: list[dict[str, Any]] = []
+    by_path: dict[str, dict[str, Any]] = {}
+    for page in pages:
+        node = {"title": page.title, "url": page.get_url(request), "children": []}
+        by_path[page.path] = node
+        parent = by_path.get(page.path[: -page.steplen])
+        if parent is not None:
+            parent["children"].append(node)
+        elif page.depth == HOME_DEPTH + 1:
+            roots.append(node)
+    return roots
+
+
+@require_safe
+def sitemap_xml(request: HttpRequest) -> HttpResponse:
+    """List every public page of this host alone, in both languages (TT22)."""
+    agency = request.agency  # type: ignore[attr-defined]
+    pages = (
+        EditorialPage.objects.live()
+        .public()
+        .for_agency(agency)
+        .filter(depth__gte=HOME_DEPTH)
+        .order_by("path")[:XML_LIMIT]
+        if agency
+        else []
+    )
+    entries = [
+        {"location": page.get_full_url(request), "modified": page.last_published_at}
+        for page in pages
+    ]
+    return render(request, "home/sitemap.xml", {"entries": entries}, content_type="application/xml")
+
+
+@require_safe
+def robots_txt(request: HttpRequest) -> HttpResponse:
+    """Let everything public be read and say where the sitemap is."""
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

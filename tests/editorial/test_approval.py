@@ -1,0 +1,133 @@
+"""The Board's chain: who may approve, and that nothing else publishes."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from wagtail.models import WorkflowPage
+
+from agencies.actions import ActionRefused
+from editorial.actions import ApproveStep, SubmitForApproval
+from editorial.boards import AppointMember, BuildWorkflow, EndMembership, FoundBoard
+from editorial.rights import GrantRoleGroups
+from tests.factories.agencies import component, portal_factory, user
+from tests.factories.home import home_of, standard_page
+
+pytestmark = pytest.mark.django_db
+
+
+def boarded(agency):
+    """Give the agency a Board under its regulation's chain and return it."""
+    homes = [home_of(agency, "vi"), home_of(agency, "en")]
+    GrantRoleGroups(agency, homes).execute()
+    return FoundBoard(agency, homes, BuildWorkflow(agency.regulation).execute()).execute()
+
+
+def appointed(board, role):
+    return AppointMember(board, user(), role).execute().user
+
+
+@pytest.fixture
+def portal():
+    return portal_factory()
+
+
+@pytest.fixture
+def board(portal):
+    return boarded(portal)
+
+
+def submitted(portal, author):
+    page = standard_page(home_of(portal))
+    page.save_revision(user=author)
+    SubmitForApproval(page, author).execute()
+    page.refresh_from_db()
+    return page
+
+
+def test_contributors_page_goes_live_after_editor_and_head(portal, board):
+    contributor, editor, head = (
+        appointed(board, role) for role in ("contributor", "editor", "head")
+    )
+    page = submitted(portal, contributor)
+    ApproveStep(page, editor).execute()
+    page.refresh_from_db()
+    assert not page.live
+    ApproveStep(page, head).execute()
+    page.refresh_from_db()
+    assert page.live
+    approval = page.approvals.get()
+    assert (approval.approver, approval.revision) == (head, page.live_revision)
+
+
+def test_editors_own_submission_waits_for_the_head_alone(portal, board):
+    editor, head = appointed(board, "editor"), appointed(board, "head")
+    page = submitted(portal, editor)
+    assert page.current_workflow_task.specific.is_final
+    ApproveStep(page, head).execute()
+    page.refresh_from_db()
+    assert page.live
+
+
+def test_head_does_not_approve_own_submission(portal, board):
+    head = appointed(board, "head")
+    appointed(board, "editor")
+    AppointMember(board, head, "editor").execute()
+    head = type(head).objects.get(pk=head.pk)
+    page = submitted(portal, head)
+    with pytest.raises(ActionRefused, match="someone else|người khác"):
+        ApproveStep(page, head).execute()
+    page.refresh_from_db()
+    assert not page.live
+
+
+def test_head_does_not_approve_own_edit(portal, board):
+    editor, head = appointed(board, "editor"), appointed(board, "head")
+    page = submitted(portal, editor)
+    page.title = "Người đứng đầu sửa"
+    page.save_revision(user=head)
+    with pytest.raises(ActionRefused):
+        ApproveStep(page, head).execute()
+
+
+def test_forged_approval_by_a_person_without_the_role_is_denied(portal, board):
+    contributor = appointed(board, "contributor")
+    page = submitted(portal, contributor)
+    state = page.current_workflow_task_state
+    with pytest.raises(PermissionDenied):
+        state.task.specific.on_action(state, contributor, "approve")
+
+
+@pytest.mark.parametrize("role", ["contributor", "reporter", "editor", "secretary", "head"])
+def test_members_of_another_agencys_board_may_not_approve(portal, board, role):
+    stranger = appointed(boarded(component(portal)), role)
+    page = submitted(portal, appointed(board, "editor"))
+    task = page.current_workflow_task.specific
+    assert task.get_actions(page, stranger) == []
+    assert not task.get_task_states_user_can_moderate(stranger).exists()
+
+
+def test_agency_without_a_board_of_its_own_is_served_by_the_portals(portal, board):
+    department = component(portal)
+    for home in (home_of(department, "vi"), home_of(department, "en")):
+        WorkflowPage.objects.create(page=home, workflow=BuildWorkflow(portal.regulation).execute())
+    editor, head = appointed(board, "editor"), appointed(board, "head")
+    page = submitted(department, editor)
+    ApproveStep(page, head).execute()
+    page.refresh_from_db()
+    assert page.live
+
+
+def test_ended_membership_takes_role_and_rights(portal, board):
+    membership = AppointMember(board, user(), "head").execute()
+    assert membership.user.groups.count() == 1
+    EndMembership(membership, on=date(2020, 1, 1)).execute()
+    page = submitted(portal, appointed(board, "editor"))
+    task = page.current_workflow_task.specific
+    assert membership.user.groups.count() == 0
+    assert task.get_actions(page, membership.user) == []
+
+
+def test_unknown_role_is_refused_with_the_known_ones(board):
+    with pytest.raises(ActionRefused, match="editor"):
+        AppointMember(board, user(), "emperor").execute()

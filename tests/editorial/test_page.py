@@ -1,0 +1,63 @@
+"""The base page: agency of the tree, NFC, and the gate of approval."""
+
+import unicodedata
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from tests.factories.agencies import component, portal_factory, user
+from tests.factories.editorial import publish
+from tests.factories.home import home_of, standard_page
+
+pytestmark = pytest.mark.django_db
+
+
+def test_page_takes_the_agency_of_its_place_in_the_tree():
+    portal = portal_factory()
+    department = component(portal)
+    page = standard_page(home_of(department))
+    assert page.agency == department
+
+
+def test_moved_page_and_its_children_take_the_agency_of_the_new_place():
+    portal = portal_factory()
+    department = component(portal)
+    page = standard_page(home_of(portal))
+    child = standard_page(page)
+    page.move(home_of(department), pos="last-child")
+    page.refresh_from_db()
+    child.refresh_from_db()
+    assert (page.agency, child.agency) == (department, department)
+
+
+def test_texts_are_stored_in_precomposed_unicode():
+    decomposed = unicodedata.normalize("NFD", "Quyết định đường bộ")
+    page = standard_page(home_of(portal_factory()), title=decomposed, summary=decomposed)
+    page.refresh_from_db()
+    assert page.title == "Quyết định đường bộ"
+    assert page.summary == "Quyết định đường bộ"
+
+
+def test_revision_without_approval_is_not_published_even_by_a_superuser():
+    page = standard_page(home_of(portal_factory()))
+    boss = user(is_superuser=True, is_staff=True)
+    revision = page.save_revision(user=boss)
+    with pytest.raises(PermissionDenied):
+        revision.publish(user=boss, skip_permission_checks=True)
+    page.refresh_from_db()
+    assert not page.live
+
+
+def test_approval_of_one_revision_does_not_publish_a_later_one():
+    page = publish(standard_page(home_of(portal_factory())))
+    page.title = "Sửa sau khi duyệt"
+    revision = page.save_revision()
+    with pytest.raises(PermissionDenied):
+        revision.publish()
+
+
+def test_nobody_is_offered_to_publish():
+    page = standard_page(home_of(portal_factory()))
+    boss = user(is_superuser=True)
+    assert not page.permissions_for_user(boss).can_publish()
+    assert not page.permissions_for_user(boss).can_publish_subpage()
