@@ -22,11 +22,15 @@ class EditorialPageForm(WagtailAdminPageForm):
             help_text=field.help_text,
             required=False,
             choices=[("", _("Not set")), *choices],
-            initial=self.instance.information_kind or self.instance.default_information_kind,
+            initial=self.instance.information_kind or self._kind_of_section(),
         )
 
+    def _parent(self) -> Any:
+        return self.parent_page.specific if self.parent_page else None
+
     def _agency(self) -> Any:
-        if self.instance.agency_id:
-            return self.instance.agency
-        parent = self.parent_page.specific if self.parent_page else None
-        return getattr(parent, "agency", None)
+        return self.instance.agency or getattr(self._parent(), "agency", None)
+
+    def _kind_of_section(self) -> str:
+        """Return the kind that the section above says; items of a section share its clock."""
+        return getattr(self._parent(), "information_kind", "")

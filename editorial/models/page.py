@@ -38,6 +38,15 @@ class EditorialPage(Page):
         related_name="pages",
         verbose_name=_("agency"),
     )
+    owner_agency = models.ForeignKey(
+        Agency,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="owned_sections",
+        verbose_name=_("owner of the section"),
+        help_text=_("The agency that supplies this section; empty means the Board itself."),
+    )
     summary = models.TextField(_("summary"), blank=True, max_length=1000)
     image = models.ForeignKey(
         "agencies.PortalImage",
@@ -81,7 +90,6 @@ class EditorialPage(Page):
 
     objects = PageManager.from_queryset(EditorialPageQuerySet)()
     base_form_class = EditorialPageForm
-    default_information_kind = ""
     search_type = ""
     """Code of the type of content under which search lists the page; empty hides it there."""
 
@@ -98,6 +106,7 @@ class EditorialPage(Page):
             ],
             heading=_("Clocks"),
         ),
+        FieldPanel("owner_agency"),
         MultiFieldPanel(
             [
                 FieldPanel("source_author"),

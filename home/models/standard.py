@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 
-from agencies.models import Agency
 from editorial.models import EditorialPage
 from editorial.texts import plain_text
 
@@ -28,22 +26,12 @@ TEXT_FEATURES = [
 
 
 class SectionPage(EditorialPage):
-    """A section (chuyên mục) of the regulation with its owner agency (QN-CC)."""
+    """A section (chuyên mục) of the regulation (QN-CC)."""
 
-    owner_agency = models.ForeignKey(
-        Agency,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="owned_sections",
-        verbose_name=_("owner agency"),
-        help_text=_("The agency that supplies this section; empty means the Board."),
-    )
     body = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
 
     parent_page_types = ["home.HomePage", "home.SectionPage"]
     content_panels = [*EditorialPage.content_panels, FieldPanel("body")]
-    board_panels = [FieldPanel("owner_agency"), *EditorialPage.board_panels]
     search_type = "page"
 
     class Meta:

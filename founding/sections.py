@@ -1,0 +1,121 @@
+"""Sections of the regulation as pages of a site."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.text import Truncator
+from wagtail.models import Page
+
+from agencies.enums import ScheduleKind
+from agencies.models import Agency
+from agencies.regulations.enums import SectionType
+from agencies.regulations.sections import Section
+from consultation.models import ConsultationIndexPage
+from documents.models import DocumentLibraryPage
+from editorial.actions import PublishByDecision
+from editorial.models import EditorialPage
+from home.models import (
+    ContactPage,
+    HomePage,
+    LeadersPage,
+    PrivacyPage,
+    SchedulePage,
+    SectionPage,
+    SitemapPage,
+    StandardPage,
+)
+from news.models import NewsIndexPage
+from projects.models import ProjectRegisterPage
+
+PAGE_TYPES: dict[SectionType, type[EditorialPage]] = {
+    SectionType.INTRODUCTION: SectionPage,
+    SectionType.NEWS: NewsIndexPage,
+    SectionType.DOCUMENTS: DocumentLibraryPage,
+    SectionType.PROJECTS: ProjectRegisterPage,
+    SectionType.CONSULTATIONS: ConsultationIndexPage,
+    SectionType.LEADERS: LeadersPage,
+    SectionType.SCHEDULE: SchedulePage,
+    SectionType.CONTACT: ContactPage,
+    SectionType.SECTION: SectionPage,
+    SectionType.STANDARD: StandardPage,
+    SectionType.SITEMAP: SitemapPage,
+    SectionType.PRIVACY: PrivacyPage,
+}
+
+
+@dataclass
+class MakeSections:
+    """Make the sections that the regulation asks of a site, in Vietnamese and English.
+
+    In English only what the regulation requires there, with what leads to it (ND42-7.2). Pages
+    that are there already stay as they are. `count` returns how many pages were made.
+    """
+
+    agency: Agency
+    homes: dict[str, HomePage]
+    ground: str
+    now: datetime
+    on_page: Callable[[], None] = lambda: None
+    count: int = 0
+
+    def execute(self) -> "MakeSections":
+        sections = self.agency.regulation.sections_for(self.agency.kind)
+        in_english = _with_ancestors(sections)
+        pages: dict[tuple[str, str], Page] = {}
+        for section in sections:
+            source = self._make(section, "vi", pages, None)
+            if "en" in self.homes and section.path in in_english:
+                self._make(section, "en", pages, source)
+        return self
+
+    def _make(
+        self, section: Section, language: str, pages: dict[tuple[str, str], Page], source: Page | None
+    ) -> Page:
+        home = self.homes[language]
+        parent = pages[section.parent, language] if section.parent else home
+        slug = section.slug_en if language == "en" else section.slug
+        page = EditorialPage.objects.child_of(parent).filter(slug=slug).first()
+        if page is None:
+            page = parent.add_child(instance=self._page(section, language, slug, source))
+            PublishByDecision(page, self.ground, self.now).execute()
+            self.count += 1
+            self.on_page()
+        pages[section.path, language] = page.specific
+        return pages[section.path, language]
+
+    def _page(
+        self, section: Section, language: str, slug: str, source: Page | None
+    ) -> EditorialPage:
+        title = section.title_en if language == "en" else section.title
+        page = PAGE_TYPES[SectionType(section.type)](
+            title=title,
+            seo_title=Truncator(f"{title} | {self.agency.name}").chars(255),
+            slug=slug,
+            locale=self.homes[language].locale,
+            show_in_menus=section.in_menu,
+            information_kind=section.kind or "",
+            owner_agency=self._owner(section),
+            live=False,
+        )
+        if isinstance(page, SchedulePage) and "tiep" in section.slug:
+            page.kind = ScheduleKind.RECEPTION
+        if source is not None:
+            page.translation_key = source.translation_key
+        return page
+
+    def _owner(self, section: Section) -> Agency | None:
+        if section.owner == "board":
+            return None
+        portal = self.agency.portal or self.agency
+        return Agency.objects.filter(portal=portal, label=section.owner).first()
+
+
+def _with_ancestors(sections: list[Section]) -> set[str]:
+    """Return the paths of sections required in English and of all sections above them."""
+    wanted: set[str] = set()
+    for section in sections:
+        if section.english_required:
+            parts = section.path.split("/")
+            wanted |= {"/".join(parts[: depth + 1]) for depth in range(len(parts))}
+    return wanted
