@@ -87,6 +87,12 @@ sub vcl_backend_response {
     if (beresp.status >= 500 && bereq.is_bgfetch) {
         return (abandon);
     }
+    # Nor does a failure leave a mark behind that would hide it from the second look.
+    if (beresp.status >= 500) {
+        set beresp.ttl = 0s;
+        set beresp.grace = 0s;
+        return (deliver);
+    }
     if (beresp.http.content-type ~ "^(text/|application/(json|javascript|xml|rss|atom)|image/svg)") {
         set beresp.do_gzip = true;
     }
@@ -99,11 +105,6 @@ sub vcl_backend_response {
         || std.integer(beresp.http.content-length, 0) > 8388608) {
         set beresp.uncacheable = true;
         set beresp.ttl = 2m;
-        return (deliver);
-    }
-    if (beresp.status >= 500) {
-        set beresp.uncacheable = true;
-        set beresp.ttl = 1s;
         return (deliver);
     }
     set beresp.grace = 24h;
