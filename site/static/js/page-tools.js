@@ -1,0 +1,25 @@
+/* Print, share and copy the address of a page. Each button appears only where it works. */
+
+const address = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+
+const works = {
+  print: () => typeof window.print === "function",
+  share: () => typeof navigator.share === "function",
+  copy: () => Boolean(navigator.clipboard),
+};
+
+const acts = {
+  print: () => window.print(),
+  share: () => navigator.share({ title: document.title, url: address }).catch(() => {}),
+  copy: async (button) => {
+    await navigator.clipboard.writeText(address);
+    button.querySelector("span").textContent = button.dataset.done;
+  },
+};
+
+for (const button of document.querySelectorAll("[data-page-tools] [data-action]")) {
+  const { action } = button.dataset;
+  if (!works[action]()) continue;
+  button.hidden = false;
+  button.addEventListener("click", () => acts[action](button));
+}
