@@ -15,10 +15,10 @@ from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
 
 from agencies.models import Agency
-from agencies.texts import fold
 from editorial.forms import EditorialPageForm
 from editorial.permissions import EditorialPagePermissionTester
 from editorial.querysets import EditorialPageQuerySet
+from editorial.search_words import index_words
 from editorial.texts import normalise_texts
 
 
@@ -133,8 +133,8 @@ class EditorialPage(Page):
     ]
     search_fields = [
         *Page.search_fields,
-        index.SearchField("folded_title", boost=4),
-        index.SearchField("folded_text"),
+        index.SearchField("title_words", boost=4),
+        index.SearchField("text_words"),
         index.SearchField("token_text", boost=10),
         index.FilterField("agency_id"),
         index.FilterField("first_published_at"),
@@ -187,14 +187,14 @@ class EditorialPage(Page):
         return []
 
     @property
-    def folded_title(self) -> str:
-        """The title without accents, for the search index."""
-        return fold(self.title)
+    def title_words(self) -> str:
+        """The title's words, folded and in exact spelling, for the search index."""
+        return index_words(self.title)
 
     @property
-    def folded_text(self) -> str:
-        """Summary and text without accents, for the search index."""
-        return fold(f"{self.summary} {self.search_text()}")
+    def text_words(self) -> str:
+        """The words of summary, keywords and text, for the search index."""
+        return index_words(f"{self.summary} {self.keywords} {self.search_text()}")
 
     @property
     def token_text(self) -> str:
