@@ -1,4 +1,4 @@
-"""Legal texts
+"""Legal texts: the library, documents, their numbers, relations, validity and attachments.
 
- the library, documents, numbers, relations and attachments.:May import editorial and the layers below.
+May import editorial and the layers below; never a kind of content above it.
 """
