@@ -70,7 +70,11 @@ class MakeSections:
         return self
 
     def _make(
-        self, section: Section, language: str, pages: dict[tuple[str, str], Page], source: Page | None
+        self,
+        section: Section,
+        language: str,
+        pages: dict[tuple[str, str], Page],
+        source: Page | None,
     ) -> Page:
         home = self.homes[language]
         parent = pages[section.parent, language] if section.parent else home

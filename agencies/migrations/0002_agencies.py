@@ -86,6 +86,15 @@ class Migration(migrations.Migration):
                 ("label", models.SlugField(max_length=63, verbose_name="host label")),
                 ("host", models.CharField(max_length=253, unique=True, verbose_name="host name")),
                 (
+                    "host_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Needed where two names are the same once their accents fall.",
+                        max_length=255,
+                        verbose_name="reason for a host chosen by hand",
+                    ),
+                ),
+                (
                     "regulation_slug",
                     models.SlugField(blank=True, max_length=60, verbose_name="regulation"),
                 ),
@@ -245,6 +254,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "permissions": [("choose_portaldocument", "Can choose file")],
                 "verbose_name": "file",
                 "verbose_name_plural": "files",
                 "abstract": False,
@@ -330,6 +340,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "permissions": [("choose_portalimage", "Can choose image")],
                 "verbose_name": "image",
                 "verbose_name_plural": "images",
                 "abstract": False,

@@ -29,6 +29,12 @@ class Agency(models.Model):
     short_name = models.CharField(_("short name"), max_length=60)
     label = models.SlugField(_("host label"), max_length=63)
     host = models.CharField(_("host name"), max_length=253, unique=True)
+    host_reason = models.CharField(
+        _("reason for a host chosen by hand"),
+        max_length=255,
+        blank=True,
+        help_text=_("Needed where two names are the same once their accents fall."),
+    )
     portal = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "wagtail_modeladmin",
     "wagtail.contrib.settings",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.routable_page",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -133,3 +134,5 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 REGULATIONS_DIRS = env.words("REGULATIONS_DIRS")
+SITE_PORT = env.number("SITE_PORT", 443)
+"""Port in the addresses of all sites."""

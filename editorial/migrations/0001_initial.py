@@ -6,120 +6,320 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0002_agencies'),
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        ("agencies", "0002_agencies"),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BoardTask',
+            name="BoardTask",
             fields=[
-                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
-                ('step', models.SlugField(max_length=40, verbose_name='step')),
-                ('roles', models.JSONField(default=list, verbose_name='roles')),
-                ('is_final', models.BooleanField(default=False, verbose_name='last step')),
+                (
+                    "task_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.task",
+                    ),
+                ),
+                ("step", models.SlugField(max_length=40, verbose_name="step")),
+                ("roles", models.JSONField(default=list, verbose_name="roles")),
+                ("is_final", models.BooleanField(default=False, verbose_name="last step")),
             ],
             options={
-                'verbose_name': "step of the Board's approval",
-                'verbose_name_plural': "steps of the Board's approval",
+                "verbose_name": "step of the Board's approval",
+                "verbose_name_plural": "steps of the Board's approval",
             },
-            bases=('wagtailcore.task',),
+            bases=("wagtailcore.task",),
         ),
         migrations.CreateModel(
-            name='Board',
+            name="Board",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=255, verbose_name='name')),
-                ('decision', models.CharField(blank=True, max_length=200, verbose_name='founding decision')),
-                ('decided_on', models.DateField(blank=True, null=True, verbose_name='decided on')),
-                ('agency', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='board', to='agencies.agency', verbose_name='agency')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=255, verbose_name="name")),
+                (
+                    "decision",
+                    models.CharField(blank=True, max_length=200, verbose_name="founding decision"),
+                ),
+                ("decided_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
+                (
+                    "agency",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="board",
+                        to="agencies.agency",
+                        verbose_name="agency",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'editorial Board',
-                'verbose_name_plural': 'editorial Boards',
-            },
-        ),
-        migrations.CreateModel(
-            name='EditorialPage',
-            fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('summary', models.TextField(blank=True, max_length=1000, verbose_name='summary')),
-                ('information_kind', models.CharField(blank=True, help_text="Decides the time limit, from the province's regulation.", max_length=60, verbose_name='kind of information')),
-                ('occurred_at', models.DateTimeField(blank=True, help_text='Starts the clock for supplying the information to the Board.', null=True, verbose_name='event ended, or signed or approved at')),
-                ('received_at', models.DateTimeField(blank=True, help_text='Starts the clock for publishing it.', null=True, verbose_name='received by the Board at')),
-                ('source_author', models.CharField(blank=True, max_length=200, verbose_name='author of the original')),
-                ('source_name', models.CharField(blank=True, max_length=200, verbose_name='full name of the source')),
-                ('source_published_at', models.DateTimeField(blank=True, null=True, verbose_name='published by the source at')),
-                ('source_url', models.URLField(blank=True, max_length=500, verbose_name='link to the original')),
-                ('author', models.CharField(blank=True, max_length=200, verbose_name='author')),
-                ('contributor', models.CharField(blank=True, max_length=255, verbose_name='contributors')),
-                ('keywords', models.CharField(blank=True, help_text='Separate them by semicolons.', max_length=255, verbose_name='keywords')),
-                ('coverage', models.CharField(blank=True, max_length=200, verbose_name='place or period covered')),
-                ('rights', models.CharField(blank=True, max_length=255, verbose_name='rights')),
-                ('agency', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pages', to='agencies.agency', verbose_name='agency')),
-                ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='agencies.portalimage', verbose_name='picture')),
-                ('owner_agency', models.ForeignKey(blank=True, help_text='The agency that supplies this section; empty means the Board itself.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='owned_sections', to='agencies.agency', verbose_name='owner of the section')),
-            ],
-            options={
-                'verbose_name': 'editorial page',
-                'verbose_name_plural': 'editorial pages',
-            },
-            bases=('wagtailcore.page',),
-        ),
-        migrations.CreateModel(
-            name='Approval',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(max_length=40, verbose_name='step')),
-                ('approved_at', models.DateTimeField(verbose_name='approved at')),
-                ('ground', models.CharField(blank=True, max_length=255, verbose_name='ground')),
-                ('approver', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='approvals', to=settings.AUTH_USER_MODEL, verbose_name='approved by')),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approvals', to='wagtailcore.revision', verbose_name='version')),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='approvals', to='editorial.editorialpage', verbose_name='page')),
-            ],
-            options={
-                'verbose_name': 'approval',
-                'verbose_name_plural': 'approvals',
-                'ordering': ['-approved_at', '-pk'],
+                "verbose_name": "editorial Board",
+                "verbose_name_plural": "editorial Boards",
             },
         ),
         migrations.CreateModel(
-            name='BoardMembership',
+            name="EditorialPage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(max_length=40, verbose_name='role')),
-                ('title', models.CharField(blank=True, max_length=120, verbose_name='title')),
-                ('part_time', models.BooleanField(default=False, verbose_name='part-time')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('board', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='editorial.board', verbose_name='Board')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='board_memberships', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                ("summary", models.TextField(blank=True, max_length=1000, verbose_name="summary")),
+                (
+                    "information_kind",
+                    models.CharField(
+                        blank=True,
+                        help_text="Decides the time limit, from the province's regulation.",
+                        max_length=60,
+                        verbose_name="kind of information",
+                    ),
+                ),
+                (
+                    "occurred_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Starts the clock for supplying the information to the Board.",
+                        null=True,
+                        verbose_name="event ended, or signed or approved at",
+                    ),
+                ),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Starts the clock for publishing it.",
+                        null=True,
+                        verbose_name="received by the Board at",
+                    ),
+                ),
+                (
+                    "source_author",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="author of the original"
+                    ),
+                ),
+                (
+                    "source_name",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="full name of the source"
+                    ),
+                ),
+                (
+                    "source_published_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="published by the source at"
+                    ),
+                ),
+                (
+                    "source_url",
+                    models.URLField(
+                        blank=True, max_length=500, verbose_name="link to the original"
+                    ),
+                ),
+                ("author", models.CharField(blank=True, max_length=200, verbose_name="author")),
+                (
+                    "contributor",
+                    models.CharField(blank=True, max_length=255, verbose_name="contributors"),
+                ),
+                (
+                    "keywords",
+                    models.CharField(
+                        blank=True,
+                        help_text="Separate them by semicolons.",
+                        max_length=255,
+                        verbose_name="keywords",
+                    ),
+                ),
+                (
+                    "coverage",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="place or period covered"
+                    ),
+                ),
+                ("rights", models.CharField(blank=True, max_length=255, verbose_name="rights")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pages",
+                        to="agencies.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="agencies.portalimage",
+                        verbose_name="picture",
+                    ),
+                ),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The agency that supplies this section; empty means the Board itself.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="owned_sections",
+                        to="agencies.agency",
+                        verbose_name="owner of the section",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'membership of a Board',
-                'verbose_name_plural': 'memberships of Boards',
-                'ordering': ['board', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('board', 'user', 'role'), name='one_role_once')],
+                "verbose_name": "editorial page",
+                "verbose_name_plural": "editorial pages",
+            },
+            bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
+            name="Approval",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("step", models.CharField(max_length=40, verbose_name="step")),
+                ("approved_at", models.DateTimeField(verbose_name="approved at")),
+                ("ground", models.CharField(blank=True, max_length=255, verbose_name="ground")),
+                (
+                    "approver",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="approvals",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="approved by",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="approvals",
+                        to="wagtailcore.revision",
+                        verbose_name="version",
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="approvals",
+                        to="editorial.editorialpage",
+                        verbose_name="page",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "approval",
+                "verbose_name_plural": "approvals",
+                "ordering": ["-approved_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='RoleGroup',
+            name="BoardMembership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(max_length=40, verbose_name='role')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='role_groups', to='agencies.agency')),
-                ('group', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='board_role', to='auth.group')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("role", models.CharField(max_length=40, verbose_name="role")),
+                ("title", models.CharField(blank=True, max_length=120, verbose_name="title")),
+                ("part_time", models.BooleanField(default=False, verbose_name="part-time")),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "board",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="editorial.board",
+                        verbose_name="Board",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="board_memberships",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'group of a role',
-                'verbose_name_plural': 'groups of roles',
-                'constraints': [models.UniqueConstraint(fields=('agency', 'role'), name='one_group_per_role')],
+                "verbose_name": "membership of a Board",
+                "verbose_name_plural": "memberships of Boards",
+                "ordering": ["board", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("board", "user", "role"), name="one_role_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RoleGroup",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("role", models.CharField(max_length=40, verbose_name="role")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="role_groups",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "group",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="board_role",
+                        to="auth.group",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "group of a role",
+                "verbose_name_plural": "groups of roles",
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "role"), name="one_group_per_role")
+                ],
             },
         ),
     ]

@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Revision, Task, TaskState
+from wagtail.models import Page, Revision, Task, TaskState
 
 from editorial.models.page import EditorialPage
 from editorial.roles import agencies_where, roles_of
@@ -73,28 +73,29 @@ class BoardTask(Task):
         """Begin the step; one whose role the submitter holds is done by submitting."""
         task_state = super().start(workflow_state, user=user)
         page = workflow_state.content_object
-        if not self.is_final and user is not None and self.is_held_by(user, page.agency_id):
+        if not self.is_final and user is not None and self.is_held_by(user, page):
             task_state.status = TaskState.STATUS_SKIPPED
             task_state.finished_at = timezone.now()
             task_state.finished_by = user
             task_state.save()
         return task_state
 
-    def is_held_by(self, user: Any, agency_id: int | None) -> bool:
-        """Whether the person holds one of the step's roles for the agency today."""
+    def is_held_by(self, user: Any, page: Page) -> bool:
+        """Whether the person holds one of the step's roles for the page's agency today."""
+        agency_id = getattr(page.specific, "agency_id", None)
         return bool(roles_of(user, agency_id) & set(self.roles))
 
     def user_can_access_editor(self, obj: Any, user: Any) -> bool:
-        return self.is_held_by(user, obj.agency_id)
+        return self.is_held_by(user, obj)
 
     def locked_for_user(self, obj: Any, user: Any) -> bool:
-        return not self.is_held_by(user, obj.agency_id)
+        return not self.is_held_by(user, obj)
 
     def user_can_lock(self, obj: Any, user: Any) -> bool:
-        return self.is_held_by(user, obj.agency_id)
+        return self.is_held_by(user, obj)
 
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
-        if not self.is_held_by(user, obj.agency_id):
+        if not self.is_held_by(user, obj):
             return []
         actions: list[tuple[str, Any, bool]] = [("reject", _("Return with a reason"), True)]
         if not self.refusals(obj, user):
@@ -104,7 +105,7 @@ class BoardTask(Task):
 
     def refusals(self, page: Any, user: Any) -> list[str]:
         """Return why this person may not approve the page's latest version; empty if they may."""
-        if not self.is_held_by(user, page.agency_id):
+        if not self.is_held_by(user, page):
             return [_("You hold no role on this Board that approves this step.")]
         if not self.is_final:
             return []
@@ -121,7 +122,7 @@ class BoardTask(Task):
     def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> None:
         """Approve or return; the last approval goes on record before the page goes live."""
         page = task_state.workflow_state.content_object
-        if not self.is_held_by(user, page.agency_id):
+        if not self.is_held_by(user, page):
             raise PermissionDenied
         if action_name == "approve":
             if reasons := self.refusals(page, user):

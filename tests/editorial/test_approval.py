@@ -75,7 +75,7 @@ def test_head_does_not_approve_own_submission(portal, board):
     AppointMember(board, head, "editor").execute()
     head = type(head).objects.get(pk=head.pk)
     page = submitted(portal, head)
-    with pytest.raises(ActionRefused, match="someone else|người khác"):
+    with pytest.raises(ActionRefused, match=r"someone else|người khác"):
         ApproveStep(page, head).execute()
     page.refresh_from_db()
     assert not page.live

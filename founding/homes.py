@@ -1,0 +1,42 @@
+"""What a home page shows on the day its site opens; its Board changes it afterwards."""
+
+from typing import Any
+
+from agencies.models import Agency
+
+TEXTS = {
+    "vi": {
+        "latest_news": "Tin mới",
+        "newest_documents": "Văn bản mới ban hành",
+        "open_consultations": "Lấy ý kiến Nhân dân",
+        "projects": "Chương trình, dự án",
+        "leaders": "Lãnh đạo",
+        "agency_sites": "Trang thông tin của sở, ban, ngành, xã, phường",
+    },
+    "en": {
+        "latest_news": "Latest news",
+        "newest_documents": "Newest legal documents",
+        "open_consultations": "Public consultations",
+        "projects": "Programmes and projects",
+        "leaders": "Leaders",
+        "agency_sites": "Sites of departments, communes and wards",
+    },
+}
+PORTAL_BLOCKS = (
+    "latest_news",
+    "open_consultations",
+    "newest_documents",
+    "projects",
+    "leaders",
+    "agency_sites",
+)
+COMPONENT_BLOCKS = ("latest_news", "newest_documents", "open_consultations", "leaders")
+ENGLISH_BLOCKS = ("latest_news", "leaders", "agency_sites")
+
+
+def opening_blocks(agency: Agency, language: str) -> list[dict[str, Any]]:
+    """Return the raw stream of a new home page; every block gathers by itself."""
+    names = PORTAL_BLOCKS if agency.is_portal else COMPONENT_BLOCKS
+    if language != "vi":
+        names = tuple(name for name in names if name in ENGLISH_BLOCKS)
+    return [{"type": name, "value": {"heading": TEXTS[language][name]}} for name in names]
