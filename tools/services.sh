@@ -46,7 +46,7 @@ install_packages() {
     missing+=(varnish-modules)
   has chromium || missing+=(chromium)
   has curl || missing+=(curl)
-  search_answers || has mvn || missing+=(maven)
+  search_answers >/dev/null 2>&1 || has mvn || missing+=(maven)
   [ ${#missing[@]} -eq 0 ] && return
   has apt-get && [ "$(id -u)" -eq 0 ] ||
     refuse "missing: ${missing[*]}. Install them, or run this as root on Debian."
@@ -112,7 +112,7 @@ newest_java() {
   for java in ${JAVA_HOME:+"$JAVA_HOME/bin/java"} /usr/lib/jvm/*/bin/java "$(command -v java)"; do
     [ -x "$java" ] || continue
     release=$("$java" -version 2>&1 | sed -nE '1s/.*"([0-9]+).*/\1/p')
-    [ "${release:-0}" -ge 21 ] && printf '%s %s\n' "$release" "$java"
+    if [ "${release:-0}" -ge 21 ]; then printf '%s %s\n' "$release" "$java"; fi
   done | sort -rn | head -n 1 | cut -d ' ' -f 2-
 }
 
@@ -160,7 +160,7 @@ start_varnish() {
   printf 'backend portal { .host = "127.0.0.1"; .port = "%s"; }\n' "${PORT:-8000}" \
     >"$cache/varnish/backend.vcl"
   PATH=$PATH:/usr/sbin varnishd -n "$cache/varnish/work" -f "$here/../deploy/varnish/default.vcl" \
-    -p vcl_path="$cache/varnish" -s malloc,256m -a "public=127.0.0.1:$varnish_port" \
+    -p vcl_path="$cache/varnish" -s malloc,256m -j none -a "public=127.0.0.1:$varnish_port" \
     -a "purge=127.0.0.1:$purge_port" >&2 || refuse "Varnish does not start"
   wait_for Varnish 30 varnish_answers || refuse "Varnish does not answer"
 }

@@ -87,11 +87,10 @@ sub vcl_backend_response {
     if (beresp.status >= 500 && bereq.is_bgfetch) {
         return (abandon);
     }
-    # Nor does a failure leave a mark behind that would hide it from the second look.
-    if (beresp.status >= 500) {
-        set beresp.ttl = 0s;
-        set beresp.grace = 0s;
-        return (deliver);
+    # A public page that fails becomes our own error, which is never kept: the application's answer
+    # would stand in the way of the second look.
+    if (beresp.status >= 500 && !bereq.uncacheable) {
+        return (error(beresp.status, beresp.reason));
     }
     if (beresp.http.content-type ~ "^(text/|application/(json|javascript|xml|rss|atom)|image/svg)") {
         set beresp.do_gzip = true;
@@ -112,10 +111,10 @@ sub vcl_backend_response {
 }
 
 sub vcl_deliver {
-    # The application went away a moment ago and its probe does not know yet: look once more for
-    # a page that was kept, however stale.
-    if (resp.status >= 502 && resp.status <= 504 && req.restarts == 0
-        && (req.method == "GET" || req.method == "HEAD") && !req.http.cookie) {
+    # The application failed, or went away and its probe does not know yet: look once more, this
+    # time for a page that was kept, however stale.
+    if (resp.status >= 500 && req.restarts == 0 && !obj.uncacheable
+        && (req.method == "GET" || req.method == "HEAD")) {
         set req.http.x-serve-stale = "yes";
         return (restart);
     }

@@ -291,7 +291,7 @@ def test_a_long_stale_page_is_found_by_the_second_look(front: Front, failure: st
     time.sleep(1.1)
     if failure == "stopped":
         front.stop_portal()
-    front.portal.status = 503
+    front.portal.status = 500
     answers = [front.get("/") for _ in range(3)]
     assert {(answer.status, answer.body) for answer in answers} == {(200, kept.body)}
 
@@ -302,6 +302,13 @@ def test_a_page_nobody_kept_says_that_the_portal_is_interrupted(front: Front) ->
     assert answer.status == 503
     assert "Cổng thông tin tạm gián đoạn" in answer.body
     assert answer.headers["retry-after"] == "60"
+
+
+def test_a_failure_in_the_admin_is_shown_as_it_is(front: Front) -> None:
+    front.portal.status = 500
+    assert front.get("/admin/pages/", cookie="sessionid=s1").body == "answer 1"
+    assert front.get("/gop-y/", method="POST", content_length="0").body == "answer 2"
+    assert len(front.portal.seen) == 2
 
 
 def test_tags_and_the_caches_own_headers_are_kept_inside(front: Front) -> None:
