@@ -26,9 +26,7 @@ _WORD = re.compile(r"[^\W_]+")
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?")
 _NOT_A_HOST = re.compile(r"[\s/:@?#]")
 _BODY = re.compile(r"^(ủy ban nhân dân|uỷ ban nhân dân|ubnd)\s+", re.IGNORECASE)
-_CLASS = re.compile(
-    r"^(tỉnh|thành phố|xã|phường|thị trấn|đặc khu|sở)\s+(?=\S)", re.IGNORECASE
-)
+_CLASS = re.compile(r"^(tỉnh|thành phố|xã|phường|thị trấn|đặc khu|sở)\s+(?=\S)", re.IGNORECASE)
 _OF_THE_PROVINCE = re.compile(r"\s+(tỉnh|thành phố)$", re.IGNORECASE)
 _JOINING_WORDS = frozenset({"và", "của", "and", "of", "the", "for"})
 
@@ -50,31 +48,29 @@ class Collision(NamedTuple):
     @property
     def sentence(self) -> str:
         """What collides, and what to do, for the person who keeps the register."""
-        names = ", ".join(entry.name for entry in self.entries)
         hosts = {entry.host for entry in self.entries}
-        if len(hosts) == len(self.entries):
-            return _(
-                "%(names)s have the same name without accents and different hosts: %(hosts)s."
-            ) % {
-                "names": names,
-                "hosts": ", ".join(entry.host for entry in self.entries),
-            }
-        return _(
-            "%(host)s is asked for by %(names)s. Choose another host by hand for all but one of"
-            " them, and record the reason."
-        ) % {"host": min(hosts), "names": names}
+        said = {
+            "names": ", ".join(entry.name for entry in self.entries),
+            "hosts": ", ".join(sorted(hosts)),
+        }
+        if len(hosts) > 1:
+            text = _("%(names)s are alike without accents and have different hosts: %(hosts)s.")
+        else:
+            text = _(
+                "%(hosts)s is asked for by %(names)s. Choose another host by hand for all but one"
+                " of them, and record the reason."
+            )
+        return text % said
 
 
-def fold_to_label(name: str, *, keep_class: bool = False) -> str:
+def fold_to_label(name: str) -> str:
     """Return a name as a host label: no accents, no spaces, no class word.
 
-    `Xã Thái Bình`, `UBND xã Thái Bình` and `Thái Bình` all give `thaibinh`; with `keep_class` the
-    first gives `xathaibinh`. A class word is dropped only when a name follows it.
+    `Xã Thái Bình`, `Ủy ban nhân dân xã Thái Bình` and `Thái Bình` all give `thaibinh`. A class
+    word is dropped only when a name follows it.
     """
     bare = _BODY.sub("", nfc(name).strip())
-    if not keep_class:
-        bare = _CLASS.sub("", bare)
-    return _letters(bare)
+    return _letters(_CLASS.sub("", bare))
 
 
 def abbreviate(name: str) -> str:
@@ -155,8 +151,7 @@ def check_host(
     if own in RESERVED_LABELS:
         reasons.append(_("The label “%s” is kept for the network itself.") % own)
     if not reasons and not override.strip():
-        english = [name_en] if name_en else []
-        reasons += _label_form(rule, host, [name, *english])
+        reasons += _label_form(rule, host, [name, name_en] if name_en else [name])
     return reasons
 
 
@@ -194,11 +189,11 @@ def _letters(text: str) -> str:
 def _form_of_host(host: str) -> list[str]:
     if not host:
         return [_("The host is empty.")]
+    if len(host) > LONGEST_HOST:
+        return [_("The host is longer than %d characters.") % LONGEST_HOST]
     if _NOT_A_HOST.search(host):
         return [_("“%s” is no host name: write it without scheme, port, path or spaces.") % host]
     reasons = []
-    if len(host) > LONGEST_HOST:
-        reasons.append(_("The host is longer than %d characters.") % LONGEST_HOST)
     for label in host.split("."):
         if not label:
             reasons.append(_("“%s” has an empty part between dots.") % host)
@@ -235,7 +230,7 @@ def _label_form(rule: HostRule, host: str, names: list[str]) -> list[str]:
     for name in names:
         if HostForm.FULL_NAME in rule.forms and label in _full_names(rule, name):
             return []
-        if HostForm.ABBREVIATION in rule.forms and _is_drawn_from(label, name):
+        if HostForm.ABBREVIATION in rule.forms and _abbreviates(rule, label, name):
             return []
     said = {"label": label, "name": names[0], "clause": rule.clause}
     if HostForm.ABBREVIATION in rule.forms:
@@ -258,8 +253,14 @@ def _full_names(rule: HostRule, name: str) -> set[str]:
     return names
 
 
-def _is_drawn_from(label: str, name: str) -> bool:
-    """Return whether the label's letters stand in the name in the same order, from its first."""
-    full = _letters(name)
-    rest = iter(full)
-    return label[:1] == full[:1] and all(letter in rest for letter in label if letter != "-")
+def _abbreviates(rule: HostRule, label: str, name: str) -> bool:
+    """Return whether the label's letters stand in the name in order, from its first, not in full.
+
+    A name too short to abbreviate is its own abbreviation.
+    """
+    if label == abbreviate(name):
+        return True
+    letters = _letters(name)
+    rest = iter(letters)
+    in_order = all(letter in rest for letter in label if letter != "-")
+    return label[0] == letters[:1] and in_order and label not in _full_names(rule, name)

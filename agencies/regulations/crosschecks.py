@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from agencies.regulations.duties import CITATION_FIELDS
 from agencies.regulations.enums import Rights, TimeUnit
 from agencies.regulations.lines import Path
-from agencies.regulations.problems import Fault, nearest, shown
+from agencies.regulations.problems import Fault, shown, unknown_name
 from agencies.regulations.rules import Rule, source_of
 from agencies.regulations.schema import Regulation
 from agencies.regulations.section_checks import section_faults
@@ -39,14 +39,6 @@ def cross_check(regulation: Regulation, file_stem: str) -> Iterator[Fault]:
     yield from _text_faults(regulation)
 
 
-def unknown(path: Path, what: str, known: Iterable[str], found: str) -> Fault:
-    """Return the fault of a name that stands nowhere."""
-    names = list(known)
-    expected = f"{what}: {', '.join(names)}"
-    guess = nearest(found, names)
-    return Fault(path, f"{expected} ({guess})" if guess else expected, shown(found))
-
-
 def _tables(value: object, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]:
     if isinstance(value, BaseModel):
         if path:
@@ -73,7 +65,7 @@ def _law_faults(regulation: Regulation) -> Iterator[Fault]:
         seen, successor = {law.id}, law.replaced_by
         while successor:
             if successor not in laws:
-                yield unknown(path, _("the id of a law in this file"), laws, successor)
+                yield unknown_name(path, _("the id of a law in this file"), laws, successor)
                 break
             if successor in seen:
                 yield Fault(path, _("a law that does not lead back to itself"), shown(successor))
@@ -84,14 +76,14 @@ def _law_faults(regulation: Regulation) -> Iterator[Fault]:
 
 def _clause_faults(regulation: Regulation) -> Iterator[Fault]:
     sources = [regulation.meta.id, *(law.id for law in regulation.laws)]
-    what = _("a clause of this regulation or of a law listed in it")
     for path, table in _tables(regulation):
         if isinstance(table, Rule):
             named = [((*path, "clause"), table.clause)]
             named += [((*path, "see", index), clause) for index, clause in enumerate(table.see)]
             for place, clause in named:
                 if source_of(clause) not in sources:
-                    yield unknown(place, what, sources, clause)
+                    what = _("a clause of this regulation or of a law listed in it")
+                    yield unknown_name(place, what, sources, clause)
 
 
 def _uniqueness_faults(regulation: Regulation) -> Iterator[Fault]:
@@ -120,11 +112,11 @@ def _kind_faults(regulation: Regulation) -> Iterator[Fault]:
         if code not in codes:
             expected = _("a kind of information with the code “%s”, which a page type needs") % code
             yield Fault(("kinds",), expected, ", ".join(codes))
-    what = _("a kind of information in this file")
     for index, limit in enumerate(regulation.time_limits):
         for place, code in enumerate(limit.kinds):
             if code not in codes:
-                yield unknown(("time_limits", index, "kinds", place), what, codes, code)
+                what = _("a kind of information in this file")
+                yield unknown_name(("time_limits", index, "kinds", place), what, codes, code)
 
 
 def _limit_faults(regulation: Regulation) -> Iterator[Fault]:
@@ -173,7 +165,7 @@ def _board_faults(regulation: Regulation) -> Iterator[Fault]:
             for place, code in enumerate(getattr(step, key)):
                 if code not in rights:
                     what = _("a role of this Board")
-                    yield unknown((*path, key, place), what, rights, code)
+                    yield unknown_name((*path, key, place), what, rights, code)
         needed = Rights.APPROVE if last else Rights.EDIT
         for place, code in enumerate(step.roles):
             if code in rights and not rights[code].includes(needed):
@@ -199,7 +191,7 @@ def _text_faults(regulation: Regulation) -> Iterator[Fault]:
         for _literal, name, _spec, _conversion in parts:
             if name is not None and name not in CITATION_FIELDS:
                 what = _("only these fields in braces")
-                yield unknown(("citation", key), what, sorted(CITATION_FIELDS), name)
+                yield unknown_name(("citation", key), what, sorted(CITATION_FIELDS), name)
     advertising = regulation.advertising
     if advertising.allowed and not (advertising.label and advertising.label_en):
         expected = _("a label and a label_en that mark every advertisement")

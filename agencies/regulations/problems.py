@@ -87,6 +87,14 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return _("did you mean “%s”?") % match[0] if match else ""
 
 
+def unknown_name(path: Path, what: str, known: Iterable[str], found: str) -> Fault:
+    """Return the fault of a name that stands nowhere in the file."""
+    names = list(known)
+    expected = f"{what}: {', '.join(names)}"
+    guess = nearest(found, names)
+    return Fault(path, f"{expected} ({guess})" if guess else expected, shown(found))
+
+
 def schema_problem(file: str, index: LineIndex, model: type[BaseModel], error: Any) -> Problem:
     """Return the problem that a pydantic error of a model tells of."""
     path: Path = tuple(error["loc"])

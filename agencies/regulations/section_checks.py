@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from agencies.regulations.enums import SectionType
-from agencies.regulations.problems import Fault, shown
+from agencies.regulations.problems import Fault, nearest, shown, unknown_name
 from agencies.regulations.schema import Regulation
 from agencies.regulations.sections import Section
 
@@ -45,11 +45,15 @@ def section_faults(regulation: Regulation) -> Iterator[Fault]:
         else:
             yield from _child_faults(index, section, by_path)
         if section.kind is not None and section.kind not in codes:
-            expected = _("the code of a kind of information in this file")
-            yield Fault(("sections", index, "kind"), expected, shown(section.kind))
+            what = _("a kind of information in this file")
+            yield unknown_name(("sections", index, "kind"), what, sorted(codes), section.kind)
         if section.kind is None and section.type in TYPES_WITH_KIND:
             expected = _("a kind of information for a section of type %s") % section.type.value
             yield Fault(("sections", index), expected, _("none"))
+        if (section.schedule is None) == (section.type == SectionType.SCHEDULE):
+            expected = _('schedule = "work" or "reception" on sections of type schedule only')
+            found = shown(section.schedule) if section.schedule else _("none")
+            yield Fault(("sections", index, "schedule"), expected, found)
         if section.english_required and "en" not in languages:
             expected = _("english_required only where [[languages.others]] lists en")
             yield Fault(("sections", index, "english_required"), expected, shown(True))
@@ -57,17 +61,14 @@ def section_faults(regulation: Regulation) -> Iterator[Fault]:
 
 
 def _path_faults(regulation: Regulation) -> Iterator[Fault]:
-    paths: set[str] = set()
-    english: set[tuple[str | None, str]] = set()
+    seen: set[tuple[str, str | None, str]] = set()
     for index, section in enumerate(regulation.sections):
-        here = (section.parent, section.slug_en)
-        expected = _("a slug that no other section under the same parent has")
-        if section.path in paths:
-            yield Fault(("sections", index, "slug"), expected, shown(section.slug))
-        elif here in english:
-            yield Fault(("sections", index, "slug_en"), expected, shown(section.slug_en))
-        paths.add(section.path)
-        english.add(here)
+        for key in ("slug", "slug_en"):
+            slug = getattr(section, key)
+            if (key, section.parent, slug) in seen:
+                expected = _("a slug that no other section under the same parent has")
+                yield Fault(("sections", index, key), expected, shown(slug))
+            seen.add((key, section.parent, slug))
 
 
 def _top_faults(regulation: Regulation, index: int, section: Section) -> Iterator[Fault]:
@@ -80,10 +81,12 @@ def _top_faults(regulation: Regulation, index: int, section: Section) -> Iterato
 
 
 def _child_faults(index: int, section: Section, by_path: dict[str, Section]) -> Iterator[Fault]:
-    parent = by_path.get(section.parent or "")
+    path = section.parent or ""
+    parent = by_path.get(path)
     place = ("sections", index, "parent")
     if parent is None:
-        yield Fault(place, _("the path of a section in this file"), shown(section.parent))
+        expected = " ".join([_("the path of a section in this file"), nearest(path, by_path)])
+        yield Fault(place, expected.strip(), shown(path))
         return
     if section.type not in HOLDS_SECTIONS.get(parent.type, ()):
         said = {"type": section.type.value, "parent": parent.type.value}

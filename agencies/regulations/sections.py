@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from agencies.enums import AgencyKind
+from agencies.enums import AgencyKind, ScheduleKind
 from agencies.regulations.enums import SectionType
 from agencies.regulations.rules import Code, Flag, Rule, SectionPath, Slug, Text
 
@@ -13,7 +13,8 @@ class Section(Rule):
     """A section of the sites of some kinds of agency (requirements: ND224-10, TQ-4, QN-CC).
 
     `parent` is the path of the section above it, `owner` the host label of the agency that feeds
-    it on the portal, or `board`. `kind` is the kind of information its items have by default.
+    it on the portal, or `board`. `kind` is the kind of information its items have by default,
+    `schedule` which of the two schedules a section of that type shows.
     """
 
     slug: Slug
@@ -24,6 +25,7 @@ class Section(Rule):
     agencies: tuple[AgencyKind, ...] = Field(min_length=1)
     owner: Slug = THE_BOARD
     kind: Code | None = None
+    schedule: ScheduleKind | None = None
     parent: SectionPath | None = None
     english_required: Flag = False
     in_menu: Flag = False
