@@ -1,4 +1,4 @@
-"""Health, logs, sign-in and the daily running of the installation.
+"""Sign-in, headers, upload rules, health, logs: what keeps the installation safe and running.
 
 May import agencies alone.
 """

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from config import env
+from config.settings.security import *  # noqa: F403
+from operations.logs import logging_settings
 
 BASE_DIR = env.BASE_DIR
 VAR_DIR = BASE_DIR / "var"
@@ -38,6 +40,12 @@ INSTALLED_APPS = [
     "lucide",
     "django_filters",
     "django_tasks",
+    "django_tasks_db",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "axes",
+    "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -48,17 +56,25 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "operations.middleware.request_id.RequestIdMiddleware",
+    "operations.middleware.probes.ProbeMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "operations.middleware.headers.PolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "operations.middleware.cache_guard.CacheGuardMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "agencies.middleware.AddressLocaleMiddleware",
+    "operations.middleware.upload_size.UploadSizeMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "operations.middleware.gate.OneTimePasswordGate",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "agencies.middleware.CurrentAgencyMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -111,14 +127,15 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "site" / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.text("MEDIA_ROOT") or str(VAR_DIR / "media")
+STORAGES = {
+    "default": env.media(),
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 
 WAGTAIL_SITE_NAME = "Cổng Tỉnh"
 WAGTAILADMIN_BASE_URL = env.text("ADMIN_BASE_URL", "http://localhost:8000")
 WAGTAILIMAGES_IMAGE_MODEL = "agencies.PortalImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "agencies.PortalDocument"
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
-WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
-WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "odt", "ods", "csv", "txt", "zip"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
@@ -129,9 +146,11 @@ WAGTAIL_FINISH_WORKFLOW_ACTION = "editorial.publishing.publish_approved"
 WAGTAIL_USER_CREATION_FORM = "wagtail.users.forms.UserCreationForm"
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILSEARCH_BACKENDS = {"default": env.search(env.text("SEARCH_INDEX_PREFIX", "congtinh_"))}
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {"default": env.tasks("immediate")}
 
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+LOGGING = logging_settings(as_json=env.flag("LOG_JSON", False), level=env.text("LOG_LEVEL", "INFO"))
+SENTRY_DSN = env.text("SENTRY_DSN")
+SENTRY_ENVIRONMENT = env.text("SENTRY_ENVIRONMENT", "production")
 
 REGULATIONS_DIRS = env.words("REGULATIONS_DIRS")
 SITE_PORT = env.number("SITE_PORT", 443)

@@ -10,3 +10,6 @@ SITE_PORT = env.number("SITE_PORT", 8000)
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+SENTRY_ENVIRONMENT = "development"
+
+env.settle()

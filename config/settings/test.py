@@ -11,7 +11,15 @@ ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = tempfile.mkdtemp(prefix="cong-tinh-media-")
-DATABASES = {"default": env.database(":memory:")}  # type: ignore[arg-type]
+DATABASES = {"default": env.database(":memory:")}
 WAGTAILSEARCH_BACKENDS = {"default": env.search("congtinh_test_")}
 STATICFILES_DIRS = STATICFILES_DIRS  # noqa: F405
 WHITENOISE_AUTOREFRESH = True
+# Tests of signing in switch these on for themselves.
+AXES_ENABLED = False
+OTP_REQUIRED = False
+TASKS = {"default": env.tasks("immediate")}
+SENTRY_DSN = ""
+CLAMAV_ADDRESS = ""
+
+env.settle()

@@ -1,0 +1,30 @@
+"""What browsers are told to allow: one policy for the public, one for the admin."""
+
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from operations.areas import is_admin
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """Send the Content-Security-Policy of the area and the Permissions-Policy.
+
+    Public pages allow nothing inline and nothing from elsewhere. A view that sets its own policy
+    (uploaded files) keeps it.
+    """
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        parts = super().get_policy_parts(request, response, report_only)
+        if not report_only and parts.config is None and is_admin(request.path_info):
+            parts.config = dict(settings.ADMIN_CONTENT_SECURITY_POLICY)
+        return parts
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        return super().process_response(request, response)

@@ -1,0 +1,1 @@
+"""Pages of operations: probes, uploaded pictures, the lockout page, one-time passwords."""
