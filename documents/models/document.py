@@ -1,0 +1,243 @@
+"""A legal document of the library."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import PageManager
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from agencies.regulations.enums import Condition
+from agencies.texts import fold
+from documents.enums import DocumentType, ValidityStatus
+from documents.forms import LegalDocumentForm
+from documents.models.registers import DocumentField, IssuingBody
+from documents.number_checks import number_refusals
+from documents.numbers import DocumentNumber, parse_number
+from documents.querysets import LegalDocumentQuerySet
+from documents.relations import relations_of
+from documents.validity import validity_of
+from editorial.models import EditorialPage
+from editorial.texts import plain_text
+
+BODY_FEATURES = ["h2", "h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link", "hr"]
+
+
+class LegalDocumentPage(EditorialPage):
+    """A legal or administrative document with the fields that the law asks for (ND43-10.1.e).
+
+    The title is the abstract (trích yếu). Number, year and sign are read from `number_text`.
+    Issuer, type, number and year make a document one: a second page for it is refused.
+    """
+
+    document_type = models.CharField(
+        _("type of document"), max_length=8, choices=DocumentType.choices
+    )
+    number_text = models.CharField(
+        _("number and sign"),
+        max_length=120,
+        help_text=_("As printed, for example 04/2024/QĐ-UBND, 3069/QĐ-UBND or 3954/UBND-VX."),
+    )
+    number_serial = models.CharField(max_length=12, blank=True, default="", editable=False)
+    number_year = models.PositiveSmallIntegerField(null=True, editable=False)
+    number_symbol = models.CharField(max_length=110, blank=True, default="", editable=False)
+    is_normative = models.BooleanField(_("normative"), default=False, editable=False)
+    issuer = models.ForeignKey(
+        IssuingBody,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("issued by"),
+    )
+    issued_on = models.DateField(_("date of issue"), null=True, db_index=True)
+    effective_on = models.DateField(
+        _("in force from"),
+        null=True,
+        blank=True,
+        help_text=_("Empty means from the date of issue."),
+    )
+    expired_on = models.DateField(
+        _("no longer in force from"), null=True, blank=True, help_text=_("The first day without.")
+    )
+    validity_status = models.CharField(
+        _("validity as stated"),
+        max_length=10,
+        choices=ValidityStatus.choices,
+        blank=True,
+        help_text=_("Empty lets the dates and the relations of published documents decide."),
+    )
+    signer = models.CharField(_("signed by"), max_length=120, blank=True)
+    signer_title = models.CharField(_("title of the signer"), max_length=200, blank=True)
+    urgent_ground = models.CharField(
+        _("ground of urgency"),
+        max_length=255,
+        blank=True,
+        help_text=_("Emergency or shortened procedure: published on the day of receipt."),
+    )
+    gazette_ref = models.CharField(_("official gazette"), max_length=120, blank=True)
+    field = models.ForeignKey(
+        DocumentField,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("field of activity"),
+    )
+    body = RichTextField(_("text"), blank=True, features=BODY_FEATURES)
+    lookup_text = models.TextField(blank=True, default="", editable=False)
+    """Folded title and number, then the number's tokens: what the library's own filter reads."""
+
+    objects = PageManager.from_queryset(LegalDocumentQuerySet)()
+    base_form_class = LegalDocumentForm
+    page_description = _("A legal or administrative document with its text and files")
+    parent_page_types = ["documents.DocumentLibraryPage"]
+    subpage_types: list[str] = []
+    default_information_kind = "documents"
+    search_type = "document"
+    current_validity = ""
+    """The status on the day that `with_validity` was asked for; lists fill it in."""
+
+    content_panels = [
+        *EditorialPage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("document_type"), FieldPanel("number_text")]),
+                FieldRowPanel([FieldPanel("issuer"), FieldPanel("field")]),
+                FieldRowPanel([FieldPanel("signer"), FieldPanel("signer_title")]),
+                FieldPanel("gazette_ref"),
+            ],
+            heading=_("Document"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("issued_on"), FieldPanel("effective_on")]),
+                FieldRowPanel([FieldPanel("expired_on"), FieldPanel("validity_status")]),
+            ],
+            heading=_("Validity"),
+        ),
+        FieldPanel("body"),
+        InlinePanel("attachments", heading=_("Files"), label=_("File")),
+        InlinePanel(
+            "relations",
+            heading=_("Relations to other documents"),
+            label=_("Relation"),
+            help_text=_("What this document does to others; they show it by themselves."),
+        ),
+    ]
+    board_panels = [*EditorialPage.board_panels, FieldPanel("urgent_ground")]
+    search_fields = [
+        *EditorialPage.search_fields,
+        index.FilterField("issuer_id"),
+        index.FilterField("document_type"),
+        index.FilterField("issued_on"),
+        index.FilterField("field_id"),
+    ]
+    override_translatable_fields = [
+        SynchronizedField(name, overridable=False) for name in ("number_text", "signer")
+    ]
+
+    class Meta:
+        verbose_name = _("legal document")
+        verbose_name_plural = _("legal documents")
+        indexes = [
+            models.Index(
+                fields=["issuer", "document_type", "number_year", "number_serial"],
+                name="document_number",
+            )
+        ]
+
+    @property
+    def number(self) -> DocumentNumber | None:
+        """The number taken apart; None while it is missing or malformed."""
+        return parse_number(self.number_text)
+
+    @property
+    def designation(self) -> str:
+        """Type and number, as the document is cited."""
+        return f"{self.get_document_type_display()} {self.number_text}".strip()
+
+    @property
+    def clock_condition(self) -> Condition:
+        """Which time limit of the regulation runs (TQ-7.2)."""
+        if self.urgent_ground:
+            return Condition.URGENT
+        return Condition.NORMATIVE if self.is_normative else Condition.ADMINISTRATIVE
+
+    @property
+    def validity_label(self) -> str:
+        """`current_validity` in words."""
+        return str(ValidityStatus(self.current_validity).label) if self.current_validity else ""
+
+    def validity(self, on: date) -> ValidityStatus:
+        """Return whether the document is in force on the day; see `documents.validity`."""
+        return self._validity(on, relations_of(self).effects)
+
+    def _validity(self, on: date, effects: Any) -> ValidityStatus:
+        return validity_of(
+            stated=self.validity_status,
+            starts_on=self.effective_on or self.issued_on,
+            expired_on=self.expired_on,
+            effects=effects,
+            on=on,
+        )
+
+    def clean(self) -> None:
+        """Refuse a malformed or taken number and an end before the beginning."""
+        super().clean()
+        self.read_number()
+        errors = number_refusals(self)
+        starts_on = self.effective_on or self.issued_on
+        if self.expired_on and starts_on and self.expired_on < starts_on:
+            errors["expired_on"] = [gettext("The document cannot end before it takes effect.")]
+        if errors:
+            raise ValidationError(errors)
+
+    def minimal_clean(self) -> None:
+        super().minimal_clean()
+        self.read_number()
+
+    def read_number(self) -> None:
+        """Set what follows from the number: its parts, normative or not, the filter's text."""
+        number = self.number
+        issued_year = self.issued_on.year if self.issued_on else None
+        tokens: list[str] = []
+        if number is None:
+            self.number_serial, self.number_symbol, self.number_year = "", "", None
+            self.is_normative = False
+        else:
+            self.number_text = number.canonical
+            self.number_serial = number.serial_key
+            self.number_symbol = number.symbol
+            self.number_year = number.year or issued_year
+            self.is_normative = number.is_normative
+            tokens = number.search_tokens(issued_year)
+        words = fold(f"{self.title} {self.number_text}")
+        self.lookup_text = f"{words} {' '.join(tokens)} "
+
+    def search_text(self) -> str:
+        """Return the document's own words, with those that name it."""
+        names = [self.number_text, str(self.get_document_type_display()), self.signer]
+        if self.issuer is not None:
+            names += [self.issuer.name, self.issuer.name_en, self.issuer.symbol]
+        return " ".join([*names, plain_text(self.body)])
+
+    def search_tokens(self) -> list[str]:
+        """Return every token by which the number may be asked for."""
+        issued_year = self.issued_on.year if self.issued_on else None
+        return self.number.search_tokens(issued_year) if self.number else []
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        relations = relations_of(self)
+        context["relation_groups"] = relations.groups
+        context["validity"] = self._validity(timezone.localdate(), relations.effects)
+        context["attachments"] = self.attachments.select_related("file")
+        return context

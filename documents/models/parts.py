@@ -1,0 +1,94 @@
+"""What hangs on a document: its files, and what it does to other documents."""
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
+from wagtail.models import Orderable
+
+from agencies.models import PortalDocument
+from documents.enums import RelationKind
+
+if TYPE_CHECKING:
+    from documents.models.document import LegalDocumentPage
+
+
+class DocumentAttachment(Orderable):
+    """A downloadable file of a document (ND43-10.1.e)."""
+
+    page = ParentalKey(
+        "documents.LegalDocumentPage", on_delete=models.CASCADE, related_name="attachments"
+    )
+    file = models.ForeignKey(
+        PortalDocument, on_delete=models.PROTECT, related_name="+", verbose_name=_("file")
+    )
+    label = models.CharField(
+        _("label"), max_length=200, blank=True, help_text=_("Empty shows the title of the file.")
+    )
+
+    panels = [FieldPanel("file"), FieldPanel("label")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("attachment")
+        verbose_name_plural = _("attachments")
+
+    def __str__(self) -> str:
+        return self.label or str(self.file)
+
+
+class DocumentRelation(Orderable):
+    """What this document does to another one, in the library or named by its number alone."""
+
+    page = ParentalKey(
+        "documents.LegalDocumentPage", on_delete=models.CASCADE, related_name="relations"
+    )
+    kind = models.CharField(_("relation"), max_length=14, choices=RelationKind.choices)
+    target: "models.ForeignKey[LegalDocumentPage | None, LegalDocumentPage | None]" = (
+        models.ForeignKey(
+            "documents.LegalDocumentPage",
+            on_delete=models.SET_NULL,
+            null=True,
+            blank=True,
+            related_name="affected_by",
+            verbose_name=_("document in the library"),
+        )
+    )
+    target_text = models.CharField(
+        _("or its number and title"),
+        max_length=300,
+        blank=True,
+        help_text=_("For a document that is not in the library."),
+    )
+    is_partial = models.BooleanField(
+        _("only in part"),
+        default=False,
+        help_text=_("Replaces, repeals or suspends only some provisions: the rest stays in force."),
+    )
+    note = models.CharField(
+        _("note"), max_length=300, blank=True, help_text=_("For example the provisions touched.")
+    )
+
+    panels = [
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("is_partial")]),
+        PageChooserPanel("target", "documents.LegalDocumentPage"),
+        FieldPanel("target_text"),
+        FieldPanel("note"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("relation to another document")
+        verbose_name_plural = _("relations to other documents")
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.target_text or self.target_id}"
+
+    def clean(self) -> None:
+        """Refuse a relation to nothing and one of a document to itself."""
+        super().clean()
+        if self.target_id is None and not self.target_text.strip():
+            raise ValidationError(_("Choose the other document or write its number and title."))
+        if self.target_id is not None and self.target_id == self.page_id:
+            raise ValidationError({"target": _("A document has no relation to itself.")})
