@@ -15,6 +15,11 @@ def nth_weekday(month_of: date, week: int, weekday: int) -> date:
     return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (week - 1))
 
 
+def working_day_before(day: date) -> date:
+    """Return the day, or the Friday before it when it falls on a weekend."""
+    return day - timedelta(days=max(0, day.weekday() - 4))
+
+
 def work_row(reader: Reader, row: Row) -> Row:
     """Place a working appointment in the week of the founding day or the next one."""
     monday = reader.now.date() - timedelta(days=reader.now.weekday())
@@ -38,7 +43,7 @@ def news_row(reader: Reader, row: Row) -> Row:
     days = row.pop("days_ago")
     published = reader.days_ago(days, office_hour(len(row["slug"]) + days))
     made = {**row, "published_at": published}
-    if row["information_kind"] == "event_news":
+    if made.pop("event", False):
         made["occurred_at"] = published - EVENT_LENGTH
     if source := row.get("source"):
         quoted = reader.days_ago(source.pop("days_ago"), START_OF_DAY)
@@ -78,7 +83,7 @@ def document_row(reader: Reader, row: Row) -> Row:
     """Date a document: a fixed `issued_on`, or `days_ago` for one whose number has no year."""
     made = dict(row)
     if (days := made.pop("days_ago", None)) is not None:
-        made["issued_on"] = reader.now.date() - timedelta(days=days)
+        made["issued_on"] = working_day_before(reader.now.date() - timedelta(days=days))
     issued: date = made["issued_on"]
     effective = made.pop("effective_in_days", 0)
     made.setdefault("effective_on", issued + timedelta(days=effective))
