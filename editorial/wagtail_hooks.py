@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from editorial.roles import agencies_of
+from editorial.viewsets import AgencyViewSetGroup
 
 MISSING_TRANSLATION = "missing_translation"
 """Query parameter that tells a page that its reader asked for another language."""
@@ -32,3 +33,9 @@ def choose_among_own_pages(pages: Any, request: HttpRequest) -> Any:
     if getattr(user, "is_superuser", False):
         return pages
     return pages.filter(editorialpage__agency_id__in=agencies_of(user))
+
+
+@hooks.register("register_admin_viewset")
+def register_agency_pages() -> AgencyViewSetGroup:
+    """Give leaders and schedules their place in the admin."""
+    return AgencyViewSetGroup()

@@ -234,10 +234,15 @@ class OpenSite:
         portal = self.agency.portal
         if portal is None:
             return
-        for section in portal.regulation.sections_for(AgencyKind.PROVINCE):
-            if section.owner == self.agency.label:
-                pages = portal.pages.filter(slug__in=[section.slug, section.slug_en])
-                pages.filter(owner_agency=None).update(owner_agency=self.agency)
+        homes = HomePage.objects.filter(agency=portal)
+        addresses = [
+            f"{home.url_path}{section.path}/"
+            for section in portal.regulation.sections_for(AgencyKind.PROVINCE)
+            if section.owner == self.agency.label
+            for home in homes
+        ]
+        owned = portal.pages.filter(url_path__in=addresses, owner_agency=None)
+        owned.update(owner_agency=self.agency)
 
 
 def _collection(name: str, parent: Collection | None) -> Collection:

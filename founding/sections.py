@@ -48,8 +48,8 @@ PAGE_TYPES: dict[SectionType, type[EditorialPage]] = {
 class MakeSections:
     """Make the sections that the regulation asks of a site, in Vietnamese and English.
 
-    In English only what the regulation requires there, with what leads to it (ND42-7.2). Pages
-    that are there already stay as they are. `count` returns how many pages were made.
+    In English only what the regulation requires there, with what leads to it (ND42-7.2), and
+    news. Pages that are there already stay as they are. `count` returns how many pages were made.
     """
 
     agency: Agency
@@ -102,8 +102,8 @@ class MakeSections:
             owner_agency=self._owner(section),
             live=False,
         )
-        if isinstance(page, SchedulePage) and "tiep" in section.slug:
-            page.kind = ScheduleKind.RECEPTION
+        if isinstance(page, SchedulePage):
+            page.kind = ScheduleKind(section.schedule)
         if source is not None:
             page.translation_key = source.translation_key
         return page
@@ -116,10 +116,15 @@ class MakeSections:
 
 
 def _with_ancestors(sections: list[Section]) -> set[str]:
-    """Return the paths of sections required in English and of all sections above them."""
+    """Return the paths of sections made in English, and of all sections above them.
+
+    Those that the regulation requires there, and the topmost list of news, so that news can be
+    translated from the first day on.
+    """
     wanted: set[str] = set()
     for section in sections:
-        if section.english_required:
+        is_news_list = section.type == SectionType.NEWS and section.parent is None
+        if section.english_required or is_news_list:
             parts = section.path.split("/")
             wanted |= {"/".join(parts[: depth + 1]) for depth in range(len(parts))}
     return wanted

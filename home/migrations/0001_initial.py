@@ -6,105 +6,343 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('editorial', '0001_initial'),
+        ("editorial", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ContactPage',
+            name="ContactPage",
             fields=[
-                ('editorialpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='editorial.editorialpage')),
-                ('body', wagtail.fields.RichTextField(blank=True, verbose_name='text')),
+                (
+                    "editorialpage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="editorial.editorialpage",
+                    ),
+                ),
+                ("body", wagtail.fields.RichTextField(blank=True, verbose_name="text")),
             ],
             options={
-                'verbose_name': 'contact page',
-                'verbose_name_plural': 'contact pages',
+                "verbose_name": "contact page",
+                "verbose_name_plural": "contact pages",
             },
-            bases=('editorial.editorialpage',),
+            bases=("editorial.editorialpage",),
         ),
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('editorialpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='editorial.editorialpage')),
-                ('body', wagtail.fields.StreamField([('notice', 4), ('quick_links', 13), ('leaders', 15), ('agency_sites', 16), ('rich_text', 19)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 160}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Text', 'max_length': 600, 'required': False}), 2: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Page to read on', 'required': False}), 3: ('wagtail.blocks.BooleanBlock', (), {'label': 'Urgent', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('heading', 0), ('text', 1), ('page', 2), ('urgent', 3)]], {}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 100}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 80}), 7: ('wagtail.blocks.CharBlock', (), {'label': 'Description', 'max_length': 160, 'required': False}), 8: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('file-text', 'Document'), ('search', 'Search'), ('message-square', 'Conversation'), ('landmark', 'Public office'), ('calendar-days', 'Calendar'), ('map', 'Map'), ('phone', 'Telephone'), ('users', 'People'), ('bar-chart-3', 'Figures'), ('external-link', 'Other site')], 'label': 'Icon'}), 9: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Page', 'required': False}), 10: ('wagtail.blocks.URLBlock', (), {'label': 'or address', 'required': False}), 11: ('wagtail.blocks.StructBlock', [[('title', 6), ('description', 7), ('icon', 8), ('page', 9), ('url', 10)]], {}), 12: ('wagtail.blocks.ListBlock', (11,), {'label': 'Links', 'max_num': 12, 'min_num': 1}), 13: ('wagtail.blocks.StructBlock', [[('heading', 5), ('links', 12)]], {}), 14: ('wagtail.blocks.IntegerBlock', (), {'default': 4, 'label': 'How many', 'max_value': 12, 'min_value': 1}), 15: ('wagtail.blocks.StructBlock', [[('heading', 5), ('count', 14)]], {}), 16: ('wagtail.blocks.StructBlock', [[('heading', 5)]], {}), 17: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 100, 'required': False}), 18: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'document-link'], 'label': 'Text'}), 19: ('wagtail.blocks.StructBlock', [[('heading', 17), ('text', 18)]], {})}, verbose_name='content')),
+                (
+                    "editorialpage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="editorial.editorialpage",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("notice", 4),
+                            ("quick_links", 13),
+                            ("leaders", 15),
+                            ("agency_sites", 16),
+                            ("rich_text", 19),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Heading", "max_length": 160},
+                            ),
+                            1: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Text", "max_length": 600, "required": False},
+                            ),
+                            2: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "Page to read on", "required": False},
+                            ),
+                            3: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"label": "Urgent", "required": False},
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 0), ("text", 1), ("page", 2), ("urgent", 3)]],
+                                {},
+                            ),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Heading", "max_length": 100},
+                            ),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 80},
+                            ),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Description", "max_length": 160, "required": False},
+                            ),
+                            8: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("file-text", "Document"),
+                                        ("search", "Search"),
+                                        ("message-square", "Conversation"),
+                                        ("landmark", "Public office"),
+                                        ("calendar-days", "Calendar"),
+                                        ("map", "Map"),
+                                        ("phone", "Telephone"),
+                                        ("users", "People"),
+                                        ("bar-chart-3", "Figures"),
+                                        ("external-link", "Other site"),
+                                    ],
+                                    "label": "Icon",
+                                },
+                            ),
+                            9: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "Page", "required": False},
+                            ),
+                            10: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "or address", "required": False},
+                            ),
+                            11: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("title", 6),
+                                        ("description", 7),
+                                        ("icon", 8),
+                                        ("page", 9),
+                                        ("url", 10),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            12: (
+                                "wagtail.blocks.ListBlock",
+                                (11,),
+                                {"label": "Links", "max_num": 12, "min_num": 1},
+                            ),
+                            13: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 5), ("links", 12)]],
+                                {},
+                            ),
+                            14: (
+                                "wagtail.blocks.IntegerBlock",
+                                (),
+                                {
+                                    "default": 4,
+                                    "label": "How many",
+                                    "max_value": 12,
+                                    "min_value": 1,
+                                },
+                            ),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 5), ("count", 14)]],
+                                {},
+                            ),
+                            16: ("wagtail.blocks.StructBlock", [[("heading", 5)]], {}),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Heading", "max_length": 100, "required": False},
+                            ),
+                            18: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "ol",
+                                        "ul",
+                                        "link",
+                                        "document-link",
+                                    ],
+                                    "label": "Text",
+                                },
+                            ),
+                            19: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 17), ("text", 18)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="content",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'home page',
-                'verbose_name_plural': 'home pages',
+                "verbose_name": "home page",
+                "verbose_name_plural": "home pages",
             },
-            bases=('editorial.editorialpage',),
+            bases=("editorial.editorialpage",),
         ),
         migrations.CreateModel(
-            name='LeadersPage',
+            name="LeadersPage",
             fields=[
-                ('editorialpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='editorial.editorialpage')),
+                (
+                    "editorialpage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="editorial.editorialpage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'leaders page',
-                'verbose_name_plural': 'leaders pages',
+                "verbose_name": "leaders page",
+                "verbose_name_plural": "leaders pages",
             },
-            bases=('editorial.editorialpage',),
+            bases=("editorial.editorialpage",),
         ),
         migrations.CreateModel(
-            name='StandardPage',
+            name="StandardPage",
             fields=[
-                ('editorialpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='editorial.editorialpage')),
-                ('body', wagtail.fields.RichTextField(blank=True, verbose_name='text')),
+                (
+                    "editorialpage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="editorial.editorialpage",
+                    ),
+                ),
+                ("body", wagtail.fields.RichTextField(blank=True, verbose_name="text")),
             ],
             options={
-                'verbose_name': 'text page',
-                'verbose_name_plural': 'text pages',
+                "verbose_name": "text page",
+                "verbose_name_plural": "text pages",
             },
-            bases=('editorial.editorialpage',),
+            bases=("editorial.editorialpage",),
         ),
         migrations.CreateModel(
-            name='SchedulePage',
+            name="SchedulePage",
             fields=[
-                ('editorialpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='editorial.editorialpage')),
-                ('kind', models.CharField(choices=[('work', 'Work schedule'), ('reception', 'Citizen reception schedule')], default='work', max_length=12, verbose_name='schedule')),
+                (
+                    "editorialpage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="editorial.editorialpage",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("work", "Work schedule"),
+                            ("reception", "Citizen reception schedule"),
+                        ],
+                        default="work",
+                        max_length=12,
+                        verbose_name="schedule",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'schedule page',
-                'verbose_name_plural': 'schedule pages',
+                "verbose_name": "schedule page",
+                "verbose_name_plural": "schedule pages",
             },
-            bases=('editorial.editorialpage',),
+            bases=("editorial.editorialpage",),
         ),
         migrations.CreateModel(
-            name='SectionPage',
+            name="SectionPage",
             fields=[
-                ('editorialpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='editorial.editorialpage')),
-                ('body', wagtail.fields.RichTextField(blank=True, verbose_name='introduction')),
+                (
+                    "editorialpage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="editorial.editorialpage",
+                    ),
+                ),
+                ("body", wagtail.fields.RichTextField(blank=True, verbose_name="introduction")),
             ],
             options={
-                'verbose_name': 'section',
-                'verbose_name_plural': 'sections',
+                "verbose_name": "section",
+                "verbose_name_plural": "sections",
             },
-            bases=('editorial.editorialpage',),
+            bases=("editorial.editorialpage",),
         ),
         migrations.CreateModel(
-            name='SitemapPage',
+            name="SitemapPage",
             fields=[
-                ('editorialpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='editorial.editorialpage')),
+                (
+                    "editorialpage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="editorial.editorialpage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sitemap page',
-                'verbose_name_plural': 'sitemap pages',
+                "verbose_name": "sitemap page",
+                "verbose_name_plural": "sitemap pages",
             },
-            bases=('editorial.editorialpage',),
+            bases=("editorial.editorialpage",),
         ),
         migrations.CreateModel(
-            name='PrivacyPage',
+            name="PrivacyPage",
             fields=[
-                ('standardpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='home.standardpage')),
+                (
+                    "standardpage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="home.standardpage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'privacy notice',
-                'verbose_name_plural': 'privacy notices',
+                "verbose_name": "privacy notice",
+                "verbose_name_plural": "privacy notices",
             },
-            bases=('home.standardpage',),
+            bases=("home.standardpage",),
         ),
     ]

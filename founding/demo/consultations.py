@@ -1,0 +1,92 @@
+"""Consultations of the demo with their dossiers, opinions and outcomes."""
+
+from datetime import timedelta
+
+from django.utils.text import slugify
+
+from agencies.models import Agency
+from agencies.texts import fold
+from consultation.enums import OpinionKind, OpinionStatus
+from consultation.models import (
+    ConsultationFile,
+    ConsultationIndexPage,
+    ConsultationPage,
+    Opinion,
+    OutcomeRow,
+)
+from founding.demo.attachments import dossier_docx
+from founding.demo.content import Demo
+from founding.demo.media import file_of
+from founding.demo.publishing import DemoPublisher, section
+from founding.demo.records import DemoConsultation
+
+POSTED_BEFORE_OPENING = timedelta(days=1)
+
+
+def make_consultations(demo: Demo, agencies: dict[str, Agency], publisher: DemoPublisher) -> None:
+    """Publish every consultation with its files and opinions."""
+    for record in sorted(demo.consultations, key=lambda each: each.opens_at):
+        agency = agencies[record.agency]
+        index = section(agency, ConsultationIndexPage)
+        if ConsultationPage.objects.child_of(index).filter(slug=record.slug).exists():
+            continue
+        page = _page(record, agencies)
+        _attach(page, record, agency)
+        posted = min(record.opens_at - POSTED_BEFORE_OPENING, publisher.now)
+        made = publisher.publish(page, index, posted)
+        if made is not None:
+            _enter_opinions(record, made)
+
+
+def _page(record: DemoConsultation, agencies: dict[str, Agency]) -> ConsultationPage:
+    outcome = record.outcome_published_at
+    page = ConsultationPage(
+        title=record.title,
+        slug=record.slug,
+        summary=record.summary,
+        field=record.field,
+        body=record.draft_html,
+        opens_at=record.opens_at,
+        closes_at=record.closes_at,
+        drafting_agency=record.drafting_agency,
+        receiving_agency=agencies[record.receiving_agency],
+        postal_address=record.postal_address,
+        email=record.email,
+        asked_count=record.asked,
+        received_count=record.received,
+        outcome_published_on=outcome.date() if outcome else None,
+    )
+    for position, row in enumerate(record.outcome):
+        page.outcome_rows.add(
+            OutcomeRow(
+                issue=row.issue,
+                contributor=row.contributor,
+                opinion=row.opinion,
+                reception=row.reception,
+                sort_order=position,
+            )
+        )
+    return page
+
+
+def _attach(page: ConsultationPage, record: DemoConsultation, agency: Agency) -> None:
+    for position, title in enumerate(record.dossier):
+        name = f"{slugify(fold(title))[:60]}.docx"
+        file = file_of(title, name, dossier_docx(title, record), agency.collection)
+        page.files.add(ConsultationFile(file=file, title=title, sort_order=position))
+
+
+def _enter_opinions(record: DemoConsultation, page: ConsultationPage) -> None:
+    for opinion in record.opinions:
+        citizen = opinion.author_kind == "citizen"
+        Opinion.objects.create(
+            consultation=page,
+            kind=OpinionKind.PERSON if citizen else OpinionKind.ORGANISATION,
+            full_name=opinion.author_name,
+            organisation="" if citizen else opinion.author_name,
+            provision=opinion.provision,
+            text=opinion.text,
+            status=OpinionStatus(opinion.status),
+            received_at=opinion.sent_at,
+            consented_at=opinion.sent_at,
+        )

@@ -1,0 +1,109 @@
+"""Legal documents of the demo with their files and relations."""
+
+from dataclasses import dataclass, field
+
+from django.utils.text import slugify
+
+from agencies.models import Agency
+from agencies.texts import fold
+from documents.enums import IssuerLevel
+from documents.models import (
+    DocumentAttachment,
+    DocumentField,
+    DocumentLibraryPage,
+    DocumentRelation,
+    IssuingBody,
+    LegalDocumentPage,
+)
+from founding.demo.attachments import document_docx, document_pdf
+from founding.demo.content import Demo
+from founding.demo.legal_records import DemoDocument
+from founding.demo.media import file_of
+from founding.demo.publishing import DemoPublisher, section
+
+WRITERS = {"pdf": document_pdf, "docx": document_docx}
+PROVINCIAL_ISSUERS = ("Ủy ban nhân dân tỉnh", "Hội đồng nhân dân tỉnh", "Chủ tịch")
+
+
+@dataclass
+class DemoLibrary:
+    """Enter documents oldest first, so that a relation finds its target."""
+
+    agencies: dict[str, Agency]
+    publisher: DemoPublisher
+    pages: dict[str, LegalDocumentPage] = field(default_factory=dict)
+
+    def enter(self, record: DemoDocument) -> None:
+        """Publish a document with its files, and link it to those it affects."""
+        agency = self.agencies[record.agency]
+        library = section(agency, DocumentLibraryPage)
+        page = self._page(record, agency)
+        for position, kind in enumerate(record.attachments):
+            title = f"{record.type_name} {record.number}"
+            file = file_of(
+                title,
+                f"{slugify(fold(record.number.replace('/', '-')))}.{kind}",
+                WRITERS[kind](record),
+                agency.collection,
+            )
+            page.attachments.add(DocumentAttachment(file=file, label=title, sort_order=position))
+        for position, relation in enumerate(record.relations):
+            target = self.pages.get(relation.target)
+            page.relations.add(
+                DocumentRelation(
+                    kind=relation.kind,
+                    target=target,
+                    target_text="" if target else relation.target,
+                    note=relation.note,
+                    sort_order=position,
+                )
+            )
+        made = self.publisher.publish(page, library, record.received_at)
+        if made is not None:
+            self.pages[record.number] = made  # type: ignore[assignment]
+
+    def _page(self, record: DemoDocument, agency: Agency) -> LegalDocumentPage:
+        return LegalDocumentPage(
+            title=record.title,
+            slug=slugify(fold(f"{record.type_name} {record.number.replace('/', '-')}"))[:240],
+            summary=record.summary,
+            document_type=record.document_type,
+            number_text=record.number,
+            issuer=self._issuer(record.issuer, agency),
+            issued_on=record.issued_on,
+            effective_on=record.effective_on,
+            expired_on=record.expired_on,
+            signer=record.signer,
+            signer_title=record.signer_title,
+            urgent_ground=record.urgent_ground,
+            gazette_ref=record.gazette_ref,
+            field=self._field(record.field),
+            body=record.body_html,
+            information_kind=record.information_kind,
+            received_at=record.received_at,
+        )
+
+    def _issuer(self, name: str, agency: Agency) -> IssuingBody:
+        local = name.startswith(PROVINCIAL_ISSUERS)
+        owner = self.agencies["portal"] if local else agency
+        issuer, _made = IssuingBody.objects.get_or_create(
+            name=name, defaults={"level": IssuerLevel.PROVINCE, "agency": owner}
+        )
+        return issuer
+
+    def _field(self, name: str) -> DocumentField | None:
+        if not name:
+            return None
+        found, _made = DocumentField.objects.get_or_create(
+            name=name, defaults={"slug": slugify(fold(name))[:80]}
+        )
+        return found
+
+
+def make_documents(demo: Demo, agencies: dict[str, Agency], publisher: DemoPublisher) -> None:
+    """Publish every document; does nothing in a library that is filled already."""
+    if LegalDocumentPage.objects.filter(agency=agencies["portal"]).exists():
+        return
+    library = DemoLibrary(agencies, publisher)
+    for record in sorted(demo.documents, key=lambda each: (each.issued_on, each.received_at)):
+        library.enter(record)

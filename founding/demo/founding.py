@@ -1,0 +1,91 @@
+"""The demo province: invented content in a real portal, founded in one go."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from tqdm import tqdm
+
+from agencies.actions import ActionRefused
+from agencies.models import Agency
+from founding.actions import AddAgency
+from founding.demo.consultations import make_consultations
+from founding.demo.content import load_demo
+from founding.demo.documents import make_documents
+from founding.demo.media import DemoMedia
+from founding.demo.news import make_news
+from founding.demo.pages import make_standing_pages
+from founding.demo.people import make_accounts, make_leaders, make_schedules
+from founding.demo.projects import make_projects
+from founding.demo.publishing import DemoPublisher
+from founding.demo.records import DemoAgency
+
+APPROVAL = "Quyết định trình diễn của Ủy ban nhân dân tỉnh về mở trang thông tin điện tử thành phần"
+PROFILE = (
+    "name_en",
+    "short_name",
+    "accountable_person",
+    "accountable_title",
+    "accountable_title_en",
+    "address",
+    "address_en",
+    "phone",
+    "email",
+)
+
+
+@dataclass
+class FoundDemo:
+    """Fill a portal with the demo: agencies, people, pages, news, documents, projects, drafts.
+
+    Run twice it adds nothing. All dates are counted back from `now`.
+    """
+
+    portal: Agency
+    now: datetime
+
+    @transaction.atomic
+    def execute(self) -> dict[str, Agency]:
+        demo = load_demo(timezone.localtime(self.now))
+        self._describe(self.portal, demo.portal)
+        with tqdm(desc="Demo", unit=" page", disable=None, leave=False) as bar:
+            agencies = {"portal": self.portal}
+            for record in demo.agencies[1:]:
+                agencies[record.label] = self._agency(record, bar.update)
+            make_accounts(demo, agencies)
+            make_leaders(demo, agencies)
+            make_schedules(demo, agencies)
+            media, publisher = DemoMedia(demo), DemoPublisher(self.now, bar.update)
+            make_standing_pages(demo, agencies, media, publisher, self.now)
+            make_news(demo, agencies, media, publisher)
+            make_documents(demo, agencies, publisher)
+            make_projects(demo, agencies, media, publisher)
+            make_consultations(demo, agencies, publisher)
+        return agencies
+
+    def _agency(self, record: DemoAgency, progress: object) -> Agency:
+        existing = Agency.objects.filter(portal=self.portal, label=record.label).first()
+        if existing is not None:
+            return existing
+        profile = {name: getattr(record, name) for name in PROFILE[2:]}
+        try:
+            return AddAgency(
+                self.portal,
+                record.kind,
+                record.name,
+                APPROVAL,
+                now=self.now,
+                label=record.label,
+                name_en=record.name_en,
+                short_name=record.short_name,
+                details=profile,
+                progress=progress,  # type: ignore[arg-type]
+            ).execute()
+        except ActionRefused as refusal:
+            raise ActionRefused(f"{record.name}: {each}" for each in refusal.reasons) from None
+
+    def _describe(self, agency: Agency, record: DemoAgency) -> None:
+        for name in PROFILE:
+            setattr(agency, name, getattr(record, name))
+        agency.save(update_fields=list(PROFILE))

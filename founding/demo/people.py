@@ -1,0 +1,74 @@
+"""The demo's accounts, leaders and schedules."""
+
+from agencies.models import Agency, Leader, ScheduleEntry, User
+from editorial.boards import AppointMember
+from founding.demo.content import Demo
+
+DEMO_PASSWORD = "trinh-dien-2026"
+ADMINISTRATOR = "quantri"
+
+
+def make_accounts(demo: Demo, agencies: dict[str, Agency]) -> dict[str, User]:
+    """Make an administrator and the Boards' people, all with the demo's password."""
+    accounts = {}
+    if not User.objects.filter(username=ADMINISTRATOR).exists():
+        User.objects.create_superuser(
+            ADMINISTRATOR,
+            "quantri@tuyenquang.example",
+            DEMO_PASSWORD,
+            last_name="Quản",
+            first_name="Trị Viên",
+        )
+    for record in demo.users:
+        account, made = User.objects.get_or_create(
+            username=record.username,
+            defaults={
+                "email": record.email,
+                "last_name": record.last_name,
+                "first_name": record.first_name,
+            },
+        )
+        if made:
+            account.set_password(DEMO_PASSWORD)
+            account.save(update_fields=["password"])
+        AppointMember(agencies[record.agency].board, account, record.role).execute()
+        accounts[record.username] = account
+    return accounts
+
+
+def make_leaders(demo: Demo, agencies: dict[str, Agency]) -> None:
+    """Enter the leaders of agencies that have none yet."""
+    filled = set(Leader.objects.values_list("agency_id", flat=True))
+    Leader.objects.bulk_create(
+        Leader(
+            agency=agencies[record.agency],
+            full_name=record.full_name,
+            title=record.title,
+            title_en=record.title_en,
+            biography=record.biography,
+            duties=record.duties,
+            sort_order=record.sort_order,
+        )
+        for record in demo.leaders
+        if agencies[record.agency].pk not in filled
+    )
+
+
+def make_schedules(demo: Demo, agencies: dict[str, Agency]) -> None:
+    """Enter the calendars of agencies that have none yet."""
+    filled = set(ScheduleEntry.objects.values_list("agency_id", flat=True))
+    leaders = {(each.agency_id, each.full_name): each for each in Leader.objects.all()}
+    ScheduleEntry.objects.bulk_create(
+        ScheduleEntry(
+            agency=agency,
+            kind=record.kind,
+            date=record.date,
+            starts_at=record.starts_at,
+            ends_at=record.ends_at,
+            leader=leaders.get((agency.pk, record.leader)),
+            content=record.content,
+            place=record.place,
+        )
+        for record in demo.schedule
+        if (agency := agencies[record.agency]).pk not in filled
+    )

@@ -1,0 +1,57 @@
+"""How demo content goes live: with an approval of the Board's head on record, on its own date."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from wagtail.models import Page
+
+from agencies.models import Agency, User
+from editorial.actions import PublishByDecision
+from editorial.models import BoardMembership, EditorialPage
+
+GROUND = "Dữ liệu trình diễn do Ban Biên tập duyệt khi khởi tạo"
+
+
+@dataclass
+class DemoPublisher:
+    """Publish pages below their section, once each; `progress` is called for every page."""
+
+    now: datetime
+    progress: Callable[[], Any]
+
+    def publish(self, page: EditorialPage, parent: Page, moment: datetime) -> EditorialPage | None:
+        """Add the page and publish it; None when one with its slug is already there."""
+        if Page.objects.child_of(parent).filter(slug=page.slug).exists():
+            return None
+        page.live = False
+        page.locale = parent.locale
+        page.has_unpublished_changes = True
+        page.received_at = page.received_at or moment
+        parent.add_child(instance=page)
+        approver = self._head(page.agency)
+        PublishByDecision(page, GROUND, moment, approver).execute()
+        self.progress()
+        return page
+
+    def update(self, page: EditorialPage, moment: datetime) -> None:
+        """Publish a change of a page that is already there."""
+        PublishByDecision(page, GROUND, moment, self._head(page.agency)).execute()
+        self.progress()
+
+    def _head(self, agency: Agency | None) -> User | None:
+        boards = [agency, agency.portal] if agency else []
+        for each in boards:
+            heads = BoardMembership.objects.filter(board__agency=each, role="head")
+            if each is not None and (found := heads.select_related("user").first()):
+                return found.user
+        return None
+
+
+def section(agency: Agency, model: type[Page], language: str = "vi", slug: str = "") -> Any:
+    """Return the agency's topmost section of a type, or the one with the slug; None if none."""
+    pages = model.objects.filter(agency=agency, locale__language_code=language)
+    if slug:
+        pages = pages.filter(slug=slug)
+    return pages.order_by("depth", "path").first()
