@@ -7,6 +7,12 @@ from wagtail import blocks
 
 from agencies.enums import AgencyKind
 from agencies.models import Agency
+from home.gathering_blocks import (
+    LatestNewsBlock,
+    NewestDocumentsBlock,
+    OpenConsultationsBlock,
+    ProjectsBlock,
+)
 
 
 class NoticeBlock(blocks.StructBlock):
@@ -132,6 +138,10 @@ class HomeStreamBlock(blocks.StreamBlock):
     """All blocks that a home page may hold."""
 
     notice = NoticeBlock()
+    latest_news = LatestNewsBlock()
+    newest_documents = NewestDocumentsBlock()
+    open_consultations = OpenConsultationsBlock()
+    projects = ProjectsBlock()
     quick_links = QuickLinksBlock()
     leaders = LeadersBlock()
     agency_sites = AgencySitesBlock()

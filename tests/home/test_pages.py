@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.cache import cache
+from django.utils.html import escape
 
 from tests.factories.agencies import component, portal_factory
 from tests.factories.editorial import publish
@@ -35,7 +36,7 @@ def test_each_host_shows_its_own_home(client, portal):
 def test_english_home_is_shown_under_en(client, portal):
     page = body(client, portal, "/en/")
     assert '<html lang="en"' in page
-    assert portal.name_en in page
+    assert escape(portal.name_en) in page
 
 
 def test_missing_english_home_leads_to_the_vietnamese_one_which_says_so(client, portal):
