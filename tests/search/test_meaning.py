@@ -1,0 +1,252 @@
+"""What a search means, the same on SQLite, PostgreSQL and OpenSearch."""
+
+import pytest
+from django.core.management import call_command
+from wagtail.models import PageViewRestriction
+
+from agencies.enums import AgencyStatus
+from editorial.models import EditorialPage
+from search.enums import SearchScope, SearchType
+from search.models import PageText
+from search.queries import understand
+from search.results import FoundPages, SearchPages
+from tests.factories.agencies import component, portal_factory
+from tests.factories.editorial import publish
+from tests.factories.home import home_of, standard_page
+
+
+def find(engine, agency, typed: str, **options: object) -> FoundPages:
+    engine.settle()
+    options = {"language": "vi", **options}
+    return SearchPages(query=understand(typed), agency=agency, **options).execute()
+
+
+def titles(found: FoundPages) -> list[str]:
+    return [hit.title.replace("<mark>", "").replace("</mark>", "") for hit in found.hits]
+
+
+@pytest.fixture
+def portal(engine):
+    return portal_factory()
+
+
+@pytest.fixture
+def write(portal):
+    """Publish a text page on the portal's Vietnamese home."""
+
+    def publish_page(title: str, text: str = "", parent: object = None, **fields: object):
+        page = standard_page(parent or home_of(portal), title, body=f"<p>{text}</p>", **fields)
+        return publish(page)
+
+    return publish_page
+
+
+@pytest.fixture
+def library(write):
+    """A few pages whose words are common, as they are in a real library."""
+    for topic in ("y tế", "giáo dục", "nông nghiệp", "du lịch", "văn hóa", "đất đai"):
+        write(f"Giới thiệu về {topic}", f"Nội dung về {topic} của tỉnh trong năm 2024, tháng 4.")
+
+
+def test_query_without_accents_finds_accented_text(engine, portal, library, write):
+    write("Quyết định về quản lý đường bộ")
+    assert titles(find(engine, portal, "quyet dinh duong bo")) == ["Quyết định về quản lý đường bộ"]
+
+
+@pytest.mark.parametrize("typed", ["đường bộ", "ĐƯỜNG BỘ", "đường bộ"])
+def test_exact_accents_rank_above_folded_ones(engine, portal, library, write, typed):
+    write("Đường bộ qua xã Thái Bình")
+    write("Dưỡng bỏ qua xã Thái Bình")
+    write("Duong bo qua xã Thái Bình")
+    found = titles(find(engine, portal, typed))
+    assert found[0] == "Đường bộ qua xã Thái Bình"
+    assert len(found) == 3
+
+
+def test_exact_accents_of_one_mark_count_too(engine, portal, library, write):
+    write("Bản đồ hành chính má")
+    write("Bản đồ hành chính mà")
+    assert titles(find(engine, portal, "mà"))[0] == "Bản đồ hành chính mà"
+    assert titles(find(engine, portal, "má"))[0] == "Bản đồ hành chính má"
+
+
+def test_both_ways_to_place_a_tone_are_one_spelling(engine, portal, library, write):
+    write("Hoà giải ở cơ sở")
+    write("Hóa giải ở cơ sở")
+    assert titles(find(engine, portal, "hòa giải"))[0] == "Hoà giải ở cơ sở"
+
+
+def test_every_word_must_occur(engine, portal, library, write):
+    write("Đường bộ", "Bảo trì cầu và cống")
+    write("Đường sắt", "Bảo trì nhà ga")
+    assert titles(find(engine, portal, "bảo trì cống")) == ["Đường bộ"]
+    assert find(engine, portal, "bảo trì sân bay").total == 0
+
+
+def test_words_may_lie_in_title_and_text(engine, portal, library, write):
+    write("Thủ tục cấp phép", "Hồ sơ nộp tại bộ phận một cửa")
+    assert find(engine, portal, "cấp phép một cửa").total == 1
+
+
+def test_title_ranks_above_text(engine, portal, library, write):
+    write("Kế hoạch năm", "Trồng rừng, trồng rừng phòng hộ và trồng rừng sản xuất.")
+    write("Trồng rừng", "Kế hoạch của năm nay.")
+    assert titles(find(engine, portal, "trồng rừng"))[0] == "Trồng rừng"
+
+
+def test_quoted_words_must_stand_in_their_order(engine, portal, library, write):
+    write("Một", "Xử lý vi phạm hành chính trong lĩnh vực đất đai")
+    write("Hai", "Cải cách hành chính; xử lý vi phạm")
+    assert titles(find(engine, portal, '"vi phạm hành chính"')) == ["Một"]
+    assert find(engine, portal, "“vi pham hanh chinh” đất").total == 1
+
+
+def test_short_english_looking_words_are_words(engine, portal, library, write):
+    write("Ăn ở do ai", "To to")
+    assert find(engine, portal, "an o do ai").total == 1
+    assert find(engine, portal, "to").total == 1
+
+
+def test_words_are_not_stemmed(engine, portal, library, write):
+    write("Bing")
+    assert find(engine, portal, "bings").total == 0
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ['"', "***", "''", "AND OR NOT", "a:b c*", 'x" OR "y', "NEAR(a b)", "\\", "%s %d", "-", "\x00"],
+)
+def test_signs_and_operators_are_harmless(engine, portal, library, typed):
+    query = understand(typed)
+    assert query.is_empty or find(engine, portal, typed).total == 0
+
+
+def test_drafts_and_withdrawn_pages_are_never_found(engine, portal, library, write):
+    standard_page(home_of(portal), "Bản thảo mật")
+    page = write("Thông báo tạm")
+    assert find(engine, portal, "thông báo tạm").total == 1
+    page.unpublish()
+    assert find(engine, portal, "bản thảo mật").total == 0
+    assert find(engine, portal, "thông báo tạm").total == 0
+    assert not PageText.objects.filter(page=page).exists()
+
+
+def test_draft_changes_of_a_live_page_are_not_found(engine, portal, library, write):
+    page = write("Thông báo")
+    page.title = "Thông báo bí mật"
+    page.save_revision()
+    assert find(engine, portal, "bí mật").total == 0
+
+
+def test_deleted_page_is_gone(engine, portal, library, write):
+    page = standard_page(home_of(portal), "Trang sẽ xóa", live=True)
+    assert find(engine, portal, "trang sẽ xóa").total == 1
+    page.delete()
+    assert find(engine, portal, "trang sẽ xóa").total == 0
+
+
+def test_private_section_is_never_found(engine, portal, library, write):
+    section = write("Nội bộ")
+    write("Lịch trực", parent=section)
+    PageViewRestriction.objects.create(page=section, restriction_type="login")
+    assert find(engine, portal, "lịch trực").total == 0
+    assert find(engine, portal, "giới thiệu").total == 6
+
+
+def test_home_pages_and_sections_without_a_type_are_not_listed(engine, portal, library):
+    assert find(engine, portal, portal.name).total == 0
+
+
+def test_each_language_finds_its_own_pages(engine, portal, library, write):
+    write("Giới thiệu Tuyên Quang")
+    write("About Tuyen Quang", parent=home_of(portal, "en"))
+    assert titles(find(engine, portal, "tuyen quang")) == ["Giới thiệu Tuyên Quang"]
+    assert titles(find(engine, portal, "tuyen quang", language="en")) == ["About Tuyen Quang"]
+
+
+def test_site_scope_finds_its_own_pages_and_all_scope_the_province(engine, portal, write):
+    health, schools = component(portal, "syt"), component(portal, "sgddt")
+    for agency in (portal, health, schools):
+        write(f"Thông báo của {agency.label}", parent=home_of(agency))
+    own = find(engine, health, "thông báo", scope=SearchScope.SITE)
+    assert titles(own) == ["Thông báo của syt"]
+    assert find(engine, health, "thông báo", scope=SearchScope.ALL).total == 3
+    assert find(engine, portal, "thông báo", scope=SearchScope.ALL).total == 3
+    assert find(engine, portal, "thông báo", scope=SearchScope.SITE).total == 1
+
+
+def test_other_portals_are_never_found(engine, portal, write):
+    other = portal_factory()
+    far = component(other, "syt")
+    for agency in (other, far):
+        write("Thông báo của tỉnh khác", parent=home_of(agency))
+    for agency in (portal, component(portal, "syt")):
+        for scope in SearchScope:
+            assert find(engine, agency, "thông báo", scope=scope).total == 0
+    assert find(engine, far, "thông báo", scope=SearchScope.ALL).total == 2
+
+
+def test_archived_sites_are_left_out_of_the_search_over_all(engine, portal, write):
+    merged = component(portal, "xacu")
+    write("Thông báo của xã cũ", parent=home_of(merged))
+    merged.status = AgencyStatus.ARCHIVED
+    merged.save()
+    assert find(engine, portal, "thông báo").total == 0
+
+
+def test_counts_by_type_ignore_the_chosen_type(engine, portal, library):
+    everything = find(engine, portal, "giới thiệu")
+    assert everything.counts[SearchType.PAGE] == everything.total == 6
+    news = find(engine, portal, "giới thiệu", type=SearchType.NEWS)
+    assert news.total == 0
+    assert news.hits == []
+    assert news.total_of_all_types == 6
+
+
+def test_pages_of_results_neither_repeat_nor_skip(engine, portal, write):
+    for number in range(23):
+        write(f"Thông báo số {number}")
+    first = find(engine, portal, "thông báo")
+    second = find(engine, portal, "thông báo", page="2")
+    beyond = find(engine, portal, "thông báo", page="999")
+    assert len(first.hits) == 20
+    assert len(second.hits) == 3
+    assert len(set(titles(first)) | set(titles(second))) == 23
+    assert titles(beyond) == titles(second)
+    assert first.page.paginator.num_pages == 2
+
+
+def test_moved_page_belongs_to_its_new_site(
+    engine, portal, write, django_capture_on_commit_callbacks
+):
+    health = component(portal, "syt")
+    page = write("Thông báo chuyển", parent=home_of(portal))
+    child = write("Thông báo con", parent=page)
+    with django_capture_on_commit_callbacks(execute=True):
+        page.move(home_of(health), pos="last-child")
+    found = find(engine, health, "thông báo", scope=SearchScope.SITE)
+    assert sorted(titles(found)) == ["Thông báo chuyển", "Thông báo con"]
+    assert EditorialPage.objects.get(pk=child.pk).agency == health
+
+
+def test_hit_shows_passage_site_and_address(engine, portal, write, rf):
+    health = component(portal, "syt", name="Sở Y tế")
+    text = "Mở đầu dài. " * 60 + "Tiêm chủng mở rộng cho trẻ em <b>dưới</b> 5 tuổi."
+    write("Kế hoạch", text, parent=home_of(health))
+    hit = find(engine, portal, "tiem chung").hits[0]
+    assert "<mark>Tiêm</mark> <mark>chủng</mark> mở rộng" in hit.snippet
+    assert len(hit.snippet) < 320
+    assert hit.site_name == "Sở Y tế"
+    assert hit.url.startswith(f"http://{health.host}")
+    assert hit.type == SearchType.PAGE
+    assert hit.date is not None
+
+
+def test_rebuilding_the_index_changes_nothing_that_is_found(engine, portal, library, write):
+    write("Quyết định về quản lý đường bộ")
+    standard_page(home_of(portal), "Quyết định còn là bản thảo")
+    PageText.objects.all().delete()
+    call_command("update_index", verbosity=0)
+    assert find(engine, portal, "quyet dinh").total == 1
+    assert find(engine, portal, "giới thiệu").total == 6
+    assert PageText.objects.count() == EditorialPage.objects.live().count()
