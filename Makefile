@@ -59,7 +59,7 @@ first-start: ## Clone into an empty folder, run `make run` there, look at the fi
 	@$(PYTHON) tools/first_start.py
 
 newest-wagtail: setup ## Run the tests on the newest Wagtail 8
-	@bash tools/newest_wagtail.sh
+	@bash tools/newest_wagtail.sh $(ARGS)
 
 lock: setup ## Write the locks again after pyproject.toml changed
 	@$(LOCK) --output-file requirements.txt
