@@ -1,0 +1,68 @@
+"""Feeds of a news index; every address in them is on the host that was asked."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+
+if TYPE_CHECKING:
+    from news.models import NewsArticlePage, NewsIndexPage
+
+ITEMS = 20
+
+
+class NewsFeed(Feed):
+    """The newest articles of an index as RSS 2.0, in the language of the index."""
+
+    feed_type: type = Rss201rev2Feed
+
+    def __init__(self, index: "NewsIndexPage") -> None:
+        self.index = index
+        self.language = index.locale.language_code
+
+    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpRequest:
+        return request
+
+    def title(self, request: HttpRequest) -> str:
+        agency = self.index.agency
+        return f"{self.index.title} – {agency.display_name}" if agency else self.index.title
+
+    def link(self, request: HttpRequest) -> str:
+        return self.index.get_url(request)
+
+    def description(self, request: HttpRequest) -> str:
+        return self.index.summary or self.index.title
+
+    def items(self, request: HttpRequest) -> "list[NewsArticlePage]":
+        self.request = request
+        return list(self.index.articles.with_category()[:ITEMS])
+
+    def item_title(self, item: "NewsArticlePage") -> str:  # type: ignore[override]
+        return item.title
+
+    def item_description(self, item: "NewsArticlePage") -> str:  # type: ignore[override]
+        return item.summary
+
+    def item_link(self, item: "NewsArticlePage") -> str:  # type: ignore[override]
+        return item.get_url(self.request)
+
+    def item_pubdate(self, item: "NewsArticlePage") -> datetime | None:
+        return item.first_published_at
+
+    def item_updateddate(self, item: "NewsArticlePage") -> datetime | None:
+        return item.last_published_at
+
+    def item_author_name(self, item: "NewsArticlePage") -> str | None:
+        return item.author or item.source_author or None
+
+    def item_categories(self, item: "NewsArticlePage") -> list[str]:
+        return [item.category] if item.category else []
+
+
+class NewsAtomFeed(NewsFeed):
+    """The same as Atom."""
+
+    feed_type = Atom1Feed
+    subtitle = NewsFeed.description
