@@ -78,6 +78,8 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "config.urls"
+# A form that fails the cross-site check comes back with what was typed.
+CSRF_FAILURE_VIEW = "consultation.views.csrf_failure"
 WSGI_APPLICATION = "config.wsgi.application"
 
 TEMPLATES = [
@@ -148,7 +150,7 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILSEARCH_BACKENDS = {"default": env.search(env.text("SEARCH_INDEX_PREFIX", "congtinh_"))}
 TASKS = {"default": env.tasks("immediate")}
 
-LOGGING = logging_settings(as_json=env.flag("LOG_JSON", False), level=env.text("LOG_LEVEL", "INFO"))
+LOGGING = logging_settings(as_json=env.flag("LOG_JSON", False), level=env.text("LOG_LEVEL", "WARNING"))
 SENTRY_DSN = env.text("SENTRY_DSN")
 SENTRY_ENVIRONMENT = env.text("SENTRY_ENVIRONMENT", "production")
 

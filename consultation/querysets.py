@@ -1,0 +1,84 @@
+"""The vocabulary of lists of consultations and opinions."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from consultation.enums import ConsultationState, OpinionStatus
+from consultation.permissions import moderated_agencies
+from editorial.querysets import EditorialPageQuerySet
+
+if TYPE_CHECKING:
+    from consultation.models import ConsultationPage, Opinion  # noqa: F401 - names the rows
+
+
+def _in_state(now: datetime) -> dict[ConsultationState, Q]:
+    past = Q(closes_at__lt=now)
+    answered = Q(outcome_published_on__lte=timezone.localdate(now))
+    unanswered = Q(outcome_published_on=None) | ~answered
+    return {
+        ConsultationState.OPEN: Q(opens_at__lte=now, closes_at__gte=now),
+        ConsultationState.COMING: Q(opens_at__gt=now),
+        ConsultationState.CLOSED: past & unanswered,
+        ConsultationState.ANSWERED: past & answered,
+    }
+
+
+class ConsultationQuerySet(EditorialPageQuerySet):
+    """Consultations by where their window stands at a moment."""
+
+    def in_state(self, state: ConsultationState, now: datetime) -> Self:
+        """Return consultations of one state, the most pressing first."""
+        order = {
+            ConsultationState.OPEN: "closes_at",
+            ConsultationState.COMING: "opens_at",
+            ConsultationState.CLOSED: "-closes_at",
+            ConsultationState.ANSWERED: "-outcome_published_on",
+        }
+        return self.filter(_in_state(now)[state]).order_by(order[state], "-pk")
+
+    def open_at(self, now: datetime) -> Self:
+        """Return consultations that take opinions now, the first to close first."""
+        return self.in_state(ConsultationState.OPEN, now)
+
+    def coming_at(self, now: datetime) -> Self:
+        """Return consultations that open later, the next first."""
+        return self.in_state(ConsultationState.COMING, now)
+
+    def closed_at(self, now: datetime) -> Self:
+        """Return consultations whose opinions are being processed, the last closed first."""
+        return self.in_state(ConsultationState.CLOSED, now)
+
+    def answered_at(self, now: datetime) -> Self:
+        """Return consultations whose outcome is public, the newest first."""
+        return self.in_state(ConsultationState.ANSWERED, now)
+
+    def counts_at(self, now: datetime) -> dict[ConsultationState, int]:
+        """Return how many consultations stand in each state, in one query."""
+        counts = {f"in_{state}": Count("pk", filter=q) for state, q in _in_state(now).items()}
+        found = self.order_by().aggregate(**counts)
+        return {state: found[f"in_{state}"] for state in ConsultationState}
+
+
+class OpinionQuerySet(QuerySet["Opinion"]):
+    """Opinions by consultation, status and moderator."""
+
+    def on(self, consultation: "ConsultationPage") -> Self:
+        """Return opinions on a consultation, whichever language its page was read in."""
+        return self.filter(consultation__translation_key=consultation.translation_key)
+
+    def published(self) -> Self:
+        """Return opinions that a moderator has let through, newest first."""
+        return self.filter(status=OpinionStatus.PUBLISHED).order_by("-received_at", "-pk")
+
+    def pending(self) -> Self:
+        """Return opinions that wait for a moderator, oldest first."""
+        return self.filter(status=OpinionStatus.PENDING).order_by("received_at", "pk")
+
+    def moderated_by(self, user: Any) -> Self:
+        """Return opinions on consultations of the agencies for which the person moderates."""
+        if user.is_active and user.is_superuser:
+            return self.all()
+        return self.filter(consultation__agency__in=moderated_agencies(user))

@@ -1,0 +1,106 @@
+"""Consultations in each state, and opinions on them."""
+
+from datetime import datetime, timedelta
+from itertools import count
+from typing import Any
+
+from django.utils import timezone
+from wagtail.models import Page
+
+from consultation.enums import ConsultationState, OpinionStatus
+from consultation.models import ConsultationIndexPage, ConsultationPage, Opinion, OutcomeRow
+from consultation.stamps import Stamp
+from tests.factories.editorial import publish
+
+_serial = count(1)
+
+WINDOWS = {
+    ConsultationState.COMING: (5, 35),
+    ConsultationState.OPEN: (-5, 25),
+    ConsultationState.CLOSED: (-40, -10),
+    ConsultationState.ANSWERED: (-60, -30),
+}
+
+
+def consultation_index(parent: Page, title: str = "Lấy ý kiến dự thảo") -> ConsultationIndexPage:
+    """Return a published list of consultations."""
+    page = ConsultationIndexPage(title=title, slug=f"lay-y-kien-{next(_serial)}")
+    return publish(parent.add_child(instance=page))
+
+
+def consultation(
+    index: ConsultationIndexPage,
+    state: ConsultationState = ConsultationState.OPEN,
+    title: str = "",
+    now: datetime | None = None,
+    **fields: Any,
+) -> ConsultationPage:
+    """Return a published consultation that stands in the state at `now`."""
+    number, now = next(_serial), now or timezone.now()
+    opens, closes = WINDOWS[state]
+    answered = state == ConsultationState.ANSWERED
+    page = ConsultationPage(
+        **{
+            "title": title or f"Dự thảo Quyết định số {number}",
+            "slug": f"du-thao-{number}",
+            "live": False,
+            "opens_at": now + timedelta(days=opens),
+            "closes_at": now + timedelta(days=closes),
+            "drafting_agency": "Sở Xây dựng",
+            "receiving_agency": index.agency,
+            "postal_address": "Số 1 đường Thử, phường Minh Xuân",
+            "email": "gopy@example.vn",
+            "body": "<h3>Điều 1. Phạm vi điều chỉnh</h3><p>Quy định này quy định việc thử.</p>",
+            "outcome_published_on": timezone.localdate(now - timedelta(days=1))
+            if answered
+            else None,
+            **fields,
+        }
+    )
+    index.add_child(instance=page)
+    if answered:
+        OutcomeRow.objects.create(
+            consultation=page,
+            issue="Khoản 1 Điều 1",
+            contributor="Hội Kiến trúc sư",
+            opinion="Đề nghị nói rõ phạm vi.",
+            reception="Tiếp thu.",
+        )
+        page = ConsultationPage.objects.get(pk=page.pk)
+    return publish(page)
+
+
+def opinion(
+    page: ConsultationPage, status: OpinionStatus = OpinionStatus.PENDING, **fields: Any
+) -> Opinion:
+    """Return an opinion of a person."""
+    number, now = next(_serial), timezone.now()
+    reason = "Không liên quan đến dự thảo." if status == OpinionStatus.REFUSED else ""
+    return Opinion.objects.create(
+        **{
+            "consultation": page,
+            "full_name": f"Nguyễn Văn Thử {number}",
+            "email": f"thu{number}@example.vn",
+            "phone": "0912 345 678",
+            "text": f"Ý kiến số {number} về Điều 1.",
+            "status": status,
+            "refusal_reason": reason,
+            "consented_at": now,
+            "received_at": now,
+            **fields,
+        }
+    )
+
+
+def answers(page: ConsultationPage, **fields: Any) -> dict[str, Any]:
+    """Return what a citizen's browser sends a minute after opening the form."""
+    stamp = Stamp(timezone.now() - timedelta(minutes=1)).seal(str(page.translation_key))
+    return {
+        "text": "Đề nghị nói rõ 24 giờ có tính ngày nghỉ hay không.",
+        "kind": "person",
+        "full_name": "Nguyễn Thị Thử",
+        "email": "thu@example.vn",
+        "consent": "on",
+        "stamp": stamp,
+        **fields,
+    }
