@@ -87,33 +87,39 @@ def schema_fingerprint() -> str:
     return digest.hexdigest()
 
 
-def holds(stamp: Path, content: str) -> bool:
-    """Tell whether the embedded database is there and a stamp says what is asked.
+def remembered(stamp: Path) -> str:
+    """Return what a stamp says of the embedded database, or nothing when that is not there.
 
     A database named by DATABASE_URL has a life of its own, so no stamp speaks for it.
     """
     if os.environ.get("DATABASE_URL") or not DATABASE.exists() or not stamp.exists():
-        return False
-    return not content or stamp.read_text("utf-8") == content
+        return ""
+    return stamp.read_text("utf-8")
 
 
-def prepare_database(manage: list) -> None:
-    """Migrate where the schema moved; found the demo portal where there is none."""
+def prepare_database(manage: list, port: int) -> None:
+    """Migrate where the schema moved; found the demo portal where there is none at this port.
+
+    What the founding said, the sign-ins among it, is said again at every start.
+    """
     VAR.mkdir(exist_ok=True)
-    schema = schema_fingerprint()
     if not DATABASE.exists():
-        FOUNDED.unlink(missing_ok=True)
         say("Making the database")
-    if not holds(MIGRATED, schema):
+    schema = schema_fingerprint()
+    if remembered(MIGRATED) != schema:
         step("Migrations", [*manage, "migrate", "--no-input"])
         MIGRATED.write_text(schema)
-    if holds(FOUNDED, ""):
-        print(FOUNDED.read_text("utf-8"))
+    founded_port, _, words = remembered(FOUNDED).partition("\n")
+    if founded_port == str(port):
+        print(words, end="")
         return
     say("Founding the demo portal")
-    lines = []
+    lines = [f"{port}\n"]
     founding = subprocess.Popen(
-        [*manage, *FOUND_DEMO], cwd=str(ROOT), stdout=subprocess.PIPE, text=True
+        [*manage, *FOUND_DEMO, "--port", str(port)],
+        cwd=str(ROOT),
+        stdout=subprocess.PIPE,
+        text=True,
     )
     for line in founding.stdout or ():
         print(line, end="", flush=True)
@@ -145,11 +151,12 @@ def main() -> None:
     bound = addresses_to_bind(os.environ.get("ADDRESS", ""), port)
     python = str(ensure("run"))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.development")
-    os.environ["PORT"] = str(port)
+    os.environ["PYTHONUNBUFFERED"] = "1"
+    os.environ["SITE_PORT"] = str(port)
     manage = [python, "manage.py"]
     step("Catalogues", [python, "tools/catalogues.py", "compile"])
     step("Fonts", [python, "tools/fonts.py"])
-    prepare_database(manage)
+    prepare_database(manage, port)
     print(f"Serving http://localhost:{port} — Ctrl-C stops it.", flush=True)
     serve(python, bound)
 
