@@ -49,7 +49,7 @@ def get(port: int, host: str, path: str) -> str:
 
 def start(folder: Path, port: int, seconds: int) -> subprocess.Popen:
     """Run `make run` and wait for the first page. Raises `StartFailed` after `seconds`."""
-    kept = ("PATH", "HOME", "LANG", "SSL_CERT_FILE", "TMPDIR")
+    kept: tuple[str, ...] = ("PATH", "HOME", "LANG", "SSL_CERT_FILE", "TMPDIR")
     kept += tuple(name for name in os.environ if name.startswith("PIP_") or name.endswith("proxy"))
     environment = {name: os.environ[name] for name in kept if name in os.environ}
     started = time.monotonic()

@@ -38,7 +38,7 @@ def addresses_to_bind(address: str, port: int) -> list:
 
     Raises `SetUpRefused` when another program listens there.
     """
-    bound = []
+    bound: list[str] = []
     for host in [address] if address else ["127.0.0.1", "::1"]:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         try:
