@@ -6,7 +6,9 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import WorkflowState
+from wagtail.log_actions import log
+from wagtail.models import Page, Revision, WorkflowState
+from wagtail.signals import page_published
 
 from agencies.actions import refuse_if
 from editorial.models import Approval, EditorialPage
@@ -56,7 +58,7 @@ class ApproveStep:
 class PublishByDecision:
     """Publish a page on the strength of a written decision, which goes on record.
 
-    For the pages that a founding decision itself creates (home, sections) and for content taken
+    For changes of pages that a founding decision created (home, sections) and for content taken
     over from an earlier site; people publish through the workflow. `now` is the moment of
     publication that readers see.
     """
@@ -72,14 +74,68 @@ class PublishByDecision:
         if self.page.first_published_at is None:
             self.page.first_published_at = self.now
         revision = self.page.save_revision(user=self.approver)
-        Approval.objects.create(
-            page_id=self.page.pk,
-            revision=revision,
-            approver=self.approver,
-            step="decision",
-            approved_at=self.now,
-            ground=self.ground,
-        )
+        record_approval(self.page, revision, self.approver, "decision", self.now, self.ground)
         revision.publish(user=self.approver, skip_permission_checks=True)
         self.page.refresh_from_db()
         return self.page
+
+
+@dataclass
+class AddByDecision:
+    """Add a new page below `parent`, live from the start on the strength of a written decision.
+
+    What `PublishByDecision` does for a page that is there, in one write of the page: a founding
+    opens thousands of them. `now` is the moment of publication that readers see.
+    """
+
+    page: EditorialPage
+    parent: Page
+    ground: str
+    now: datetime
+    approver: Any = None
+
+    @transaction.atomic
+    def execute(self) -> EditorialPage:
+        refuse_if([] if self.ground.strip() else [_("Name the decision that orders it.")])
+        page = self.page
+        page.live, page.has_unpublished_changes = True, False
+        page.first_published_at = page.last_published_at = self.now
+        page.owner = page.owner or self.approver
+        self.parent.add_child(instance=page)
+        revision = self._revision()
+        record_approval(page, revision, self.approver, "decision", self.now, self.ground)
+        log(page, "wagtail.publish", user=self.approver, revision=revision, content_changed=True)
+        page_published.send(sender=type(page), instance=page, revision=revision)
+        return page
+
+    def _revision(self) -> Revision:
+        page = self.page
+        revision = Revision.objects.create(
+            content_object=page,
+            base_content_type=page.get_base_content_type(),
+            user=self.approver,
+            content=page.serializable_data(),
+            object_str=str(page),
+        )
+        page.latest_revision = page.live_revision = revision
+        page.latest_revision_created_at = revision.created_at
+        Page.objects.filter(pk=page.pk).update(
+            latest_revision=revision,
+            live_revision=revision,
+            latest_revision_created_at=revision.created_at,
+        )
+        return revision
+
+
+def record_approval(
+    page: EditorialPage, revision: Revision, approver: Any, step: str, at: datetime, ground: str
+) -> Approval:
+    """Put on record who approved which version, when, and on what ground."""
+    return Approval.objects.create(
+        page_id=page.pk,
+        revision=revision,
+        approver=approver,
+        step=step,
+        approved_at=at,
+        ground=ground,
+    )

@@ -13,7 +13,7 @@ from agencies.enums import AgencyKind
 from agencies.hosts import check_host, check_portal_host, propose_host
 from agencies.models import Agency, OpeningApproval
 from agencies.regulations import Regulation
-from editorial.actions import PublishByDecision
+from editorial.actions import AddByDecision
 from editorial.boards import BuildWorkflow, FoundBoard
 from editorial.rights import SHARED_COLLECTION, GrantRoleGroups
 from founding.containers import language_containers
@@ -195,8 +195,7 @@ class OpenSite:
             home = HomePage.objects.filter(agency=self.agency, locale=container.locale).first()
             if home is None:
                 home = self._home(code, homes.get("vi"))
-                container.add_child(instance=home)
-                PublishByDecision(home, self.ground, self.now).execute()
+                AddByDecision(home, container, self.ground, self.now).execute()
                 self.progress()
             homes[code] = home
         return homes
@@ -209,7 +208,6 @@ class OpenSite:
             agency=agency,
             locale=language_containers()[code].locale,
             body=opening_blocks(agency, code),
-            live=False,
         )
         if source is not None:
             home.translation_key = source.translation_key

@@ -13,7 +13,7 @@ from agencies.regulations.enums import SectionType
 from agencies.regulations.sections import Section
 from consultation.models import ConsultationIndexPage
 from documents.models import DocumentLibraryPage
-from editorial.actions import PublishByDecision
+from editorial.actions import AddByDecision
 from editorial.models import EditorialPage
 from home.models import (
     ContactPage,
@@ -81,12 +81,12 @@ class MakeSections:
         slug = section.slug_en if language == "en" else section.slug
         page = EditorialPage.objects.child_of(parent).filter(slug=slug).first()
         if page is None:
-            page = parent.add_child(instance=self._page(section, language, slug, source))
-            PublishByDecision(page, self.ground, self.now).execute()
+            page = self._page(section, language, slug, source)
+            AddByDecision(page, parent, self.ground, self.now).execute()
             self.count += 1
             self.on_page()
-        pages[section.path, language] = page.specific
-        return pages[section.path, language]
+        pages[section.path, language] = page
+        return page
 
     def _page(
         self, section: Section, language: str, slug: str, source: Page | None
@@ -100,7 +100,6 @@ class MakeSections:
             show_in_menus=section.in_menu,
             information_kind=section.kind or "",
             owner_agency=self._owner(section),
-            live=False,
         )
         if isinstance(page, SchedulePage):
             page.kind = ScheduleKind(section.schedule)

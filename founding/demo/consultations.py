@@ -14,8 +14,8 @@ from consultation.models import (
     Opinion,
     OutcomeRow,
 )
-from founding.demo.attachments import dossier_docx
 from founding.demo.content import Demo
+from founding.demo.dossiers import dossier_docx
 from founding.demo.media import file_of
 from founding.demo.publishing import DemoPublisher, section
 from founding.demo.records import DemoConsultation

@@ -8,7 +8,7 @@ from typing import Any
 from wagtail.models import Page
 
 from agencies.models import Agency, User
-from editorial.actions import PublishByDecision
+from editorial.actions import AddByDecision, PublishByDecision
 from editorial.models import BoardMembership, EditorialPage
 
 GROUND = "Dữ liệu trình diễn do Ban Biên tập duyệt khi khởi tạo"
@@ -21,17 +21,16 @@ class DemoPublisher:
     now: datetime
     progress: Callable[[], Any]
 
-    def publish(self, page: EditorialPage, parent: Page, moment: datetime) -> EditorialPage | None:
+    def publish(
+        self, page: EditorialPage, parent: EditorialPage, moment: datetime
+    ) -> EditorialPage | None:
         """Add the page and publish it; None when one with its slug is already there."""
         if Page.objects.child_of(parent).filter(slug=page.slug).exists():
             return None
-        page.live = False
         page.locale = parent.locale
-        page.has_unpublished_changes = True
         page.received_at = page.received_at or moment
-        parent.add_child(instance=page)
-        approver = self._head(page.agency)
-        PublishByDecision(page, GROUND, moment, approver).execute()
+        approver = self._head(parent.agency)
+        AddByDecision(page, parent, GROUND, moment, approver).execute()
         self.progress()
         return page
 

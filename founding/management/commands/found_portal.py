@@ -37,7 +37,7 @@ class Command(BaseCommand):
                     progress=bar.update,
                 ).execute()
             if options["demo"]:
-                FoundDemo(portal, now=timezone.now(), verbose=True).execute()
+                FoundDemo(portal, now=timezone.now()).execute()
         except RegulationError as error:
             raise CommandError("\n".join(str(problem) for problem in error.problems)) from None
         except ActionRefused as refusal:

@@ -1,0 +1,29 @@
+"""Files of a consultation's dossier: what each is called, who drafted it, and the draft itself."""
+
+from io import BytesIO
+
+from docx import Document
+
+from founding.demo.markup import BlockKind, parse
+from founding.demo.records import DemoConsultation
+
+
+def dossier_docx(title: str, consultation: DemoConsultation) -> bytes:
+    """Return one file of the dossier as DOCX: its title, its maker, then the draft's text."""
+    file = Document()
+    file.core_properties.title = title[:255]
+    file.core_properties.author = consultation.drafting_agency
+    file.core_properties.language = "vi-VN"
+    file.styles["Normal"].font.name = "Times New Roman"
+    file.add_heading(title, level=1)
+    file.add_paragraph(f"Cơ quan soạn thảo: {consultation.drafting_agency}")
+    file.add_paragraph(f"Kèm theo hồ sơ lấy ý kiến: {consultation.title}")
+    file.add_paragraph(consultation.summary)
+    for block in parse(consultation.draft):
+        if block.kind in (BlockKind.TITLE, BlockKind.HEADING):
+            file.add_heading(block.text, level=2 if block.kind == BlockKind.TITLE else 3)
+        else:
+            file.add_paragraph(block.text)
+    target = BytesIO()
+    file.save(target)
+    return target.getvalue()
