@@ -150,10 +150,14 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILSEARCH_BACKENDS = {"default": env.search(env.text("SEARCH_INDEX_PREFIX", "congtinh_"))}
 TASKS = {"default": env.tasks("immediate")}
 
-LOGGING = logging_settings(as_json=env.flag("LOG_JSON", False), level=env.text("LOG_LEVEL", "WARNING"))
+LOGGING = logging_settings(
+    as_json=env.flag("LOG_JSON", False), level=env.text("LOG_LEVEL", "WARNING")
+)
 SENTRY_DSN = env.text("SENTRY_DSN")
 SENTRY_ENVIRONMENT = env.text("SENTRY_ENVIRONMENT", "production")
 
 REGULATIONS_DIRS = env.words("REGULATIONS_DIRS")
 SITE_PORT = env.number("SITE_PORT", 443)
 """Port in the addresses of all sites."""
+DEMO_ALLOWED = False
+"""Whether a demo portal with public passwords may be founded here."""

@@ -13,3 +13,4 @@ WHITENOISE_AUTOREFRESH = True
 SENTRY_ENVIRONMENT = "development"
 
 env.settle()
+DEMO_ALLOWED = True

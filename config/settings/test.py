@@ -23,3 +23,4 @@ SENTRY_DSN = ""
 CLAMAV_ADDRESS = ""
 
 env.settle()
+DEMO_ALLOWED = True

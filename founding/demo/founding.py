@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from agencies.actions import ActionRefused
@@ -39,7 +41,8 @@ PROFILE = (
 class FoundDemo:
     """Fill a portal with the demo: agencies, people, pages, news, documents, projects, drafts.
 
-    Run twice it adds nothing. All dates are counted back from `now`.
+    Run twice it adds nothing. All dates are counted back from `now`. Refuses in production, as
+    its accounts have a password that everyone knows.
     """
 
     portal: Agency
@@ -47,6 +50,8 @@ class FoundDemo:
 
     @transaction.atomic
     def execute(self) -> dict[str, Agency]:
+        if not settings.DEMO_ALLOWED:
+            raise ActionRefused([_("The demo is for development: its passwords are public.")])
         demo = load_demo(timezone.localtime(self.now))
         self._describe(self.portal, demo.portal)
         with tqdm(desc="Demo", unit=" page", disable=None, leave=False) as bar:

@@ -9,9 +9,11 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from agencies.actions import ActionRefused
+from agencies.models import Agency
 from agencies.regulations import RegulationError, load_regulation
 from founding.actions import FoundPortal
 from founding.demo.founding import FoundDemo
+from founding.demo.people import ADMINISTRATOR, DEMO_PASSWORD
 
 
 class Command(BaseCommand):
@@ -38,8 +40,20 @@ class Command(BaseCommand):
                 ).execute()
             if options["demo"]:
                 FoundDemo(portal, now=timezone.now()).execute()
+                self._show_the_demo(portal)
         except RegulationError as error:
             raise CommandError("\n".join(str(problem) for problem in error.problems)) from None
         except ActionRefused as refusal:
             raise CommandError("\n".join(refusal.reasons)) from None
         self.stdout.write(self.style.SUCCESS(f"{portal.name}: {portal.url}"))
+
+    def _show_the_demo(self, portal: Agency) -> None:
+        """Print where to look and how to sign in."""
+        components = portal.components.active().select_related("site")
+        self.stdout.write(f"{components.count()} component sites, among them:")
+        for agency in components.order_by("-kind", "name")[:3]:
+            self.stdout.write(f"  {agency.url}  {agency.name}")
+        self.stdout.write(f"Admin (development only): {portal.url}/admin/")
+        self.stdout.write(f"  {ADMINISTRATOR} / {DEMO_PASSWORD}")
+        for username in ("ctv.tinh", "btv.tinh", "truongban.tinh"):
+            self.stdout.write(f"  {username} / {DEMO_PASSWORD}")
