@@ -85,7 +85,7 @@ def letterhead(issuer: str) -> Letterhead:
     own_name = body.removesuffix(f" {COMMITTEE} {PROVINCE}").upper()
     head_of = {"Sở": "GIÁM ĐỐC ", "Thanh": "CHÁNH "}.get(body.split(" ", 1)[0], "")
     return Letterhead(
-        f"{COMMITTEE} {PROVINCE}".upper(), own_name, False, "Tuyên Quang", head_of + authority
+        f"UBND {PROVINCE}".upper(), own_name, False, "Tuyên Quang", head_of + authority
     )
 
 

@@ -35,6 +35,7 @@ LEFT_COLUMN, RIGHT_COLUMN = 68 * mm, 97 * mm
 NO_PADDING = TableStyle(
     [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("ALIGN", (0, 0), (-1, -1), "CENTER"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), 0),
         ("TOPPADDING", (0, 0), (-1, -1), 0),
