@@ -40,8 +40,6 @@ UNICODE_RANGES: tuple[tuple[int, int], ...] = (
     (0x2039, 0x203A),
     (0x2044, 0x2044),
     (0x20AB, 0x20AC),
-    (0x2116, 0x2116),
-    (0x2190, 0x2193),
     (0x2212, 0x2212),
     (0x2264, 0x2265),
 )
@@ -87,12 +85,12 @@ def build(source: Path, target: Path) -> None:
         hinting=False,
         desubroutinize=True,
     )
-    font = subset.load_font(str(source), options)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=unicodes())
-    subsetter.subset(font)
     unfinished = target.with_suffix(".part")
-    subset.save_font(font, str(unfinished), options)
+    with subset.load_font(str(source), options) as font:
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=unicodes())
+        subsetter.subset(font)
+        subset.save_font(font, str(unfinished), options)
     unfinished.replace(target)
 
 

@@ -1,0 +1,1 @@
+"""Tests of what all sites share on the front: templates, styles, fonts."""
