@@ -145,7 +145,8 @@ def person(
         ],
         coat,
     )
-    canvas.ellipse(x, y - size * 0.78, size * 0.12, size * 0.14, mix(CREAM, WOOD, 0.22))
+    canvas.ellipse(x, y - size * 0.78, size * 0.12, size * 0.14, mix(CREAM, WOOD, 0.3))
+    canvas.ellipse(x, y - size * 0.83, size * 0.13, size * 0.1, mix(INK, WOOD, 0.3))
     if hat:
         canvas.shape(
             [

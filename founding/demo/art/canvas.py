@@ -116,7 +116,9 @@ class Canvas:
         flipped = above.transpose(Image.Transpose.FLIP_TOP_BOTTOM)
         flipped = flipped.filter(ImageFilter.BoxBlur(3))
         tinted = Image.blend(flipped, Image.new("RGB", flipped.size, tint), strength)
-        self.image.paste(tinted, (0, line))
+        fading = Image.linear_gradient("L").transpose(Image.Transpose.FLIP_TOP_BOTTOM)
+        mask = fading.resize(tinted.size).point(lambda value: min(255, value * 2))
+        self.image.paste(tinted, (0, line), mask)
 
     def _pixels(self, box: Box) -> tuple[int, int, int, int]:
         left, top, right, low = (round(each * OVERSAMPLING) for each in box)
@@ -130,4 +132,4 @@ def _gradient(top: Colour, low: Colour, size: tuple[int, int]) -> Image.Image:
         ramp.point([round(a + (b - a) * step / 255) for step in range(256)])
         for a, b in zip(top, low, strict=True)
     ]
-    return Image.merge("RGB", bands).resize(size)
+    return Image.merge("RGB", bands).resize(size, Image.Resampling.NEAREST)

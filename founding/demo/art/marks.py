@@ -53,8 +53,16 @@ def monogram(name: str) -> Canvas:
     canvas = Canvas(f"monogram {name}", 640, 800)
     ground = ground_of(name)
     canvas.wash(mix(ground, WHITE, 0.22), mix(ground, DEEP, 0.25))
-    land(canvas, karst(canvas, 680, 40, 120, 5), mix(ground, WHITE, 0.14), mix(ground, DEEP, 0.1))
-    land(canvas, karst(canvas, 740, 20, 80, 5), mix(ground, DEEP, 0.3), mix(ground, DEEP, 0.45))
+    land(
+        canvas,
+        karst(canvas, 680, 40, 120, 5),
+        mix(ground, WHITE, 0.14),
+        mix(ground, DEEP, 0.1),
+        810,
+    )
+    land(
+        canvas, karst(canvas, 740, 20, 80, 5), mix(ground, DEEP, 0.3), mix(ground, DEEP, 0.45), 810
+    )
     canvas.ellipse(320, 350, 170, 170, mix(ground, WHITE, 0.9))
     canvas.arc((138, 168, 502, 532), 0, 360, mix(ground, WHITE, 0.55), 3)
     _letters(canvas, 320, 350, initials(name), 138, mix(ground, DEEP, 0.3))

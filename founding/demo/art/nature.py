@@ -53,15 +53,9 @@ def karst(canvas: Canvas, base: float, lowest: float, highest: float, count: int
     return points
 
 
-def land(canvas: Canvas, skyline: list[Point], top: Colour, low: Colour) -> None:
-    """Fill everything below a skyline."""
-    foot = canvas.height + 10
+def land(canvas: Canvas, skyline: list[Point], top: Colour, low: Colour, foot: float = 730) -> None:
+    """Fill everything below a skyline, down to a line that the next layer will cover."""
     canvas.shape([*skyline, (skyline[-1][0], foot), (skyline[0][0], foot)], top, low)
-
-
-def height_at(skyline: list[Point], x: float) -> float:
-    """Return how far down a skyline lies at a place."""
-    return min(skyline, key=lambda point: abs(point[0] - x))[1]
 
 
 def sun(canvas: Canvas, x: float, y: float, radius: float, colour: Colour = GOLD) -> None:

@@ -61,8 +61,8 @@ def karst_river(canvas: Canvas) -> None:
     water(canvas, 430)
     canvas.mirror(430, 210, WATER, 0.5)
     ripples(canvas, 450, 715, 70)
-    bank = [(-10.0, 540.0), (150, 560), (330, 612), (420, 660), (300, 730), (-10, 730)]
-    canvas.shape(bank, LEAF, DEEP)
+    bank = [(x, 548 + 190 * (x / 460) ** 2.2) for x in range(0, 461, 10)]
+    canvas.shape([(-10.0, 548.0), *bank, (-10.0, 740.0)], LEAF, DEEP)
     for x, size in ((40, 120), (120, 150), (214, 110)):
         palm(canvas, x, 600, size)
     boat(canvas, 760, 560, 130)
@@ -97,7 +97,7 @@ def terraced_rice(canvas: Canvas) -> None:
         shade = mix(RICE, RICE_DEEP, (row % 3) * 0.22)
         if row % 5 == 3:
             shade = mix(SPRING, RICE, 0.25)
-        land(canvas, edge, mix(shade, WHITE, 0.1), shade)
+        land(canvas, edge, mix(shade, WHITE, 0.1), shade, max(y for _, y in edge) + 130)
         canvas.line(edge, mix(LEAF, RICE_DEEP, 0.35), 2.5 + row * 0.22)
     for x, y, size in ((250, 430, 84), (300, 442, 62), (1010, 520, 110), (1080, 536, 80)):
         tree(canvas, x, y, size, mix(LEAF, NEAR, 0.35))
@@ -126,7 +126,8 @@ def tea_hills(canvas: Canvas) -> None:
                 for x in range(-10, 1291, 10)
             ]
             shade = mix(SPRING, LEAF, 0.25 + 0.5 * (row % 2) + number * 0.08)
-            land(canvas, edge, mix(shade, WHITE, 0.1), mix(shade, DEEP, 0.15))
+            foot = lift + height * 1.6 + 40 if row < 10 else 730.0
+            land(canvas, edge, mix(shade, WHITE, 0.1), mix(shade, DEEP, 0.15), foot)
     for x, y in ((520, 395), (556, 402), (1120, 330)):
         tree(canvas, x, y, 78, NEAR)
     birds(canvas, 760, 130, SLATE)

@@ -113,8 +113,8 @@ def hospital(canvas: Canvas) -> None:
     block(canvas, 460, 570, 360, 320, CREAM, (7, 6))
     canvas.box(460, 244, 360, 12, TEAL)
     canvas.box(585, 168, 110, 92, WHITE, 12)
-    canvas.box(628, 182, 24, 64, RED, 3)
-    canvas.box(608, 202, 64, 24, RED, 3)
+    canvas.box(628, 182, 24, 64, TEAL, 3)
+    canvas.box(608, 202, 64, 24, TEAL, 3)
     canvas.box(560, 486, 160, 84, mix(TEAL, WHITE, 0.25), 4)
     canvas.box(540, 470, 200, 18, TEAL, 6)
     canvas.wash(mix(STONE, WHITE, 0.3), STONE, (0, 570, 1280, 720))
@@ -207,10 +207,10 @@ def _banyan(canvas: Canvas, x: float, y: float) -> None:
     for dx, width in ((-62, 16), (-36, 24), (0, 44), (40, 24), (66, 14)):
         canvas.shape(
             [
-                (x + dx * 1.5 - width, y),
+                (x + dx * 1.15 - width, y),
                 (x + dx * 0.5 - width * 0.4, y - 260),
                 (x + dx * 0.5 + width * 0.4, y - 260),
-                (x + dx * 1.5 + width, y),
+                (x + dx * 1.15 + width, y),
             ],
             mix(WOOD, CREAM, 0.12),
             WOOD,
