@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from modelsearch import index
 
+from documents.models import LegalDocumentPage
 from editorial.models import EditorialPage
 from search.models import PageText
 
@@ -25,12 +26,11 @@ class RecordPageText:
 
     def values(self) -> dict[str, object]:
         """Return what is stored of the page."""
-        page = self.page
-        return {
-            "number": getattr(page, "number_text", ""),
-            "shown_on": page.shown_on,
-            "text": " ".join(f"{page.summary} {page.search_text()}".split()),
-        }
+        page, number, shown_on = self.page, "", self.page.shown_on
+        if isinstance(page, LegalDocumentPage):
+            number, shown_on = page.number_text, page.issued_on or shown_on
+        text = " ".join(f"{page.summary} {page.search_text()}".split())
+        return {"number": number, "shown_on": shown_on, "text": text}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,8 @@ class RecordAllTexts:
     def execute(self) -> Iterable[int]:
         live = EditorialPage.objects.live()
         PageText.objects.exclude(page__in=live).delete()
-        done = 0
-        for page in live.order_by("pk").specific().iterator(chunk_size=self.chunk_size):
+        pages = live.order_by("pk").specific().iterator(chunk_size=self.chunk_size)
+        for done, page in enumerate(pages, start=1):
             values = RecordPageText(page).values()
             PageText.objects.update_or_create(page_id=page.pk, defaults=values)
-            done += 1
             yield done

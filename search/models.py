@@ -19,7 +19,7 @@ class PageText(models.Model):
         related_name="page_text",
         verbose_name=_("page"),
     )
-    number = models.CharField(_("document number"), max_length=100, blank=True)
+    number = models.CharField(_("document number"), max_length=120, blank=True)
     shown_on = models.DateField(_("date that readers see"), null=True, blank=True)
     text = models.TextField(_("text"), blank=True)
 

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "number",
-                    models.CharField(blank=True, max_length=100, verbose_name="document number"),
+                    models.CharField(blank=True, max_length=120, verbose_name="document number"),
                 ),
                 (
                     "shown_on",

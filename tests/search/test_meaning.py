@@ -1,5 +1,7 @@
 """What a search means, the same on SQLite, PostgreSQL and OpenSearch."""
 
+from unicodedata import normalize
+
 import pytest
 from django.core.management import call_command
 from wagtail.models import PageViewRestriction
@@ -11,6 +13,8 @@ from search.models import PageText
 from search.queries import understand
 from search.results import FoundPages, SearchPages
 from tests.factories.agencies import component, portal_factory
+from tests.factories.documents import document
+from tests.factories.documents import library as library_of
 from tests.factories.editorial import publish
 from tests.factories.home import home_of, standard_page
 
@@ -53,7 +57,7 @@ def test_query_without_accents_finds_accented_text(engine, portal, library, writ
     assert titles(find(engine, portal, "quyet dinh duong bo")) == ["Quyết định về quản lý đường bộ"]
 
 
-@pytest.mark.parametrize("typed", ["đường bộ", "ĐƯỜNG BỘ", "đường bộ"])
+@pytest.mark.parametrize("typed", ["đường bộ", "ĐƯỜNG BỘ", normalize("NFD", "đường bộ")])
 def test_exact_accents_rank_above_folded_ones(engine, portal, library, write, typed):
     write("Đường bộ qua xã Thái Bình")
     write("Dưỡng bỏ qua xã Thái Bình")
@@ -112,13 +116,35 @@ def test_words_are_not_stemmed(engine, portal, library, write):
     assert find(engine, portal, "bings").total == 0
 
 
-@pytest.mark.parametrize(
-    "typed",
-    ['"', "***", "''", "AND OR NOT", "a:b c*", 'x" OR "y', "NEAR(a b)", "\\", "%s %d", "-", "\x00"],
-)
-def test_signs_and_operators_are_harmless(engine, portal, library, typed):
-    query = understand(typed)
-    assert query.is_empty or find(engine, portal, typed).total == 0
+@pytest.mark.parametrize("typed", ["04/2024", "4/2024", "04/2024/qd-ubnd", "qđ 04 2024"])
+def test_document_is_found_first_by_its_number(engine, portal, write, typed):
+    shelf = library_of(portal)
+    wanted = document(shelf, title="Quy định giá đất", number_text="04/2024/QĐ-UBND")
+    cited = "Căn cứ Quyết định số 04/2024/QĐ-UBND. " * 5
+    write("Triển khai Quyết định 04/2024/QĐ-UBND", cited)
+    document(shelf, title="Sửa đổi Quyết định 04/2024/QĐ-UBND", number_text="14/2024/QĐ-UBND")
+    document(shelf, title="Ngày 04 tháng 4 năm 2024", number_text="40/2024/QĐ-UBND")
+    found = find(engine, portal, typed)
+    assert found.hits[0].number == wanted.number_text
+    assert found.hits[0].date == wanted.issued_on
+    assert found.hits[0].type == SearchType.DOCUMENT
+    assert found.total_of_all_types == sum(found.counts.values()) > 1
+
+
+def test_results_are_narrowed_to_a_type(engine, portal, write):
+    document(library_of(portal), title="Quy định về bảo trì đường bộ")
+    write("Hỏi đáp về bảo trì đường bộ")
+    documents = find(engine, portal, "bảo trì đường bộ", type=SearchType.DOCUMENT)
+    assert titles(documents) == ["Quy định về bảo trì đường bộ"]
+    assert dict(documents.counts) == {SearchType.DOCUMENT: 1, SearchType.PAGE: 1}
+
+
+def test_signs_and_operators_are_harmless(engine, portal, write):
+    write("Thông báo", "Nội dung thông báo")
+    hostile = ['"', "***", "AND OR NOT", "a:b c*", 'x" OR "thông', "NEAR(a b)", "\\", "%s", "\x00"]
+    for typed in [*hostile, "thông* OR", "; DROP TABLE", "(" * 150, "từ " * 400]:
+        query = understand(typed)
+        assert query.is_empty or find(engine, portal, typed).total == 0, typed
 
 
 def test_drafts_and_withdrawn_pages_are_never_found(engine, portal, library, write):

@@ -1,0 +1,148 @@
+"""The search page as people see it."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from search.queries import LONGEST_QUERY
+from tests.factories.agencies import component, portal_factory
+from tests.factories.editorial import publish
+from tests.factories.home import home_of, standard_page
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def database_search(settings) -> None:
+    settings.WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.database"}}
+
+
+@pytest.fixture
+def portal():
+    return portal_factory()
+
+
+def write(agency, title: str, language: str = "vi"):
+    return publish(standard_page(home_of(agency, language), title))
+
+
+def address(language: str = "vi") -> str:
+    with translation.override(language):
+        return reverse("search")
+
+
+def get(agency, language: str = "vi", **parameters: str):
+    return Client().get(address(language), parameters, headers={"host": agency.host})
+
+
+def test_vietnamese_and_english_addresses_search_their_own_language(portal):
+    about = write(portal, "Giới thiệu Tuyên Quang")
+    about_en = write(portal, "About Tuyen Quang", "en")
+    vietnamese, english = get(portal, q="quang"), get(portal, "en", q="quang")
+    assert [hit.url for hit in vietnamese.context["found"].hits] == [f"/{about.slug}/"]
+    assert [hit.url for hit in english.context["found"].hits] == [f"/en/{about_en.slug}/"]
+
+
+def test_site_searches_itself_and_offers_all(portal):
+    health = component(portal, "syt")
+    write(portal, "Thông báo của tỉnh")
+    write(health, "Thông báo của sở")
+    own = get(health, q="thông báo")
+    assert own.context["found"].total == 1
+    everywhere = get(health, q="thông báo", scope="all")
+    assert everywhere.context["found"].total == 2
+    assert get(portal, q="thông báo").context["found"].total == 2
+    assert get(portal, q="thông báo", scope="site").context["found"].total == 1
+
+
+def test_empty_query_asks_for_words(portal):
+    response = get(portal)
+    assert response.status_code == 200
+    assert response.context["found"] is None
+
+
+def test_long_query_is_cut_with_a_sentence(portal):
+    response = get(portal, q="đường " * 100)
+    assert response.status_code == 200
+    assert response.context["query"].was_cut
+    assert str(LONGEST_QUERY) in response.content.decode()
+
+
+@pytest.mark.parametrize("page", ["999", "0", "-1", "x", "", "9" * 40, "\x00"])
+def test_page_out_of_range_shows_the_nearest(portal, page):
+    write(portal, "Thông báo")
+    response = get(portal, q="thông báo", page=page)
+    assert response.status_code == 200
+    assert len(response.context["found"].hits) == 1
+
+
+@pytest.mark.parametrize(
+    "query", ["q=%00%ff%fe", "q=%ED%A0%80", "q=a&type=x&scope=y&page=z", "q=%"]
+)
+def test_odd_bytes_and_parameters_are_no_error(portal, query):
+    response = Client().get(f"{address()}?{query}", headers={"host": portal.host})
+    assert response.status_code == 200
+
+
+def test_query_is_escaped_on_the_page(portal):
+    write(portal, "Thông báo <b>đậm</b>")
+    page = get(portal, q='<script>alert(1)</script>"').content.decode()
+    assert "<script>alert" not in page
+    assert "<b>đậm" not in get(portal, q="thông báo").content.decode()
+
+
+def test_links_of_paging_and_filter_keep_the_search(portal):
+    for number in range(21):
+        write(portal, f"Thông báo số {number}")
+    page = get(portal, q="thông báo", scope="site", type="page").content.decode()
+    assert "q=th%C3%B4ng+b%C3%A1o&amp;scope=site&amp;type=page&amp;page=2" in page
+    assert "q=th%C3%B4ng+b%C3%A1o&amp;scope=site" in page
+
+
+def test_nothing_found_offers_a_wider_search(portal):
+    health = component(portal, "syt")
+    assert "scope=all" in get(health, q="không có").context["way_out"]["url"]
+    narrowed = get(health, q="không có", type="news")
+    assert "type=" not in narrowed.context["way_out"]["url"]
+    assert get(portal, q="không có").context["way_out"] is None
+
+
+def test_search_sets_no_cookie_and_varies_by_none(portal):
+    response = get(portal, q="thông báo")
+    assert not response.cookies
+    assert "Cookie" not in response.headers.get("Vary", "")
+    assert 'content="noindex, follow"' in response.content.decode()
+
+
+def test_engine_that_is_down_gives_a_polite_page(portal, settings, caplog):
+    settings.WAGTAILSEARCH_BACKENDS = {
+        "default": {
+            "BACKEND": "search.backends.opensearch",
+            "URLS": ["http://127.0.0.1:1"],
+            "TIMEOUT": 1,
+        }
+    }
+    response = get(portal, q="thông báo")
+    assert response.status_code == 503
+    assert 'value="thông báo"' in response.content.decode()
+    assert "The search engine does not answer" in caplog.text
+
+
+def test_only_reading_is_allowed(portal):
+    assert Client().post(address(), headers={"host": portal.host}).status_code == 405
+
+
+def test_number_of_queries_does_not_grow(portal, django_assert_max_num_queries):
+    sites = [component(portal) for _ in range(3)]
+    write(portal, "Thông báo")
+    get(portal, q="thông báo")
+    with django_assert_max_num_queries(20) as few:
+        get(portal, q="thông báo")
+    for agency in [*sites, *(component(portal) for _ in range(5))]:
+        for number in range(3):
+            write(agency, f"Thông báo {number}")
+    get(portal, q="thông báo")
+    with django_assert_max_num_queries(20) as many:
+        assert len(get(portal, q="thông báo").context["found"].hits) == 20
+    assert len(many) == len(few)
