@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Page as PageOfResults
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from modelsearch.backends import get_search_backend
-from modelsearch.utils import get_descendant_models
 from wagtail.models import Locale
 
 from agencies.models import Agency
@@ -119,13 +119,17 @@ class SearchPages:
             type=self.types[page.content_type_id],
             number=stored.number if stored else "",
             date=stored.shown_on if stored else page.shown_on,
-            site_name=page.agency.display_name,
+            site_name=page.agency.display_name if page.agency else "",
             snippet=snippet(stored.text if stored else page.summary, words),
         )
 
 
 def searched_content_types() -> dict[int, SearchType]:
     """Return which content types are listed in search, and under which type."""
-    models = [model for model in get_descendant_models(EditorialPage) if model.search_type]
+    models = {
+        model: SearchType(model.search_type)
+        for model in apps.get_models()
+        if issubclass(model, EditorialPage) and model.search_type
+    }
     content_types = ContentType.objects.get_for_models(*models)
-    return {kind.pk: SearchType(model.search_type) for model, kind in content_types.items()}
+    return {content_types[model].pk: kind for model, kind in models.items()}

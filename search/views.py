@@ -51,7 +51,9 @@ def search(request: HttpRequest) -> HttpResponse:
             logger.exception("The search engine does not answer")
             status = 503
     context = {
-        "query": query,
+        "query": query.text,
+        "was_cut": query.was_cut,
+        "hide_header_search": True,
         "longest_query": LONGEST_QUERY,
         "found": found,
         "page_obj": found.page if found else None,

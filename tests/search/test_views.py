@@ -65,7 +65,7 @@ def test_empty_query_asks_for_words(portal):
 def test_long_query_is_cut_with_a_sentence(portal):
     response = get(portal, q="đường " * 100)
     assert response.status_code == 200
-    assert response.context["query"].was_cut
+    assert response.context["was_cut"]
     assert str(LONGEST_QUERY) in response.content.decode()
 
 
@@ -133,6 +133,11 @@ def test_only_reading_is_allowed(portal):
     assert Client().post(address(), headers={"host": portal.host}).status_code == 405
 
 
+def test_page_has_one_field_that_holds_the_query_as_typed(portal):
+    page = get(portal, q="đường bộ").content.decode()
+    assert page.count('value="đường bộ"') == page.count('name="q"') == 1
+
+
 def test_number_of_queries_does_not_grow(portal, django_assert_max_num_queries):
     sites = [component(portal) for _ in range(3)]
     write(portal, "Thông báo")
@@ -145,4 +150,4 @@ def test_number_of_queries_does_not_grow(portal, django_assert_max_num_queries):
     get(portal, q="thông báo")
     with django_assert_max_num_queries(20) as many:
         assert len(get(portal, q="thông báo").context["found"].hits) == 20
-    assert len(many) == len(few)
+    assert len(many) == len(few) <= 8
