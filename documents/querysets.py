@@ -46,12 +46,12 @@ class LegalDocumentQuerySet(EditorialPageQuerySet):
         return self.with_validity(on).select_related("issuer").without_texts()
 
     def matching(self, query: str) -> Self:
-        """Return documents whose number the query states, or that contain all its words."""
+        """Return documents of the number that the query states, else those with all its words."""
+        if tokens := query_tokens(query):
+            return self.filter(lookup_text__contains=f" {tokens[0]} ")
         words = Q()
         for word in fold(query).split():
             words &= Q(lookup_text__contains=word)
-        for token in query_tokens(query):
-            words |= Q(lookup_text__contains=f" {token} ")
         return self.filter(words)
 
     def narrowed(self, filters: dict[str, Any], on: date) -> Self:

@@ -1,5 +1,6 @@
 """The relations of a document, both ways, as its readers see them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,16 @@ from documents.validity import Effect
 
 if TYPE_CHECKING:
     from documents.models.document import LegalDocumentPage
+
+
+_OWN = ("kind", "is_partial", "note", "target_text", "target_id", "page_id", "sort_order")
+_SOURCE = (
+    "page__locale_id",
+    "page__translation_key",
+    "page__effective_on",
+    "page__issued_on",
+    "page__expired_on",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,47 +49,44 @@ class Relations:
     effects: list[Effect]
 
 
-def relations_of(document: "LegalDocumentPage") -> Relations:
+def relations_of(
+    document: "LegalDocumentPage", edited: Iterable[DocumentRelation] | None = None
+) -> Relations:
     """Return the relations that anyone may see, in a fixed number of queries.
 
     A document that is not public is named only by the text that the editor wrote beside it; what
-    drafts do to this document neither shows nor counts.
+    drafts do to this document neither shows nor counts. `edited` are the document's own relations
+    where a preview shows what is not stored yet.
     """
-    own = list(document.relations.all())
-    incoming = _incoming(document)
-    wanted = {relation.target_id for relation in own} | {row["page_id"] for row in incoming}
+    rows = _rows(document)
+    incoming = [row for row in rows if row["page_id"] != document.pk]
+    if edited is None:
+        own = [row for row in rows if row["page_id"] == document.pk]
+    else:
+        own = [{name: getattr(relation, name) for name in _OWN} for relation in edited]
+    wanted = {row["target_id"] for row in own} | {row["page_id"] for row in incoming}
     public = _public_documents(document, wanted - {None})
     groups: dict[str, RelationGroup] = {}
-    for relation in own:
-        target = public.get(relation.target_id or 0)
-        if target is not None or relation.target_text:
-            row = RelatedDocument(target, relation.target_text, relation.note, relation.is_partial)
-            _put(groups, relation.get_kind_display(), row)
-    for each in _one_language(document, [row for row in incoming if row["page_id"] in public]):
-        source = public[each["page_id"]]
-        row = RelatedDocument(source, "", each["note"], each["is_partial"])
-        _put(groups, RelationKind(each["kind"]).reverse_label, row)
+    for row in sorted(own, key=lambda row: row["sort_order"] or 0):
+        target = public.get(row["target_id"])
+        if target is not None or row["target_text"]:
+            related = _related(target, row["target_text"], row)
+            _put(groups, RelationKind(row["kind"]).label, related)
+    for row in _one_language(document, [row for row in incoming if row["page_id"] in public]):
+        related = _related(public[row["page_id"]], "", row)
+        _put(groups, RelationKind(row["kind"]).reverse_label, related)
     return Relations(list(groups.values()), [_effect(row) for row in incoming])
 
 
-def _incoming(document: "LegalDocumentPage") -> list[dict[str, Any]]:
-    """Return what live documents do to this one or, in either language, to its translation."""
-    relations = DocumentRelation.objects.filter(
+def _rows(document: "LegalDocumentPage") -> list[dict[str, Any]]:
+    """Return the document's own relations and what live documents do to it or its translation."""
+    own = DocumentRelation.objects.filter(page_id=document.pk)
+    incoming = DocumentRelation.objects.filter(
         target__translation_key=document.translation_key, page__live=True
-    ).order_by("-page__issued_on", "-page_id", "sort_order")
-    return list(
-        relations.values(
-            "kind",
-            "is_partial",
-            "note",
-            "page_id",
-            "page__locale_id",
-            "page__translation_key",
-            "page__effective_on",
-            "page__issued_on",
-            "page__expired_on",
-        )
-    )
+    ).exclude(page_id=document.pk)
+    columns = [relations.order_by().values(*_OWN, *_SOURCE) for relations in (own, incoming)]
+    rows = columns[0].union(columns[1], all=True)
+    return sorted(rows, key=lambda row: (row["page__issued_on"] or date.min, row["page_id"]))
 
 
 def _public_documents(
@@ -102,6 +110,12 @@ def _one_language(
         for row in rows
         if row["page__locale_id"] == document.locale_id or row["page__translation_key"] not in same
     ]
+
+
+def _related(
+    document: "LegalDocumentPage | None", text: str, row: dict[str, Any]
+) -> RelatedDocument:
+    return RelatedDocument(document, text, row["note"], row["is_partial"])
 
 
 def _effect(row: dict[str, Any]) -> Effect:

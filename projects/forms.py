@@ -22,3 +22,8 @@ class RegisterFilterForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices = [("", _("All years")), *((year, str(year)) for year in years)]
         self.fields["year"].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def changed_data(self) -> list[str]:
+        """The fields that narrow the list; which of the three lists it is narrows nothing."""
+        return [name for name in super().changed_data if name != "status"]

@@ -60,7 +60,7 @@ class ProjectRegisterPage(RoutablePageMixin, EditorialPage):
         context["tabs"] = self._tabs(request, counts, status)
         context["page_obj"] = page_of(shown, request.GET.get("page"))
         own, name = self.get_url(request), OPEN_DATA_NAMES.get(self.locale.language_code, "data")
-        context["csv_url"], context["json_url"] = f"{own}{name}.csv", f"{own}{name}.json"
+        context["csv_url"], context["json_url"] = f"{own}{name}/csv/", f"{own}{name}/json/"
         return context
 
     def _tabs(self, request: HttpRequest, counts: dict[str, int], chosen: str) -> list[dict]:
@@ -80,14 +80,14 @@ class ProjectRegisterPage(RoutablePageMixin, EditorialPage):
             )
         return tabs
 
-    @path("du-lieu.csv", name="csv_vi")
-    @path("data.csv", name="csv")
+    @path("du-lieu/csv/", name="csv_vi")
+    @path("data/csv/", name="csv")
     def csv(self, request: HttpRequest) -> HttpResponseBase:
         """Offer all projects as CSV, formulas made harmless."""
         return csv_response(self._records(request), file_name(self.title))
 
-    @path("du-lieu.json", name="json_vi")
-    @path("data.json", name="json")
+    @path("du-lieu/json/", name="json_vi")
+    @path("data/json/", name="json")
     def json(self, request: HttpRequest) -> HttpResponse:
         """Offer all projects as JSON."""
         return json_response(self._records(request), file_name(self.title))
@@ -196,7 +196,8 @@ class ProjectPage(EditorialPage):
         errors = {}
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             errors["ends_on"] = _("The project cannot end before it starts.")
-        if self.budget is not None and (self.disbursed or 0) > self.budget:
+        spent, budget = self.disbursed, self.budget
+        if spent is not None and budget is not None and spent > budget >= 0:
             errors["disbursed"] = _("More is disbursed than the budget holds.")
         if errors:
             raise ValidationError(errors)

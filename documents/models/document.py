@@ -236,8 +236,9 @@ class LegalDocumentPage(EditorialPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        relations = relations_of(self)
+        previewed = self.relations.all() if getattr(request, "is_preview", False) else None
+        relations = relations_of(self, edited=previewed)
         context["relation_groups"] = relations.groups
         context["validity"] = self._validity(timezone.localdate(), relations.effects)
-        context["attachments"] = self.attachments.select_related("file")
+        context["files"] = self.attachments.select_related("file")
         return context

@@ -1,0 +1,15 @@
+"""Texts of documents in templates."""
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.templatetags.wagtailcore_tags import richtext
+
+from documents.anchors import with_article_ids
+
+register = template.Library()
+
+
+@register.filter
+def legal_text(value: str) -> SafeString:
+    """Render the rich text of a document with an id at each article."""
+    return mark_safe(with_article_ids(str(richtext(value))))
