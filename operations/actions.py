@@ -19,7 +19,6 @@ from operations.one_time_passwords import (
     normalise,
     recovery_device,
     verify,
-    wrong_code,
 )
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ class EnrolDevice:
         )
         if not device.verify_token(normalise(self.code)):
             device.delete()
-            refuse_if([_("Code of the new app: %(reason)s") % {"reason": wrong_code()}])
+            refuse_if([_("The code does not fit the app. Is the clock of the phone right? Retry.")])
         return device
 
     def _prove_current(self, device: TOTPDevice) -> None:

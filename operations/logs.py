@@ -64,9 +64,10 @@ def logging_settings(as_json: bool, level: str) -> dict[str, Any]:
         "root": {"handlers": ["console"], "level": level},
         "loggers": {
             "django": {"level": level},
-            # runserver's own lines repeat ours, with the query string in them.
-            "django.server": {"handlers": ["none"], "propagate": not as_json},
-            # One line per request is for machines; a developer sees the pages.
+            # runserver's own lines, for a developer; ours have no query string in them.
+            "django.server": {"level": "INFO", "propagate": not as_json, "handlers": ["none"]},
+            "operations": {"level": "INFO"},
+            # One line per request is for machines.
             "operations.requests": {"level": "INFO" if as_json else "WARNING"},
             "pypdf": {"level": "ERROR"},
         },

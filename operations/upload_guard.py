@@ -4,7 +4,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models.fields.files import FieldFile
 from django.db.models.signals import pre_save
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -40,12 +39,15 @@ def check_form_file(upload: Any, rules: UploadRules) -> None:
 
 def check_stored_file(instance: Any, rules: UploadRules) -> None:
     """Check a model's file when it is new: not stored yet, or stored just before its row."""
-    field_file: FieldFile = instance.file
-    if not field_file or (field_file._committed and not instance._state.adding):
+    field_file: Any = instance.file
+    if not field_file:
         return
-    if not field_file._committed and getattr(field_file.file, "passed_rules", None) == rules:
-        return
-    check_upload(field_file, rules)
+    if not field_file._committed:
+        if getattr(field_file.file, "passed_rules", None) != rules:
+            check_upload(field_file, rules)
+    elif instance._state.adding:
+        with field_file.storage.open(field_file.name) as stored:
+            check_upload(stored, rules)
 
 
 def _check_document(instance: Any, **kwargs: Any) -> None:

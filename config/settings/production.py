@@ -16,7 +16,9 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM", "webmaster@localhost"
 OTP_REQUIRED = env.flag("OTP_REQUIRED", True)
 TASKS = {"default": env.tasks("database")}
 CACHE_GUARD_RAISES = False
-LOGGING = logging_settings(as_json=env.flag("LOG_JSON", True), level=env.text("LOG_LEVEL", "INFO"))
+LOGGING = logging_settings(
+    as_json=env.flag("LOG_JSON", True), level=env.text("LOG_LEVEL", "WARNING")
+)
 STORAGES = {
     "default": env.media(),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -1,4 +1,4 @@
-"""Let nobody work in the admin without a one-time password; stands after OTPMiddleware."""
+"""Let nobody work in the admin without a one-time password; stands after VerifiedUserMiddleware."""
 
 import time
 from collections.abc import Callable

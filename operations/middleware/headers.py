@@ -7,12 +7,21 @@ from django.http.response import HttpResponseBase
 
 from operations.areas import is_admin
 
+# Views of the admin that show a public page; `wagtailadmin_pages:` or a snippet's namespace before.
+PREVIEWS = {
+    "preview_on_add",
+    "preview_on_edit",
+    "revisions_view",
+    "view_draft",
+    "workflow_preview",
+}
+
 
 class PolicyMiddleware(CSPMiddleware):
     """Send the Content-Security-Policy of the area and the Permissions-Policy.
 
-    Public pages allow nothing inline and nothing from elsewhere. A view that sets its own policy
-    (uploaded files) keeps it.
+    Public pages allow nothing inline and nothing from elsewhere, in previews too: a draft runs no
+    script in its editor's session. A view that sets its own policy (uploaded files) keeps it.
     """
 
     def get_policy_parts(
@@ -20,7 +29,13 @@ class PolicyMiddleware(CSPMiddleware):
     ) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
         if not report_only and parts.config is None and is_admin(request.path_info):
-            parts.config = dict(settings.ADMIN_CONTENT_SECURITY_POLICY)
+            match = request.resolver_match
+            is_preview = match is not None and match.url_name in PREVIEWS
+            parts.config = dict(
+                settings.PREVIEW_CONTENT_SECURITY_POLICY
+                if is_preview
+                else settings.ADMIN_CONTENT_SECURITY_POLICY
+            )
         return parts
 
     def process_response(
