@@ -48,7 +48,7 @@ class CurrentAgencyMiddleware:
     def _agency(self, request: HttpRequest) -> Agency | None:
         host = request.get_host().rsplit(":", 1)[0].lower()
         agencies = Agency.objects.select_related(
-            "site__root_page", "portal__site", "emblem"
+            "site__root_page__locale", "portal__site", "emblem"
         ).exclude(site=None)
         return (
             agencies.filter(host=host).first()

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Self
 
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
 if TYPE_CHECKING:
@@ -18,6 +20,17 @@ class EditorialPageQuerySet(PageQuerySet):
     def under_portal(self, portal: "Agency") -> Self:
         """Return pages of a portal and of its component sites."""
         return self.filter(agency__in=type(portal).objects.under(portal))
+
+    def public(self) -> Self:
+        """Leave out pages at or below one that only some may read.
+
+        Wagtail's own asks the database for the restrictions each time; this is part of the query.
+        """
+        path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+        above = PageViewRestriction.objects.annotate(reader_path=path).filter(
+            reader_path__startswith=F("page__path")
+        )
+        return self.filter(~Exists(above))
 
     def published(self) -> Self:
         """Return live pages that anyone may read, newest first."""

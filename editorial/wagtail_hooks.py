@@ -21,6 +21,9 @@ def serve_only_in_its_own_language(
 ) -> HttpResponse | None:
     """Send the reader to the page's own address when `/en/` would show Vietnamese (TQ-2.2)."""
     asked = get_language()
+    agency = getattr(request, "agency", None)
+    if agency is not None and agency.site.root_page.locale_id == page.locale_id:
+        page.locale = agency.site.root_page.locale
     if page.locale.language_code == asked:
         return None
     return redirect(f"{page.get_url(request)}?{MISSING_TRANSLATION}={asked}")

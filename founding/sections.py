@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.text import Truncator
 from wagtail.models import Page
 
 from agencies.enums import ScheduleKind
@@ -94,7 +93,6 @@ class MakeSections:
         title = section.title_en if language == "en" else section.title
         page = PAGE_TYPES[SectionType(section.type)](
             title=title,
-            seo_title=Truncator(f"{title} | {self.agency.name}").chars(255),
             slug=slug,
             locale=self.homes[language].locale,
             show_in_menus=section.in_menu,

@@ -68,7 +68,8 @@ class NewestDocumentsBlock(GatheringBlock):
 
     def items(self, agency: Agency, language: str) -> QuerySet[Any]:
         documents = LegalDocumentPage.objects.for_agency(agency).in_language(language)
-        return documents.live().public().select_related("issuer").order_by("-issued_on", "-pk")
+        newest = documents.live().public().order_by("-issued_on", "-pk")
+        return newest.for_lists(timezone.localdate())
 
 
 class OpenConsultationsBlock(GatheringBlock):
@@ -83,7 +84,8 @@ class OpenConsultationsBlock(GatheringBlock):
 
     def items(self, agency: Agency, language: str) -> QuerySet[Any]:
         consultations = ConsultationPage.objects.for_agency(agency).in_language(language)
-        return consultations.live().public().open_at(timezone.now()).order_by("closes_at")
+        now_open = consultations.live().public().open_at(timezone.now())
+        return now_open.select_related("receiving_agency").order_by("closes_at")
 
 
 class ProjectsBlock(GatheringBlock):

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django import template
+from django.utils import formats
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
 from wagtail.models import Page
 
 from editorial.dublin_core import dublin_core_of
@@ -23,4 +25,23 @@ def dublin_core(context: template.Context, page: Page) -> SafeString:
         "\n",
         '<meta name="DC.{}" content="{}">',
         ((name, value) for name, value in elements.items() if value),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def citation(context: template.Context) -> str:
+    """Return how to name the source of what the page shows, as the regulation words it (TQ-8)."""
+    agency, page = context.get("agency"), context.get("page")
+    if agency is None:
+        return ""
+    rule = agency.regulation.citation
+    text = rule.text_en if get_language() == "en" else rule.text
+    published = getattr(page, "first_published_at", None)
+    return text.format(
+        author=getattr(page, "author", "") or gettext("Editorial Board"),
+        source=getattr(page, "source_name", "") or agency.display_name,
+        agency=agency.display_name,
+        host=agency.host,
+        url=f"{agency.url}{context['request'].path}" if "request" in context else agency.url,
+        published_on=formats.date_format(published, "SHORT_DATE_FORMAT") if published else "",
     )

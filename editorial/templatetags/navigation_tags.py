@@ -14,7 +14,13 @@ from editorial.models import EditorialPage
 register = template.Library()
 
 HOME_DEPTH = 3
-FOOTER_TYPES = {"contactpage": "contact", "sitemappage": "sitemap", "privacypage": "privacy"}
+FOOTER_TYPES = {
+    "contactpage": "contact",
+    "sitemappage": "sitemap",
+    "privacypage": "privacy",
+    "newsindexpage": "rss",
+}
+FEED_PATH = "rss/"
 
 
 def _top_pages(context: template.Context) -> list[EditorialPage]:
@@ -58,12 +64,13 @@ def main_menu(context: template.Context) -> list[dict[str, Any]]:
 
 @register.simple_tag(takes_context=True)
 def footer_links(context: template.Context) -> dict[str, str]:
-    """Return the addresses of the sitemap, contact and privacy pages; '' where there is none."""
+    """Return the addresses of sitemap, contact, privacy notice and news feed; '' for none."""
     links = dict.fromkeys(FOOTER_TYPES.values(), "")
     for page in _top_pages(context):
         name = FOOTER_TYPES.get(page.content_type.model)
-        if name:
-            links[name] = _path(page, context["request"])
+        if name and not links[name]:
+            path = _path(page, context["request"])
+            links[name] = f"{path}{FEED_PATH}" if name == "rss" else path
     return links
 
 

@@ -4,7 +4,9 @@ import unicodedata
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from wagtail.models import PageViewRestriction
 
+from editorial.models import EditorialPage
 from tests.factories.agencies import component, portal_factory, user
 from tests.factories.editorial import publish
 from tests.factories.home import home_of, standard_page
@@ -61,3 +63,14 @@ def test_nobody_is_offered_to_publish():
     boss = user(is_superuser=True)
     assert not page.permissions_for_user(boss).can_publish()
     assert not page.permissions_for_user(boss).can_publish_subpage()
+
+
+def test_public_leaves_out_restricted_pages_and_all_below():
+    home = home_of(portal_factory())
+    open_page = publish(standard_page(home))
+    closed = publish(standard_page(home))
+    below = publish(standard_page(closed))
+    PageViewRestriction.objects.create(page=closed, restriction_type="login")
+    shown = set(EditorialPage.objects.public().values_list("pk", flat=True))
+    assert open_page.pk in shown
+    assert not {closed.pk, below.pk} & shown

@@ -55,5 +55,5 @@ class Command(BaseCommand):
             self.stdout.write(f"  {agency.url}  {agency.name}")
         self.stdout.write(f"Admin (development only): {portal.url}/admin/")
         self.stdout.write(f"  {ADMINISTRATOR} / {DEMO_PASSWORD}")
-        for username in ("ctv.tinh", "btv.tinh", "truongban.tinh"):
+        for username in ("ctv.tinh", "bt.tinh", "truongban.tinh"):
             self.stdout.write(f"  {username} / {DEMO_PASSWORD}")
