@@ -46,9 +46,8 @@ def csv_rows(response):
 
 
 def test_each_project_stands_in_the_list_of_its_status(client, shelf):
-    pages = {
-        status: project(shelf, status=status) for status in ("preparing", "ongoing", "finished")
-    }
+    statuses = ("preparing", "ongoing", "finished")
+    pages = {status: project(shelf, status=status) for status in statuses}
     project(shelf, status="finished")
 
     for status, page in pages.items():

@@ -1,0 +1,103 @@
+"""The page editor: drafts may be unfinished, faults are told in the form and nothing is lost."""
+
+import pytest
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
+
+from documents.models import LegalDocumentPage
+from tests.factories.agencies import component, portal_factory
+from tests.factories.documents import draft_document, issuing_body, library
+from tests.factories.home import home_of
+
+
+@pytest.fixture
+def portal(db):
+    return portal_factory()
+
+
+@pytest.fixture
+def shelf(portal):
+    return library(portal)
+
+
+def bound_form(shelf, user, instance=None, **fields):
+    """Return the editor's form for a new document, or for `instance`, as the browser sends it."""
+    instance = instance or LegalDocumentPage(locale=shelf.locale)
+    handler = LegalDocumentPage.get_edit_handler()
+    data = {
+        "title": "Ban hành Quy chế",
+        "slug": "ban-hanh-quy-che",
+        "document_type": "QĐ",
+        "number_text": "4/2024/qd-ubnd",
+        "issued_on": "2024-03-25",
+        "body": "null",
+        "attachments": inline_formset([]),
+        "relations": inline_formset([]),
+        "comments": inline_formset([]),
+        **fields,
+    }
+    form_class = handler.get_form_class()
+    return form_class(nested_form_data(data), instance=instance, parent_page=shelf, for_user=user)
+
+
+def test_new_document_is_checked_against_the_library_of_its_place(shelf, admin_user):
+    body = issuing_body()
+    first = draft_document(shelf, number_text="04/2024/QĐ-UBND", issuer=body)
+
+    form = bound_form(shelf, admin_user, issuer=body.pk)
+
+    assert not form.is_valid()
+    assert first.title in form.errors["number_text"][0]
+    assert form["title"].value() == "Ban hành Quy chế"
+
+
+def test_new_document_is_not_told_of_another_agencys_draft(portal, shelf, admin_user):
+    body = issuing_body()
+    draft_document(library(component(portal)), number_text="04/2024/QĐ-UBND", issuer=body)
+
+    form = bound_form(shelf, admin_user, issuer=body.pk)
+
+    assert form.is_valid(), form.errors
+    assert form.instance.agency == portal
+    assert form.instance.number_text == "4/2024/QĐ-UBND"
+
+
+def test_unfinished_draft_may_be_kept(shelf, admin_user):
+    form = bound_form(shelf, admin_user, number_text="", issued_on="", document_type="")
+    form.defer_required_fields()
+
+    assert form.is_valid(), form.errors
+
+
+def test_finished_document_needs_the_fields_of_the_law(shelf, admin_user):
+    form = bound_form(shelf, admin_user, number_text="", issued_on="", document_type="")
+
+    assert not form.is_valid()
+    assert {"number_text", "issued_on", "document_type", "issuer"} <= set(form.errors)
+
+
+def test_relation_to_nothing_is_refused_in_the_form(shelf, admin_user):
+    relations = inline_formset([{"kind": "amends", "target_text": " ", "target": "", "note": ""}])
+
+    form = bound_form(shelf, admin_user, issuer=issuing_body().pk, relations=relations)
+
+    assert not form.is_valid()
+    assert form.formsets["relations"].errors[0]
+
+
+def test_documents_lie_only_in_a_library(shelf, portal):
+    assert LegalDocumentPage.can_create_at(shelf)
+    assert not LegalDocumentPage.can_create_at(home_of(portal))
+
+
+def test_registers_have_their_place_in_the_admin(admin_client, portal):
+    body = issuing_body("Ủy ban nhân dân xã Thái Bình")
+
+    response = admin_client.get(
+        "/admin/snippets/documents/issuingbody/?q=thai", headers={"host": portal.host}
+    )
+
+    assert response.status_code == 200
+    listing = admin_client.get(
+        "/admin/snippets/documents/issuingbody/", headers={"host": portal.host}
+    )
+    assert body.name in listing.content.decode()
