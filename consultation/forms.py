@@ -165,7 +165,7 @@ class OpinionForm(forms.ModelForm):
         """Ready the form to be shown again: an unusable stamp, or a used one, is replaced."""
         stamp = self.used_stamp.renewed(self.now) if self.used_stamp and not anew else None
         stamp = stamp or fresh_stamp_for_retry(self.now)
-        self.data = {**self.data.dict(), "stamp": stamp.seal(self.subject)}
+        self.data = {**dict(self.data.items()), "stamp": stamp.seal(self.subject)}
 
 
 class ModerationForm(forms.Form):

@@ -79,9 +79,7 @@ class DecisionView(FormView, InstanceSpecificView):
         return [self.model_admin.get_edit_template()]
 
     def get_initial(self) -> dict[str, Any]:
-        pending = self.instance.status == OpinionStatus.PENDING
-        decision = OpinionStatus.PUBLISHED if pending else self.instance.status
-        return {"decision": decision, "reason": self.instance.refusal_reason}
+        return {"decision": self.instance.status, "reason": self.instance.refusal_reason}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(

@@ -40,16 +40,18 @@ class NewsIndexPage(RoutablePageMixin, EditorialPage):
     def articles(self) -> NewsArticleQuerySet:
         """The published articles of this index and its categories, newest first."""
         below = NewsArticlePage.objects.descendant_of(self)
-        return below.filter(agency_id=self.agency_id).published()
+        return below.filter(agency_id=self.agency_id, first_published_at__isnull=False).published()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         articles = self.articles
-        years = [day.year for day in articles.datetimes("first_published_at", "year", "DESC")]
-        form = YearForm(request.GET, years=years)
+        counts = articles.counts_by_year()
+        form = YearForm(request.GET, years=counts)
         if year := form.chosen_year():
             articles = articles.in_year(year)
         paginator = Paginator(articles.for_lists(), ARTICLES_PER_PAGE)
+        # Known already; asking the database again would be one query more on every page.
+        paginator.count = counts[year] if year else sum(counts.values())
         context["page_obj"] = paginator.get_page(request.GET.get("page"))
         context["filter_form"] = form
         context["year"] = year

@@ -2,8 +2,8 @@
 
 from typing import Self
 
-from django.db.models import OuterRef, Subquery
-from django.db.models.functions import Length, Substr
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import ExtractYear, Length, Substr
 from wagtail.models import Page
 
 from editorial.querysets import EditorialPageQuerySet
@@ -15,6 +15,11 @@ class NewsArticleQuerySet(EditorialPageQuerySet):
     def in_year(self, year: int) -> Self:
         """Return articles first published in the year."""
         return self.filter(first_published_at__year=year)
+
+    def counts_by_year(self) -> dict[int, int]:
+        """Return how many articles each year has, the newest year first, in one query."""
+        years = self.annotate(year=ExtractYear("first_published_at")).order_by("-year")
+        return dict(years.values("year").annotate(number=Count("pk")).values_list("year", "number"))
 
     def for_lists(self) -> Self:
         """Load pictures with their renditions and the category: three queries, however many."""

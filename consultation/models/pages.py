@@ -53,6 +53,7 @@ class ConsultationIndexPage(EditorialPage):
         state = self._chosen_state(request.GET.get("state", ""), counts)
         found = consultations.in_state(state, now).select_related("receiving_agency")
         paginator = Paginator(found, CONSULTATIONS_PER_PAGE)
+        paginator.count = counts[state]
         context["page_obj"] = paginator.get_page(request.GET.get("page"))
         context["state"] = state
         context["tabs"] = [

@@ -28,14 +28,14 @@ def consultation_index(parent: Page, title: str = "Lấy ý kiến dự thảo")
     return publish(parent.add_child(instance=page))
 
 
-def consultation(
+def draft_consultation(
     index: ConsultationIndexPage,
     state: ConsultationState = ConsultationState.OPEN,
     title: str = "",
     now: datetime | None = None,
     **fields: Any,
 ) -> ConsultationPage:
-    """Return a published consultation that stands in the state at `now`."""
+    """Return a consultation that stands in the state at `now` and that no Board has approved."""
     number, now = next(_serial), now or timezone.now()
     opens, closes = WINDOWS[state]
     answered = state == ConsultationState.ANSWERED
@@ -66,8 +66,12 @@ def consultation(
             opinion="Đề nghị nói rõ phạm vi.",
             reception="Tiếp thu.",
         )
-        page = ConsultationPage.objects.get(pk=page.pk)
-    return publish(page)
+    return ConsultationPage.objects.get(pk=page.pk)
+
+
+def consultation(*args: Any, **fields: Any) -> ConsultationPage:
+    """Return a published consultation; takes what `draft_consultation` takes."""
+    return publish(draft_consultation(*args, **fields))
 
 
 def opinion(

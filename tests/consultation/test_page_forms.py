@@ -1,0 +1,76 @@
+"""An editor sets up a consultation."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from consultation.models import ConsultationIndexPage, ConsultationPage
+
+pytestmark = pytest.mark.django_db
+
+ROW = {
+    "issue": "Khoản 1 Điều 2",
+    "contributor": "UBND xã Đồng Văn",
+    "opinion": "Ngói khan hiếm.",
+    "reception": "Tiếp thu.",
+}
+
+
+def form_for(index: ConsultationIndexPage, rows: int = 0, **fields: Any) -> Any:
+    opens = timezone.now() + timedelta(days=1)
+    data = {
+        "title": "Dự thảo Quyết định",
+        "slug": "du-thao",
+        "opens_at": opens,
+        "closes_at": opens + timedelta(days=30),
+        "drafting_agency": "Sở Xây dựng",
+        "receiving_agency": index.agency.pk,
+        "postal_address": "Số 1 đường Thử",
+        "email": "gopy@example.vn",
+        "body": "null",
+        **fields,
+    }
+    for prefix in ("files", "outcome_rows", "comments"):
+        data[f"{prefix}-TOTAL_FORMS"] = rows if prefix == "outcome_rows" else 0
+        data[f"{prefix}-INITIAL_FORMS"] = 0
+    for number in range(rows):
+        data |= {f"outcome_rows-{number}-{name}": value for name, value in ROW.items()}
+        data[f"outcome_rows-{number}-ORDER"] = number + 1
+    handler = ConsultationPage.get_edit_handler()
+    return handler.get_form_class()(data, instance=ConsultationPage(), parent_page=index)
+
+
+def errors_of(form: Any) -> dict[str, Any]:
+    form.is_valid()
+    return form.errors
+
+
+def test_a_window_as_the_regulation_asks_is_accepted(index):
+    assert errors_of(form_for(index)) == {}
+
+
+def test_a_short_window_is_refused_until_its_ground_is_recorded(index):
+    opens = timezone.now()
+    short = {"opens_at": opens, "closes_at": opens + timedelta(days=5)}
+    minimum = index.agency.regulation.consultation.minimum_posting_days
+    assert str(minimum) in str(errors_of(form_for(index, **short))["closes_at"])
+    ground = "Trình tự rút gọn theo Nghị quyết"
+    assert errors_of(form_for(index, **short, shortening_ground=ground)) == {}
+
+
+def test_an_outcome_needs_its_table(index):
+    opens = timezone.now() - timedelta(days=60)
+    past = {
+        "opens_at": opens,
+        "closes_at": opens + timedelta(days=30),
+        "outcome_published_on": timezone.localdate(),
+    }
+    assert "outcome_published_on" in errors_of(form_for(index, **past))
+    assert errors_of(form_for(index, rows=1, **past)) == {}
+
+
+def test_an_outcome_cannot_come_before_the_closing(index):
+    early = {"outcome_published_on": timezone.localdate()}
+    assert "outcome_published_on" in errors_of(form_for(index, rows=1, **early))
