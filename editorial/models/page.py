@@ -5,12 +5,19 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.panels import TabbedInterface as Tabs
-from wagtail.models import Page, PageManager, PagePermissionTester, Revision
+from wagtail.models import (
+    Page,
+    PageManager,
+    PagePermissionTester,
+    PageViewRestriction,
+    Revision,
+)
 from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
 
@@ -165,6 +172,17 @@ class EditorialPage(Page):
 
     def permissions_for_user(self, user: Any) -> PagePermissionTester:
         return EditorialPagePermissionTester(user, self)
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """Return the restrictions on this page and those above it, in one query.
+
+        Wagtail's own reads all ancestors first. An alias has the restrictions of its source.
+        """
+        ends = range(self.steplen, len(self.path) + 1, self.steplen)
+        paths = [self.path[:end] for end in ends]
+        mine = Q(page__path__in=paths, page__alias_of=None)
+        of_sources = Q(page__aliases__path__in=paths) | Q(page__aliases__aliases__path__in=paths)
+        return PageViewRestriction.objects.filter(mine | of_sources).distinct()
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
         """Publish an approved revision; every path to the public ends here.

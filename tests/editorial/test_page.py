@@ -74,3 +74,24 @@ def test_public_leaves_out_restricted_pages_and_all_below():
     shown = set(EditorialPage.objects.public().values_list("pk", flat=True))
     assert open_page.pk in shown
     assert not {closed.pk, below.pk} & shown
+
+
+def test_page_below_a_restricted_one_asks_who_reads(client):
+    portal = portal_factory()
+    closed = publish(standard_page(home_of(portal), slug="noi-bo"))
+    publish(standard_page(closed, slug="ke-hoach"))
+    publish(standard_page(home_of(portal), slug="cong-khai"))
+    PageViewRestriction.objects.create(page=closed, restriction_type="login")
+    host = {"host": portal.host}
+    assert client.get("/noi-bo/", headers=host).status_code == 302
+    assert client.get("/noi-bo/ke-hoach/", headers=host).status_code == 302
+    assert client.get("/cong-khai/", headers=host).status_code == 200
+
+
+def test_alias_keeps_the_restrictions_of_its_source():
+    home = home_of(portal_factory())
+    closed = publish(standard_page(home))
+    alias = closed.create_alias(update_slug="bi-danh")
+    PageViewRestriction.objects.create(page=closed, restriction_type="login")
+    assert alias.get_view_restrictions().count() == 1
+    assert closed.get_view_restrictions().count() == 1
