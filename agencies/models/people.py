@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from agencies.enums import ScheduleKind
@@ -28,7 +28,7 @@ class Leader(models.Model):
         Agency, on_delete=models.CASCADE, related_name="leaders", verbose_name=_("agency")
     )
     full_name = models.CharField(_("full name"), max_length=120)
-    title = models.CharField(_("title"), max_length=200)
+    title = models.CharField(pgettext_lazy("position", "title"), max_length=200)
     title_en = models.CharField(_("title in English"), max_length=200, blank=True)
     unit = models.CharField(_("unit"), max_length=200, blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)

@@ -4,12 +4,13 @@ from enum import StrEnum
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Status(TextChoices):
     """Where the regulation stands."""
 
-    DRAFT = "draft", _("Draft")
+    DRAFT = "draft", pgettext_lazy("regulation", "Draft")
     IN_FORCE = "in_force", _("In force")
     EXPIRED = "expired", _("No longer in force")
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from agencies.models import Agency
 
@@ -55,7 +56,7 @@ class BoardMembership(models.Model):
         verbose_name=_("person"),
     )
     role = models.CharField(_("role"), max_length=40)
-    title = models.CharField(_("title"), max_length=120, blank=True)
+    title = models.CharField(pgettext_lazy("position", "title"), max_length=120, blank=True)
     part_time = models.BooleanField(_("part-time"), default=False)
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("until"), null=True, blank=True)
