@@ -8,6 +8,7 @@ from docx.document import Document as DocxDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
@@ -57,9 +58,16 @@ def _prepare(file: DocxDocument, document: DemoDocument) -> None:
         style = file.styles[name]
         style.font.name, style.font.size = FACE, Pt(13)
         style.font.color.rgb = None
-        style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FACE)
+        _use_face(style.element.get_or_add_rPr().get_or_add_rFonts())
         style.paragraph_format.space_before = Pt(0)
         style.paragraph_format.space_after = Pt(4)
+
+
+def _use_face(fonts: BaseOxmlElement) -> None:
+    """Name the face for every script; a theme's face would win over the name."""
+    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.attrib.pop(qn(f"w:{script}Theme"), None)
+        fonts.set(qn(f"w:{script}"), FACE)
 
 
 def _justified(file: DocxDocument) -> Paragraph:
