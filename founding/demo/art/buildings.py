@@ -4,6 +4,7 @@ import math
 
 from founding.demo.art.canvas import Canvas
 from founding.demo.art.palette import (
+    CLAY,
     CREAM,
     GOLD,
     INK,
@@ -145,8 +146,9 @@ def person(
         ],
         coat,
     )
-    canvas.ellipse(x, y - size * 0.78, size * 0.12, size * 0.14, mix(CREAM, WOOD, 0.3))
-    canvas.ellipse(x, y - size * 0.83, size * 0.13, size * 0.1, mix(INK, WOOD, 0.3))
+    canvas.ellipse(x, y - size * 0.76, size * 0.13, size * 0.15, mix(CLAY, CREAM, 0.4))
+    if not hat:
+        canvas.ellipse(x, y - size * 0.84, size * 0.14, size * 0.09, mix(INK, WOOD, 0.3))
     if hat:
         canvas.shape(
             [

@@ -1,6 +1,7 @@
 """Motifs of the land: ridges, karst towers, trees, clouds, water, sun, fields in strips."""
 
 import math
+from collections.abc import Sequence
 
 from founding.demo.art.canvas import Canvas, Point
 from founding.demo.art.palette import (
@@ -53,7 +54,9 @@ def karst(canvas: Canvas, base: float, lowest: float, highest: float, count: int
     return points
 
 
-def land(canvas: Canvas, skyline: list[Point], top: Colour, low: Colour, foot: float = 730) -> None:
+def land(
+    canvas: Canvas, skyline: Sequence[Point], top: Colour, low: Colour, foot: float = 730
+) -> None:
     """Fill everything below a skyline, down to a line that the next layer will cover."""
     canvas.shape([*skyline, (skyline[-1][0], foot), (skyline[0][0], foot)], top, low)
 
@@ -72,8 +75,8 @@ def cloud(canvas: Canvas, x: float, y: float, size: float, colour: Colour = WHIT
         (0.4, -0.05, 0.62),
         (0.95, 0.15, 0.4),
     ):
-        canvas.ellipse(x + dx * size, y + dy * size, size * share, size * share * 0.55, colour, 225)
-    canvas.box(x - size * 1.35, y + size * 0.05, size * 2.65, size * 0.34, colour, size * 0.17, 225)
+        canvas.ellipse(x + dx * size, y + dy * size, size * share, size * share * 0.55, colour)
+    canvas.box(x - size * 1.35, y + size * 0.05, size * 2.65, size * 0.34, colour, size * 0.17)
 
 
 def birds(canvas: Canvas, x: float, y: float, colour: Colour) -> None:

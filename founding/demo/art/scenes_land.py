@@ -274,8 +274,8 @@ def livestock(canvas: Canvas) -> None:
     ):
         _buffalo(canvas, x, y, size, turn)
     for _ in range(150):
-        x, y = canvas.random.uniform(0, 1280), canvas.random.uniform(590, 718)
-        canvas.line([(x, y), (x + 3, y - 13)], mix(LEAF, DEEP, 0.3), 2, 150)
+        left, foot = canvas.random.uniform(0, 1280), canvas.random.uniform(590, 718)
+        canvas.line([(left, foot), (left + 3, foot - 13)], mix(LEAF, DEEP, 0.3), 2, 150)
 
 
 def _buffalo(canvas: Canvas, x: float, y: float, size: float, turn: int) -> None:
@@ -324,5 +324,5 @@ def flood_warning(canvas: Canvas) -> None:
     canvas.box(939, 408, 12, 40, INK, 5)
     canvas.ellipse(945, 462, 7, 7, INK)
     for _ in range(260):
-        x, y = canvas.random.uniform(-20, 1300), canvas.random.uniform(-10, 700)
-        canvas.line([(x, y), (x - 9, y + 30)], WHITE, 1.4, 75)
+        left, top = canvas.random.uniform(-20, 1300), canvas.random.uniform(-10, 700)
+        canvas.line([(left, top), (left - 9, top + 30)], WHITE, 1.4, 75)

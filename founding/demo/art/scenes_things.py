@@ -54,26 +54,28 @@ def meeting_hall(canvas: Canvas) -> None:
     canvas.shape([(200, 400), (1080, 400), (1140, 460), (140, 460)], mix(WOOD, CREAM, 0.35), WOOD)
     canvas.shape([(380, 350), (900, 350), (920, 440), (360, 440)], mix(WOOD, CLAY, 0.5), WOOD)
     canvas.box(372, 340, 536, 14, mix(WOOD, CREAM, 0.4), 4)
-    for x, coat in ((450, INK), (545, INDIGO), (640, INK), (735, TEAL), (830, INK)):
-        person(canvas, x, 352, 96, coat)
-        canvas.box(x - 26, 352, 52, 14, CREAM, 2)
+    for seat, coat in ((450, INK), (545, INDIGO), (640, INK), (735, TEAL), (830, INK)):
+        person(canvas, seat, 352, 96, coat)
+        canvas.box(seat - 26, 352, 52, 14, CREAM, 2)
     canvas.wash(mix(CLAY, WOOD, 0.3), EARTH, (0, 460, 1280, 720))
     for row in range(4):
         y, size = 500 + row * 66, 58 + row * 18
-        x = 30.0 + (row % 2) * size * 0.5
-        while x < 1280:
+        left = 30.0 + (row % 2) * size * 0.5
+        while left < 1280:
             coat = canvas.random.choice((INK, INDIGO, SLATE, TEAL, WHITE, ROSE))
-            canvas.ellipse(x, y - size * 0.4, size * 0.19, size * 0.21, mix(INK, WOOD, 0.4))
-            canvas.box(x - size * 0.36, y - size * 0.22, size * 0.72, size * 0.6, coat, size * 0.2)
+            canvas.ellipse(left, y - size * 0.4, size * 0.19, size * 0.21, mix(INK, WOOD, 0.4))
             canvas.box(
-                x - size * 0.42,
+                left - size * 0.36, y - size * 0.22, size * 0.72, size * 0.6, coat, size * 0.2
+            )
+            canvas.box(
+                left - size * 0.42,
                 y + size * 0.06,
                 size * 0.84,
                 size * 0.7,
                 mix(RED, INK, 0.3),
                 size * 0.1,
             )
-            x += size * 1.18
+            left += size * 1.18
 
 
 def document_stamp(canvas: Canvas) -> None:

@@ -145,21 +145,25 @@ def market(canvas: Canvas) -> None:
     shades = (RED, GOLD, TEAL, ROSE, INDIGO, ORANGE, LEAF, CREAM)
     for row, (y, size, count) in enumerate(rows):
         for number in range(count):
-            x = (number + 0.5 + 0.3 * (row % 2)) * 1280 / count + canvas.random.uniform(-20, 20)
-            person(canvas, x + size * 0.34, y + size * 0.3, size * 0.62, coats[(number + row) % 6])
+            middle = (number + 0.5 + 0.3 * (row % 2)) * 1280 / count + canvas.random.uniform(
+                -20, 20
+            )
+            person(
+                canvas, middle + size * 0.34, y + size * 0.3, size * 0.62, coats[(number + row) % 6]
+            )
             person(
                 canvas,
-                x - size * 0.4,
+                middle - size * 0.4,
                 y + size * 0.34,
                 size * 0.56,
                 coats[(number + row + 3) % 6],
                 RICE,
             )
-            _umbrella(canvas, x, y, size, shades[(number * 3 + row) % 8])
-            canvas.box(x - size * 0.42, y + size * 0.16, size * 0.84, size * 0.14, WOOD, 3)
+            _umbrella(canvas, middle, y, size, shades[(number * 3 + row) % 8])
+            canvas.box(middle - size * 0.42, y + size * 0.16, size * 0.84, size * 0.14, WOOD, 3)
             for dx in (-0.3, -0.1, 0.1, 0.3):
                 canvas.ellipse(
-                    x + dx * size,
+                    middle + dx * size,
                     y + size * 0.13,
                     size * 0.08,
                     size * 0.07,

@@ -174,10 +174,10 @@ def solar_wind(canvas: Canvas) -> None:
     land(canvas, ridge(canvas, 500, 22), GRASS, LEAF)
     for row in range(3):
         y, size = 560 + row * 62, 104 + row * 30
-        x = 20.0 + row * 24
-        while x < 1300:
-            _panel(canvas, x, y, size)
-            x += size * 1.22
+        left = 20.0 + row * 24
+        while left < 1300:
+            _panel(canvas, left, y, size)
+            left += size * 1.22
 
 
 def _turbine(canvas: Canvas, x: float, y: float, size: float, turn: int) -> None:
