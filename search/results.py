@@ -12,7 +12,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from modelsearch.backends import get_search_backend
-from wagtail.models import Locale
+from wagtail.models import Locale, PageViewRestriction
 
 from agencies.models import Agency
 from editorial.models import EditorialPage
@@ -96,10 +96,15 @@ class SearchPages:
 
     def _searched_pages(self) -> EditorialPageQuerySet:
         locale = Locale.objects.get_for_language(self.language)
-        pages = EditorialPage.objects.live().public().filter(locale_id=locale.pk)
-        return pages.filter(
-            agency_id__in=self._searched_agencies(), content_type_id__in=list(self.types)
+        pages = EditorialPage.objects.live().filter(
+            locale_id=locale.pk,
+            agency_id__in=self._searched_agencies(),
+            content_type_id__in=list(self.types),
         )
+        # Engines take filters on indexed fields only, so `public()` cannot serve here.
+        for path in PageViewRestriction.objects.values_list("page__path", flat=True):
+            pages = pages.exclude(path__startswith=path)
+        return pages
 
     def _searched_agencies(self) -> list[int]:
         if self.scope == SearchScope.SITE:
