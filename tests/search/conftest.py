@@ -34,9 +34,11 @@ def engine(request, settings, db) -> Iterator["Engine"]:
     else:
         settings.WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.database"}}
     engine = Engine(name)
-    engine.open()
-    yield engine
-    engine.close()
+    try:
+        engine.open()
+        yield engine
+    finally:
+        engine.close()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
