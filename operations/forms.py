@@ -31,6 +31,16 @@ class OneTimePasswordLoginForm(LoginForm):
     A wrong code counts as a failed sign-in, so axes locks out whoever knows only the password.
     """
 
+    username = forms.CharField(
+        label=_("User name"),
+        max_length=254,
+        widget=forms.TextInput(attrs={"autocomplete": "username"}),
+    )
+    password = forms.CharField(
+        label=_("Password"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        strip=False,
+    )
     otp_token = CodeField(
         label=_("One-time code"),
         required=False,
@@ -39,6 +49,16 @@ class OneTimePasswordLoginForm(LoginForm):
             "Leave it empty if you have not set up an app yet."
         ),
     )
+
+    error_messages = {
+        **LoginForm.error_messages,
+        "invalid_login": _("User name and password do not fit. Try again."),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Wagtail puts a sentence of its own into the empty field; the label says it already.
+        del self.fields["username"].widget.attrs["placeholder"]
 
     @sensitive_variables()
     def clean(self) -> dict[str, Any]:
@@ -59,9 +79,11 @@ class OneTimePasswordLoginForm(LoginForm):
         return cleaned
 
     def _refuse(self, reason: str) -> None:
-        """Say why, and do not make the person type the password again."""
+        """Say why, keep the password and put the cursor where the code goes."""
         self.add_error("otp_token", reason)
         self.fields["password"].widget.render_value = True  # type: ignore[attr-defined]
+        self.fields["username"].widget.attrs.pop("autofocus", None)
+        self.fields["otp_token"].widget.attrs["autofocus"] = ""
 
 
 class CurrentCodeForm(forms.Form):

@@ -34,7 +34,7 @@ class CacheGuardMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.method not in {"GET", "HEAD"} or is_admin(request.path_info):
+        if not is_cached_page(request):
             return response
         reasons = personal_bytes(response)
         if not reasons or _words(response, "Cache-Control") & _UNCACHED:
@@ -45,6 +45,13 @@ class CacheGuardMiddleware:
         logger.error("%s; it was served uncached", fault)
         add_never_cache_headers(response)
         return response
+
+
+def is_cached_page(request: HttpRequest) -> bool:
+    """Whether the answer is a public page; previews are served at its address, to one editor."""
+    is_preview = getattr(request, "is_dummy", False)
+    reads = request.method in {"GET", "HEAD"}
+    return reads and not is_preview and not is_admin(request.path_info)
 
 
 def personal_bytes(response: HttpResponse) -> list[str]:

@@ -28,6 +28,9 @@ class RequestIdMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if getattr(request, "is_dummy", False):
+            # A preview is a request inside the editor's own.
+            return self.get_response(request)
         given = request.headers.get(HEADER, "")
         name = given if _SANE.fullmatch(given) else uuid.uuid4().hex
         token = request_id.set(name)

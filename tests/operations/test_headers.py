@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.factories.agencies import portal_factory
 from tests.factories.operations import admin
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.operations.urls")]
@@ -41,7 +42,8 @@ def test_admin_allows_its_own_inline_parts_but_no_other_host_and_no_eval(client)
 
 def test_preview_in_the_admin_is_as_strict_as_the_public_page(client):
     client.force_login(admin())
-    found = policy(client.get("/admin/pages/1/view_draft/"))
+    home = portal_factory().site.root_page
+    found = policy(client.get(f"/admin/pages/{home.pk}/view_draft/"))
 
     assert found["script-src"] == "'self'"
     assert found["style-src"] == "'self'"
