@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -28,6 +29,7 @@ from documents.validity import validity_of
 from editorial.models import EditorialPage
 from editorial.texts import plain_text
 
+NUMBER_KEY = ["issuer", "document_type", "number_year", "number_serial"]
 BODY_FEATURES = ["h2", "h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link", "hr"]
 
 
@@ -93,7 +95,7 @@ class LegalDocumentPage(EditorialPage):
     )
     body = RichTextField(_("text"), blank=True, features=BODY_FEATURES)
     lookup_text = models.TextField(blank=True, default="", editable=False)
-    """Folded title and number, then the number's tokens: what the library's own filter reads."""
+    """Folded type, number and title, then the number's tokens: what the library's filter reads."""
 
     objects = PageManager.from_queryset(LegalDocumentQuerySet)()
     base_form_class = LegalDocumentForm
@@ -147,12 +149,7 @@ class LegalDocumentPage(EditorialPage):
     class Meta:
         verbose_name = _("legal document")
         verbose_name_plural = _("legal documents")
-        indexes = [
-            models.Index(
-                fields=["issuer", "document_type", "number_year", "number_serial"],
-                name="document_number",
-            )
-        ]
+        indexes = [models.Index(fields=NUMBER_KEY, name="document_number")]
 
     @property
     def number(self) -> DocumentNumber | None:
@@ -219,12 +216,18 @@ class LegalDocumentPage(EditorialPage):
             self.number_year = number.year or issued_year
             self.is_normative = number.is_normative
             tokens = number.search_tokens(issued_year)
-        words = fold(f"{self.title} {self.number_text}")
+        words = fold(f"{self._type_name()} {self.number_text} {self.title}")
         self.lookup_text = f"{words} {' '.join(tokens)} "
+
+    def _type_name(self) -> str:
+        """Return the type in the document's own language, whoever saves or indexes it."""
+        code = self.locale.language_code if self.locale_id else settings.LANGUAGE_CODE
+        with override(code):
+            return str(self.get_document_type_display())
 
     def search_text(self) -> str:
         """Return the document's own words, with those that name it."""
-        names = [self.number_text, str(self.get_document_type_display()), self.signer]
+        names = [self.number_text, self._type_name(), self.signer]
         if self.issuer is not None:
             names += [self.issuer.name, self.issuer.name_en, self.issuer.symbol]
         return " ".join([*names, plain_text(self.body)])

@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
 from agencies.regulations.enums import Condition
+from agencies.texts import fold
+from documents.enums import DocumentType
 from documents.models import DocumentRelation, LegalDocumentPage
 from tests.factories.agencies import component, portal_factory
 from tests.factories.documents import (
@@ -187,6 +189,18 @@ def test_search_gets_the_words_and_every_token(shelf):
     assert "<" not in text
     assert "n4y2024tqdubnd" in page.search_tokens()
     assert page.search_type == "document"
+
+
+def test_type_is_found_in_the_language_of_the_document(shelf, portal):
+    with override("en"):
+        page = draft_document(shelf, title="Quản lý đường bộ")
+    with override("vi"):
+        english = draft_document(library(portal, "en"))
+        name = str(DocumentType.DECISION.label)
+
+    assert f"{fold(name)} " in page.lookup_text
+    assert name in page.search_text()
+    assert "Decision" in english.search_text()
 
 
 def test_relation_needs_another_document(shelf):

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from documents.anchors import with_article_ids
+from documents.enums import RelationKind
 from tests.factories.agencies import component, portal_factory
 from tests.factories.documents import (
     attachment,
@@ -90,7 +91,7 @@ def test_relations_are_shown_from_both_sides_with_links(client, shelf):
     assert "Luật 31/2024/QH15" in new_text
     assert "Điều 3 và Điều 4" in new_text
     assert f'href="{new.get_url_parts()[2]}"' in old_text
-    assert "Replaced by" in old_text
+    assert RelationKind.REPLACES.reverse_label in old_text
     assert 'data-status="partly"' in old_text
 
 

@@ -6,6 +6,7 @@ from urllib.parse import quote
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import gettext
 
 from tests.factories.agencies import component, portal_factory
 from tests.factories.documents import (
@@ -149,12 +150,12 @@ def test_pages_are_stable_and_keep_all_parameters(client, shelf):
 
 
 def test_empty_library_says_so_and_an_empty_result_leads_back(client, shelf):
-    assert "No document has been published here yet" in get(client, shelf).content.decode()
+    assert gettext("No document has been published here yet") in get(client, shelf).content.decode()
     document(shelf)
 
     text = get(client, shelf, "?q=khongcogi").content.decode()
 
-    assert "No document matches" in text
+    assert gettext("No document matches") in text
     assert f'href="{path_of(shelf)}"' in text
 
 

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from projects.enums import ProjectGroup
 from tests.factories.agencies import portal_factory
 from tests.factories.projects import draft_project, project, register
 
@@ -85,7 +86,7 @@ def test_page_shows_every_field(client, shelf):
     for shown in (
         page.title, page.objective, "Giao thông", "Xây dựng công trình", "15/01/2025", "31/12/2027",
         "1.250.000.000.000", "1.250 ", "Ngân sách nhà nước", "Vốn đầu tư công trung hạn",
-        "Ủy ban nhân dân tỉnh", "Group A", "625.000.000.000", "50%", "30/06/2026",
+        "Ủy ban nhân dân tỉnh", str(ProjectGroup.A.label), "625.000.000.000", "50%", "30/06/2026",
         "phường Minh Xuân", "Mô tả", 'data-status="ongoing"',
     ):  # fmt: skip
         assert shown in text

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import gettext
 
 from projects.open_data import COLUMNS, harmless
 from tests.factories.agencies import component, portal_factory
@@ -116,9 +117,10 @@ def test_pages_are_stable(client, shelf):
 
 
 def test_empty_lists_say_so(client, shelf):
-    assert "No project in this list" in get(client, shelf).content.decode()
+    assert gettext("No project in this list") in get(client, shelf).content.decode()
     project(shelf)
-    assert "No project in this list matches" in get(client, shelf, "?q=khong+co").content.decode()
+    text = get(client, shelf, "?q=khong+co").content.decode()
+    assert gettext("No project in this list matches") in text
 
 
 def test_csv_holds_every_field_and_no_formula(client, shelf):
