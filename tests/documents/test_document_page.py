@@ -20,7 +20,7 @@ from tests.factories.documents import (
 )
 from tests.factories.editorial import publish
 
-QUERIES = 17
+QUERIES = 14
 
 
 @pytest.fixture

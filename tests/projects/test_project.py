@@ -99,4 +99,4 @@ def test_page_needs_few_queries(client, shelf):
     with CaptureQueriesContext(connection) as captured:
         get(client, page)
 
-    assert len(captured) <= 12
+    assert len(captured) <= 9
