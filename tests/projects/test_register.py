@@ -193,4 +193,4 @@ def test_register_needs_the_same_number_of_queries_however_much_it_holds(client,
 
     assert queries() == few
     assert queries("data/json/") == few_data
-    assert few <= 12
+    assert few <= 13
