@@ -6,12 +6,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 
+from editorial.slugs import FOLDING_ATTRIBUTES
+
 
 class EditorialPageForm(WagtailAdminPageForm):
-    """Offer the kinds of information of the province's own regulation."""
+    """Offer the kinds of information of the province's own regulation, and fold slugs."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].widget.attrs.update(FOLDING_ATTRIBUTES)
         field = self.fields.get("information_kind")
         agency = self._agency()
         if field is None or agency is None:

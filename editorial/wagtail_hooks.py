@@ -5,7 +5,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.action_menu import WorkflowMenuItem
 from wagtail.models import Page
 
 from editorial.roles import agencies_of
@@ -36,6 +39,24 @@ def choose_among_own_pages(pages: Any, request: HttpRequest) -> Any:
     if getattr(user, "is_superuser", False):
         return pages
     return pages.filter(editorialpage__agency_id__in=agencies_of(user))
+
+
+@hooks.register("before_edit_page")
+def act_once_on_a_step(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Answer who acts on a step that is done, by a double click or after a colleague.
+
+    Wagtail looks for the step and fails where there is none any more.
+    """
+    if not request.POST.get("action-workflow-action") or page.current_workflow_task is not None:
+        return None
+    messages.warning(request, _("Nothing was done: this page no longer awaits approval."))
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+@hooks.register("construct_page_action_menu")
+def approve_first(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Offer approval before saving: who opens a page that awaits them came to decide."""
+    items.sort(key=lambda item: not (isinstance(item, WorkflowMenuItem) and item.name == "approve"))
 
 
 @hooks.register("register_admin_viewset")
