@@ -189,6 +189,16 @@ def cache() -> dict[str, Any]:
     }
 
 
+def cache_of_test_worker() -> dict[str, Any]:
+    """Return the cache, in a Redis database of its own for each of several test processes."""
+    settings = cache()
+    worker = "".join(char for char in text("PYTEST_XDIST_WORKER") if char.isdigit())
+    if worker and "LOCATION" in settings:
+        address, _slash, _number = str(settings["LOCATION"]).rpartition("/")
+        settings["LOCATION"] = f"{address}/{int(worker) + 1}"
+    return settings
+
+
 def email() -> dict[str, Any]:
     """Return Django's e-mail settings from EMAIL_URL, which production needs.
 

@@ -74,7 +74,7 @@ class LeadersBlock(blocks.StructBlock):
     """The leaders of the agency."""
 
     heading = blocks.CharBlock(label=_("Heading"), max_length=100)
-    count = blocks.IntegerBlock(label=_("How many"), default=4, min_value=1, max_value=12)
+    count = blocks.IntegerBlock(label=_("How many"), default=6, min_value=1, max_value=12)
 
     class Meta:
         label = _("Leaders")

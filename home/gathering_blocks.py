@@ -23,7 +23,7 @@ class GatheringBlock(blocks.StructBlock):
     """
 
     heading = blocks.CharBlock(label=_("Heading"), max_length=100, required=False)
-    count = blocks.IntegerBlock(label=_("How many"), default=5, min_value=1, max_value=20)
+    count = blocks.IntegerBlock(label=_("How many"), default=6, min_value=1, max_value=20)
 
     index_model: ClassVar[type[EditorialPage]]
 

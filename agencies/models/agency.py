@@ -120,6 +120,12 @@ class Agency(models.Model):
         """The address of the site, with its port where there is one."""
         return self.site.root_url if self.site else f"https://{self.host}"
 
+    @property
+    def home_url(self) -> str:
+        """The address of the home page in the language of the page."""
+        language = get_language() or settings.LANGUAGE_CODE
+        return self.url if language == settings.LANGUAGE_CODE else f"{self.url}/{language}/"
+
 
 class OpeningApproval(models.Model):
     """The recorded approval without which no site opens (TB-9.3, TQ-3.2)."""

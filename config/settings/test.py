@@ -12,8 +12,9 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = tempfile.mkdtemp(prefix="cong-tinh-media-")
 DATABASES = {"default": env.database(":memory:")}
-WAGTAILSEARCH_BACKENDS = {"default": env.search("congtinh_test_")}
-STATICFILES_DIRS = STATICFILES_DIRS  # noqa: F405
+# Tests of an engine make an index of their own; all others use the database's search.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.database"}}
+CACHES = {"default": env.cache_of_test_worker()}
 WHITENOISE_AUTOREFRESH = True
 # Tests of signing in switch these on for themselves.
 AXES_ENABLED = False

@@ -25,7 +25,7 @@ class Approval(models.Model):
     )
     revision = models.ForeignKey(
         Revision,
-        on_delete=models.PROTECT,
+        on_delete=models.RESTRICT,
         related_name="approvals",
         verbose_name=_("version"),
     )

@@ -22,7 +22,9 @@ from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
 
 from agencies.models import Agency
+from agencies.regulations.enums import Condition
 from editorial.forms import EditorialPageForm
+from editorial.panels import ClocksPanel
 from editorial.permissions import EditorialPagePermissionTester
 from editorial.querysets import EditorialPageQuerySet
 from editorial.search_words import index_words
@@ -97,6 +99,8 @@ class EditorialPage(Page):
 
     objects = PageManager.from_queryset(EditorialPageQuerySet)()
     base_form_class = EditorialPageForm
+    clock_condition: Condition | None = None
+    """Which of a kind's time limits holds, where the regulation tells several apart."""
     search_type = ""
     """Code of the type of content under which search lists the page; empty hides it there."""
 
@@ -110,6 +114,7 @@ class EditorialPage(Page):
             [
                 FieldPanel("information_kind"),
                 FieldRowPanel([FieldPanel("occurred_at"), FieldPanel("received_at")]),
+                ClocksPanel(),
             ],
             heading=_("Clocks"),
         ),

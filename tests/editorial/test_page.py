@@ -4,6 +4,7 @@ import unicodedata
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db.models import RestrictedError
 from wagtail.models import PageViewRestriction
 
 from editorial.models import EditorialPage
@@ -95,3 +96,11 @@ def test_alias_keeps_the_restrictions_of_its_source():
     PageViewRestriction.objects.create(page=closed, restriction_type="login")
     assert alias.get_view_restrictions().count() == 1
     assert closed.get_view_restrictions().count() == 1
+
+
+def test_page_is_deleted_with_its_versions_but_a_version_in_use_is_kept():
+    page = publish(standard_page(home_of(portal_factory())))
+    with pytest.raises(RestrictedError):
+        page.latest_revision.delete()
+    page.delete()
+    assert not EditorialPage.objects.filter(pk=page.pk).exists()
