@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection, Site
 
@@ -24,7 +24,7 @@ class Agency(models.Model):
     status = models.CharField(
         _("status"), max_length=12, choices=AgencyStatus.choices, default=AgencyStatus.ACTIVE
     )
-    name = models.CharField(_("full name"), max_length=255)
+    name = models.CharField(pgettext_lazy("agency", "full name"), max_length=255)
     name_en = models.CharField(_("name in English"), max_length=255, blank=True)
     short_name = models.CharField(_("short name"), max_length=60)
     label = models.SlugField(_("host label"), max_length=63)
