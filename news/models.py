@@ -117,6 +117,8 @@ class NewsArticlePage(EditorialPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         pictures = [image for image in [self.image, *pictures_in(self.body)] if image is not None]
-        models.prefetch_related_objects(pictures, "renditions")
+        # A single picture is served from the cache of renditions, or by one query, without this.
+        if len(pictures) > 1:
+            models.prefetch_related_objects(pictures, "renditions")
         context["related"] = self.related()
         return context

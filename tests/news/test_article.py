@@ -17,6 +17,11 @@ from tests.news.test_index import RESIZING
 
 pytestmark = pytest.mark.django_db
 
+ARTICLE_QUERIES = 11
+"""With one picture: site, route, rights, menu, breadcrumbs, languages, picture, other news."""
+BODY_PICTURE_QUERIES = 2
+"""All pictures of the text together, and the sizes of all pictures."""
+
 
 @pytest.fixture
 def index(portal: Agency) -> NewsIndexPage:
@@ -105,9 +110,12 @@ def test_an_article_needs_as_many_queries_with_many_pictures_and_neighbours_as_w
         shown = [("picture", {"image": picture(), "alt": "Hình"}) for _ in range(count)]
         return article(index, image=picture(), body=shown)
 
-    few = illustrated(1)
     host = index.agency.host
+    plain = article(index, image=picture())
+    assert queries_of(plain.relative_url(None), host) <= ARTICLE_QUERIES
+    few = illustrated(1)
     alone = queries_of(few.relative_url(None), host)
+    assert alone <= ARTICLE_QUERIES + BODY_PICTURE_QUERIES
     many = illustrated(6)
     for _ in range(12):
         article(index)
