@@ -25,7 +25,7 @@ class BuildWorkflow:
 
     @transaction.atomic
     def execute(self) -> Workflow:
-        name = f"{self.regulation.title} ({self.regulation.slug})"[:255]
+        name = f"Quy trình duyệt đăng · {self.regulation.province}"
         workflow, _made = Workflow.objects.get_or_create(name=name, defaults={"active": True})
         steps = self.regulation.board.chain
         for position, step in enumerate(steps):
