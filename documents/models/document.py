@@ -162,7 +162,7 @@ class LegalDocumentPage(EditorialPage):
         return f"{self.get_document_type_display()} {self.number_text}".strip()
 
     @property
-    def clock_condition(self) -> Condition:
+    def clock_condition(self) -> Condition:  # type: ignore[override]
         """Which time limit of the regulation runs (TQ-7.2)."""
         if self.urgent_ground:
             return Condition.URGENT
