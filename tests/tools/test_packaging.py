@@ -13,7 +13,7 @@ import yaml
 ROOT = Path(__file__).parents[2]
 CALL = re.compile(r"\b(?:text|flag|number|share|words|required)\(\s*\"([A-Z][A-Z0-9_]+)\"")
 # Read by gunicorn's and make's own tools or by the tests, not by whoever operates the portal.
-NOT_FOR_OPERATORS = {"REQUIRE_SERVICES"}
+NOT_FOR_OPERATORS = {"REQUIRE_SERVICES", "PYTEST_XDIST_WORKER"}
 
 
 def declared() -> set[str]:
