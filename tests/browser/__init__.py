@@ -1,0 +1,1 @@
+"""Journeys through a founded demo portal in a real browser."""

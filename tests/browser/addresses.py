@@ -1,0 +1,44 @@
+"""Addresses in the demo portal that the journeys visit, one of each kind of page."""
+
+ARTICLE = "/tin-tuc/trong-tinh/ve-nguon-tan-trao/"
+DOCUMENT = "/van-ban/quyet-dinh-04-2024-qd-ubnd/"
+PROJECT = "/cong-khai/du-an/che-bien-cam/"
+OPEN_CONSULTATION = "/lay-y-kien/quy-che-cong-thong-tin-dien-tu/"
+CLOSED_CONSULTATION = "/lay-y-kien/quan-ly-ben-thuy-ho-na-hang/"
+FORM = "gop-y/"
+NOWHERE = "/khong-co-trang-nay/"
+
+VIETNAMESE_PAGES = {
+    "home": "/",
+    "news index": "/tin-tuc/",
+    "article": ARTICLE,
+    "library": "/van-ban/",
+    "document": DOCUMENT,
+    "projects": "/cong-khai/du-an/",
+    "project": PROJECT,
+    "consultations": "/lay-y-kien/",
+    "open consultation": OPEN_CONSULTATION,
+    "answered consultation": "/lay-y-kien/ho-tro-hoc-sinh-ban-tru/",
+    "opinion form": OPEN_CONSULTATION + FORM,
+    "section": "/gioi-thieu/",
+    "standard page": "/gioi-thieu/co-cau-to-chuc/",
+    "leaders": "/gioi-thieu/lanh-dao/",
+    "schedule": "/gioi-thieu/lich-cong-tac/",
+    "reception": "/gioi-thieu/lich-tiep-dan/",
+    "contact": "/lien-he/",
+    "sitemap": "/so-do-trang/",
+    "privacy": "/bao-ve-du-lieu-ca-nhan/",
+    "search with results": "/tim-kiem/?q=quyet+dinh",
+    "search without results": "/tim-kiem/?q=xyzzyq",
+    "not found": NOWHERE,
+}
+
+ENGLISH_PAGES = {
+    "home in English": "/en/",
+    "news in English": "/en/news/",
+    "organisation in English": "/en/introduction/organisation/",
+    "contact in English": "/en/contact/",
+    "search in English": "/en/search/?q=tourism",
+}
+
+PAGES = VIETNAMESE_PAGES | ENGLISH_PAGES

@@ -1,0 +1,153 @@
+"""A citizen's opinion: sent, refused without loss, counted once, moderated, shown."""
+
+import re
+import time
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.addresses import CLOSED_CONSULTATION, FORM, OPEN_CONSULTATION
+from tests.browser.conftest import Visitor
+from tests.browser.people import Doors, at_desk
+from tests.browser.portal import DemoPortal
+
+SECONDS_TO_FILL_IN = 3.5
+"""Longer than the time under which the form takes its sender for a program."""
+REGISTER = "/admin/consultation/opinion/"
+
+
+@dataclass
+class Writer:
+    """A citizen who fills in the form on the open consultation."""
+
+    page: Page
+    portal: DemoPortal
+    text: str = field(default_factory=lambda: f"Đề nghị nêu rõ thời hạn trả lời {uuid4().hex[:8]}")
+
+    def open_form(self) -> "Writer":
+        self.page.goto(self.portal.address(OPEN_CONSULTATION))
+        self.page.locator("a.button[href$='/gop-y/']").click()
+        self.opened = time.monotonic()
+        return self
+
+    def fill_in(self) -> "Writer":
+        self.page.locator("[name=text]").fill(self.text)
+        self.page.locator("[name=full_name]").fill("Hoàng Thị Sim")
+        self.page.locator("[name=consent]").check()
+        time.sleep(max(0, SECONDS_TO_FILL_IN - (time.monotonic() - self.opened)))
+        return self
+
+    def send(self) -> "Writer":
+        self.page.locator("main form [type=submit]").click()
+        return self
+
+
+@pytest.fixture
+def writer(page: Page, portal: DemoPortal) -> Writer:
+    return Writer(page, portal)
+
+
+def opinions_on_record(
+    visitor: Visitor, portal: DemoPortal, doors: Doors, text: str
+) -> tuple[Page, int]:
+    """Return the register as the Board's head sees it, and how often the text is in it."""
+    desk = at_desk(visitor, portal, doors, "truongban.tinh")
+    desk.goto(portal.address(REGISTER))
+    return desk, desk.locator("tbody tr", has_text=text).count()
+
+
+def receipt_code(page: Page) -> str:
+    """Return the tracking code of a receipt."""
+    page.wait_for_url(re.compile("/gop-y-da-gui/"))
+    code = page.locator("dl strong").inner_text()
+    assert code in page.url
+    return code
+
+
+def test_opinion_gets_a_receipt_with_a_tracking_code(writer: Writer) -> None:
+    writer.open_form().fill_in().send()
+    assert len(receipt_code(writer.page)) >= 8
+    expect(writer.page.locator("main")).not_to_contain_text(writer.text)
+
+
+def test_opinion_is_sent_without_javascript(visitor: Visitor, portal: DemoPortal) -> None:
+    writer = Writer(visitor(390, java_script_enabled=False), portal)
+    writer.open_form().fill_in().send()
+    assert receipt_code(writer.page)
+
+
+def test_form_without_consent_comes_back_with_the_text(writer: Writer) -> None:
+    writer.open_form().fill_in()
+    writer.page.locator("[name=consent]").uncheck()
+    writer.send()
+    expect(writer.page.locator(".field--wrong [name=consent]")).to_be_visible()
+    expect(writer.page.locator("[name=text]")).to_have_value(writer.text)
+    writer.page.locator("[name=consent]").check()
+    writer.send()
+    assert receipt_code(writer.page)
+
+
+def test_opinion_on_a_closed_consultation_is_refused_and_its_text_given_back(
+    writer: Writer,
+) -> None:
+    """As one who had the form open when the window closed."""
+    writer.open_form().fill_in()
+    writer.page.locator("main form[method=post]").evaluate(
+        "(form, address) => { form.action = address; }", CLOSED_CONSULTATION + FORM
+    )
+    writer.send()
+    expect(writer.page.locator("textarea[readonly]")).to_have_value(writer.text)
+    expect(writer.page.locator("main form[method=post]")).to_have_count(0)
+
+
+def test_closed_consultation_offers_no_form(page: Page, portal: DemoPortal) -> None:
+    page.goto(portal.address(CLOSED_CONSULTATION))
+    expect(page.locator("main a[href$='/gop-y/']")).to_have_count(0)
+    page.goto(portal.address(CLOSED_CONSULTATION + FORM))
+    expect(page.locator("main form[method=post]")).to_have_count(0)
+
+
+def test_double_click_sends_one_opinion(
+    writer: Writer, visitor: Visitor, portal: DemoPortal, doors: Doors
+) -> None:
+    writer.open_form().fill_in()
+    writer.page.locator("main form [type=submit]").dblclick(no_wait_after=True)
+    writer.page.wait_for_load_state()
+    _, count = opinions_on_record(visitor, portal, doors, writer.text)
+    assert count == 1
+
+
+def test_back_button_and_sending_again_makes_no_second_opinion(
+    writer: Writer, visitor: Visitor, portal: DemoPortal, doors: Doors
+) -> None:
+    writer.open_form().fill_in().send()
+    receipt_code(writer.page)
+    writer.page.go_back()
+    expect(writer.page.locator("[name=text]")).to_have_value(writer.text)
+    writer.send()
+    writer.page.wait_for_load_state()
+    expect(writer.page.locator("h1")).to_be_visible()
+    _, count = opinions_on_record(visitor, portal, doors, writer.text)
+    assert count == 1
+
+
+def test_moderation_publishes_an_opinion(
+    writer: Writer, visitor: Visitor, portal: DemoPortal, doors: Doors
+) -> None:
+    writer.open_form().fill_in().send()
+    receipt = writer.page.url if receipt_code(writer.page) else ""
+    writer.page.goto(portal.address(OPEN_CONSULTATION))
+    expect(writer.page.locator("main")).not_to_contain_text(writer.text)
+    desk, _ = opinions_on_record(visitor, portal, doors, writer.text)
+    desk.locator("tbody tr", has_text=writer.text).locator("a").first.click()
+    expect(desk.locator("dd", has_text=writer.text)).to_be_visible()
+    desk.locator("[name=decision][value=published]").check()
+    desk.locator("main form[method=post] button[type=submit]").click()
+    desk.wait_for_url(portal.address(REGISTER))
+    writer.page.goto(portal.address(OPEN_CONSULTATION))
+    expect(writer.page.locator("main")).to_contain_text(writer.text)
+    before = writer.page.locator(".badge").first
+    writer.page.goto(receipt)
+    expect(before).to_be_visible()
