@@ -28,12 +28,12 @@ PAGE_RIGHTS = {
     ),
 }
 MEDIA_RIGHTS = (
-    "add_portalimage",
-    "choose_portalimage",
-    "add_portaldocument",
-    "choose_portaldocument",
+    "add_image",
+    "choose_image",
+    "add_document",
+    "choose_document",
 )
-MEDIA_EDIT_RIGHTS = ("change_portalimage", "change_portaldocument")
+MEDIA_EDIT_RIGHTS = ("change_image", "change_document")
 MODEL_RIGHTS = {
     Rights.EDIT: (
         "add_leader",
@@ -44,6 +44,8 @@ MODEL_RIGHTS = {
         "delete_scheduleentry",
     ),
 }
+APPS_OF_RIGHTS = ("wagtailcore", "wagtailadmin", "wagtailimages", "wagtaildocs", "agencies")
+"""Wagtail asks for the rights of its own image and file models, whatever models are in use."""
 SHARED_COLLECTION = "Dùng chung toàn tỉnh"
 
 
@@ -79,7 +81,7 @@ class GrantRoleGroups:
         media = MEDIA_RIGHTS + (MEDIA_EDIT_RIGHTS if rights.includes(Rights.EDIT) else ())
         grants = [(self.agency.collection, permission) for permission in _permissions(media)]
         if self.shared is not None:
-            choose = ("choose_portalimage", "choose_portaldocument")
+            choose = ("choose_image", "choose_document")
             grants += [(self.shared, permission) for permission in _permissions(choose)]
         GroupCollectionPermission.objects.bulk_create(
             GroupCollectionPermission(group=group, collection=collection, permission=permission)
@@ -106,7 +108,7 @@ def _permissions(codenames: tuple[str, ...]) -> list[Permission]:
         permission.codename: permission
         for permission in Permission.objects.filter(
             codename__in=codenames,
-            content_type__app_label__in=("wagtailcore", "wagtailadmin", "agencies"),
+            content_type__app_label__in=APPS_OF_RIGHTS,
         )
     }
     return [found[codename] for codename in codenames]

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from agencies.models import Agency
 from editorial.models.board import BoardMembership
+from editorial.models.page import HOME_DEPTH, EditorialPage
 
 
 def roles_of(user: Any, agency_id: int | None) -> set[str]:
@@ -48,3 +49,12 @@ def _roles_by_agency(user: Any) -> dict[int, set[str]]:
 def agencies_of(user: Any) -> list[int]:
     """Return the ids of all agencies for which the person holds any role today."""
     return agencies_where(user, [role for held in _roles_by_agency(user).values() for role in held])
+
+
+def homes_of(user: Any) -> list[str]:
+    """Return the paths in the page tree below which the person's agencies lie.
+
+    Paths, because search engines filter by them and not by what a join would find.
+    """
+    homes = EditorialPage.objects.filter(depth=HOME_DEPTH, agency_id__in=agencies_of(user))
+    return list(homes.values_list("path", flat=True))

@@ -1,7 +1,10 @@
 """Registrations with Wagtail: the language guard and what choosers may show."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
@@ -11,7 +14,7 @@ from wagtail.admin import messages
 from wagtail.admin.action_menu import WorkflowMenuItem
 from wagtail.models import Page
 
-from editorial.roles import agencies_of
+from editorial.roles import homes_of
 from editorial.viewsets import AgencyViewSetGroup
 
 MISSING_TRANSLATION = "missing_translation"
@@ -24,9 +27,6 @@ def serve_only_in_its_own_language(
 ) -> HttpResponse | None:
     """Send the reader to the page's own address when `/en/` would show Vietnamese (TQ-2.2)."""
     asked = get_language()
-    agency = getattr(request, "agency", None)
-    if agency is not None and agency.site.root_page.locale_id == page.locale_id:
-        page.locale = agency.site.root_page.locale
     if page.locale.language_code == asked:
         return None
     return redirect(f"{page.get_url(request)}?{MISSING_TRANSLATION}={asked}")
@@ -38,7 +38,10 @@ def choose_among_own_pages(pages: Any, request: HttpRequest) -> Any:
     user = request.user
     if getattr(user, "is_superuser", False):
         return pages
-    return pages.filter(editorialpage__agency_id__in=agencies_of(user))
+    homes = homes_of(user)
+    if not homes:
+        return pages.none()
+    return pages.filter(reduce(or_, (Q(path__startswith=path) for path in homes)))
 
 
 @hooks.register("before_edit_page")

@@ -68,8 +68,7 @@ class NewestDocumentsBlock(GatheringBlock):
 
     def items(self, agency: Agency, language: str) -> QuerySet[Any]:
         documents = LegalDocumentPage.objects.for_agency(agency).in_language(language)
-        newest = documents.live().public().order_by("-issued_on", "-pk")
-        return newest.for_lists(timezone.localdate())
+        return documents.live().public().newest().for_lists(timezone.localdate())
 
 
 class OpenConsultationsBlock(GatheringBlock):

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from agencies.models import Agency
 from editorial.models import EditorialPage
+from editorial.models.page import HOME_DEPTH
 
-HOME_DEPTH = 3
 TEXT_MAP_DEPTH = 5
 XML_LIMIT = 50_000
 """Addresses in one file, the most that the sitemap protocol allows."""

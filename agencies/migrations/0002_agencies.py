@@ -254,7 +254,6 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "permissions": [("choose_portaldocument", "Can choose file")],
                 "verbose_name": "file",
                 "verbose_name_plural": "files",
                 "abstract": False,
@@ -340,7 +339,6 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "permissions": [("choose_portalimage", "Can choose image")],
                 "verbose_name": "image",
                 "verbose_name_plural": "images",
                 "abstract": False,

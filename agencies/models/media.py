@@ -14,7 +14,6 @@ class PortalImage(AbstractImage):
     admin_form_fields = (*Image.admin_form_fields, "credit")
 
     class Meta(AbstractImage.Meta):
-        permissions = [("choose_portalimage", "Can choose image")]
         verbose_name = _("image")
         verbose_name_plural = _("images")
 
@@ -39,6 +38,5 @@ class PortalDocument(AbstractDocument):
     admin_form_fields = Document.admin_form_fields
 
     class Meta(AbstractDocument.Meta):
-        permissions = [("choose_portaldocument", "Can choose file")]
         verbose_name = _("file")
         verbose_name_plural = _("files")

@@ -136,6 +136,7 @@ class ConsultationPage(RoutablePageMixin, EditorialPage):
     parent_page_types = ["consultation.ConsultationIndexPage"]
     subpage_types: list[str] = []
     default_information_kind = "consultations"
+    shown_with = (*EditorialPage.shown_with, "receiving_agency")
     search_type = "consultation"
 
     content_panels = [

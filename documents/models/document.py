@@ -103,6 +103,7 @@ class LegalDocumentPage(EditorialPage):
     parent_page_types = ["documents.DocumentLibraryPage"]
     subpage_types: list[str] = []
     default_information_kind = "documents"
+    shown_with = (*EditorialPage.shown_with, "issuer", "field")
     search_type = "document"
     current_validity = ""
     """The status on the day that `with_validity` was asked for; lists fill it in."""
@@ -162,7 +163,7 @@ class LegalDocumentPage(EditorialPage):
         return f"{self.get_document_type_display()} {self.number_text}".strip()
 
     @property
-    def clock_condition(self) -> Condition:  # type: ignore[override]
+    def clock_condition(self) -> Condition:
         """Which time limit of the regulation runs (TQ-7.2)."""
         if self.urgent_ground:
             return Condition.URGENT

@@ -30,6 +30,9 @@ from editorial.querysets import EditorialPageQuerySet
 from editorial.search_words import index_words
 from editorial.texts import normalise_texts
 
+HOME_DEPTH = 3
+"""Where home pages stand in the tree: below the root and the container of their language."""
+
 
 class EditorialPage(Page):
     """A page for which an editorial Board answers.
@@ -99,8 +102,8 @@ class EditorialPage(Page):
 
     objects = PageManager.from_queryset(EditorialPageQuerySet)()
     base_form_class = EditorialPageForm
-    clock_condition: Condition | None = None
-    """Which of a kind's time limits holds, where the regulation tells several apart."""
+    shown_with: tuple[str, ...] = ("locale", "image")
+    """What is loaded together with the page when it is shown."""
     search_type = ""
     """Code of the type of content under which search lists the page; empty hides it there."""
 
@@ -208,6 +211,11 @@ class EditorialPage(Page):
     def search_tokens(self) -> list[str]:
         """Return alphanumeric tokens that name the page exactly, such as a document number."""
         return []
+
+    @property
+    def clock_condition(self) -> Condition | None:
+        """Which of a kind's time limits holds, where the regulation tells several apart."""
+        return None
 
     @property
     def title_words(self) -> str:

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from editorial.models import EditorialPage
+from editorial.models.page import HOME_DEPTH
 
 register = template.Library()
 
-HOME_DEPTH = 3
 FOOTER_TYPES = {
     "contactpage": "contact",
     "sitemappage": "sitemap",

@@ -123,7 +123,8 @@ class SQLiteResults(SQLiteSearchResults):
 
     def _do_search(self) -> list[Any]:
         compiler = self.query_compiler
-        if not (compiler.is_ours and compiler.order_by_relevance):
+        # Autocompletion, which the admin's search boxes ask for, keeps its own compiler.
+        if not (getattr(compiler, "is_ours", False) and compiler.order_by_relevance):
             return super()._do_search()
         try:
             statement, params = compiler.ranked(self.start, self.stop)
