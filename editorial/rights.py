@@ -42,9 +42,24 @@ MODEL_RIGHTS = {
         "add_scheduleentry",
         "change_scheduleentry",
         "delete_scheduleentry",
+        "add_issuingbody",
+        "add_documentfield",
+    ),
+    Rights.ADMINISTER: (
+        "change_issuingbody",
+        "change_documentfield",
+        "view_contacts",
     ),
 }
-APPS_OF_RIGHTS = ("wagtailcore", "wagtailadmin", "wagtailimages", "wagtaildocs", "agencies")
+APPS_OF_RIGHTS = (
+    "wagtailcore",
+    "wagtailadmin",
+    "wagtailimages",
+    "wagtaildocs",
+    "agencies",
+    "documents",
+    "consultation",
+)
 """Wagtail asks for the rights of its own image and file models, whatever models are in use."""
 SHARED_COLLECTION = "Dùng chung toàn tỉnh"
 

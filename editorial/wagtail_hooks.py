@@ -14,6 +14,7 @@ from wagtail.admin import messages
 from wagtail.admin.action_menu import WorkflowMenuItem
 from wagtail.models import Page
 
+from editorial.models import BoardTask
 from editorial.roles import homes_of
 from editorial.viewsets import AgencyViewSetGroup
 
@@ -54,6 +55,16 @@ def act_once_on_a_step(request: HttpRequest, page: Page) -> HttpResponse | None:
         return None
     messages.warning(request, _("Nothing was done: this page no longer awaits approval."))
     return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+@hooks.register("before_edit_page")
+def say_why_not_to_approve(request: HttpRequest, page: Page) -> None:
+    """Tell holders of the step's role why the page does not offer them to approve it."""
+    task = page.current_workflow_task if request.method == "GET" else None
+    step = task.specific if task else None
+    if isinstance(step, BoardTask) and step.is_held_by(request.user, page):
+        for reason in step.refusals(page, request.user):
+            messages.warning(request, reason)
 
 
 @hooks.register("construct_page_action_menu")

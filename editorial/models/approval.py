@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.db.models.functions import Cast
 from django.utils import timezone
@@ -116,7 +116,7 @@ class BoardTask(Task):
         latest = page.get_latest_revision()
         if latest is not None and latest.user_id == user.pk:
             reasons.append(_("You edited this page last; someone else must approve it."))
-        return reasons
+        return reasons + _faults(page)
 
     @transaction.atomic
     def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> None:
@@ -144,3 +144,12 @@ class BoardTask(Task):
             key=Cast("pk", models.CharField())
         )
         return states.filter(workflow_state__object_id__in=pages.values("key"))
+
+
+def _faults(page: Any) -> list[str]:
+    """Return why the latest version cannot stand as it is, such as a number taken meanwhile."""
+    try:
+        page.get_latest_revision_as_object().full_clean()
+    except ValidationError as error:
+        return error.messages
+    return []

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from wagtail.models import WorkflowPage
 
 from agencies.actions import ActionRefused
@@ -131,3 +132,25 @@ def test_ended_membership_takes_role_and_rights(portal, board):
 def test_unknown_role_is_refused_with_the_known_ones(board):
     with pytest.raises(ActionRefused, match="editor"):
         AppointMember(board, user(), "emperor").execute()
+
+
+def test_page_that_became_faulty_meanwhile_is_refused_with_the_reason(portal, board):
+    editor, head = appointed(board, "editor"), appointed(board, "head")
+    page = submitted(portal, editor)
+    revision = page.latest_revision
+    revision.content["source_url"] = "không phải địa chỉ"
+    revision.save(update_fields=["content"])
+    with pytest.raises(ActionRefused):
+        ApproveStep(page, head).execute()
+    page.refresh_from_db()
+    assert not page.live
+
+
+def test_editor_page_says_why_the_last_to_edit_may_not_approve(client, portal, board):
+    editor, head = appointed(board, "editor"), appointed(board, "head")
+    page = submitted(portal, editor)
+    page.save_revision(user=head)
+    client.force_login(head)
+    response = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    said = " ".join(str(message) for message in response.context["messages"])
+    assert "someone else" in said or "người khác" in said
