@@ -48,7 +48,8 @@ EDIT_PANELS = [
 class OpenSiteView(CreateView):
     """Open a site: the form's own fields, the action's refusals."""
 
-    panel = ObjectList(ADD_PANELS, base_form_class=OpenSiteForm).bind_to_model(Agency)
+    def get_panel(self) -> Any:
+        return ObjectList(ADD_PANELS, base_form_class=OpenSiteForm).bind_to_model(Agency)
 
     def get_form_class(self) -> Any:
         return self.panel.get_form_class()
