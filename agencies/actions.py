@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 
-class ActionRefused(Exception):  # noqa: N818 - a refusal is an answer, not an error of the program
+class ActionRefused(Exception):
     """Every reason, in sentences for the person who asked, why an action was not done."""
 
     def __init__(self, reasons: Iterable[object]) -> None:

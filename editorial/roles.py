@@ -14,7 +14,8 @@ def roles_of(user: Any, agency_id: int | None) -> set[str]:
 
     An agency without a Board of its own is served by its portal's (TQ: an assigned unit).
     """
-    return _roles_by_agency(user).get(_board_agency(agency_id), set())
+    served_by = _board_agency(agency_id)
+    return _roles_by_agency(user).get(served_by, set()) if served_by else set()
 
 
 def agencies_where(user: Any, roles: list[str]) -> list[int]:
@@ -26,6 +27,8 @@ def agencies_where(user: Any, roles: list[str]) -> list[int]:
 
 
 def _board_agency(agency_id: int | None) -> int | None:
+    if agency_id is None:
+        return None
     agency = Agency.objects.filter(pk=agency_id).values_list("portal_id", "board__pk").first()
     if agency is None:
         return None

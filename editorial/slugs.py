@@ -16,7 +16,7 @@ _BEAR_MARKS = "aeiouyd"
 
 def _folding() -> list[tuple[re.Pattern[str], str]]:
     """Return, for each letter that may bear marks, the pattern of all that fold to it."""
-    letters = defaultdict(str)
+    letters: defaultdict[str, str] = defaultdict(str)
     for code in _ACCENTED:
         letter = chr(code)
         plain = fold(letter)

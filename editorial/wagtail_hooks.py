@@ -15,6 +15,7 @@ from wagtail.admin.action_menu import WorkflowMenuItem
 from wagtail.models import Page
 
 from editorial.models import BoardTask
+from editorial.models.page import HOME_DEPTH
 from editorial.roles import homes_of
 from editorial.viewsets import AgencyViewSetGroup
 
@@ -35,14 +36,15 @@ def serve_only_in_its_own_language(
 
 @hooks.register("construct_page_chooser_queryset")
 def choose_among_own_pages(pages: Any, request: HttpRequest) -> Any:
-    """Show an agency's people only pages of the agencies they work for."""
+    """Show an agency's people only pages of the agencies they work for, and the way there."""
     user = request.user
     if getattr(user, "is_superuser", False):
         return pages
     homes = homes_of(user)
     if not homes:
         return pages.none()
-    return pages.filter(reduce(or_, (Q(path__startswith=path) for path in homes)))
+    own = reduce(or_, (Q(path__startswith=path) for path in homes))
+    return pages.filter(own | Q(depth__lt=HOME_DEPTH))
 
 
 @hooks.register("before_edit_page")

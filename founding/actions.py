@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -92,7 +93,7 @@ class AddAgency:
     name_en: str = ""
     short_name: str = ""
     decided_on: date | None = None
-    recorded_by: object = None
+    recorded_by: Any = None
     details: dict[str, str] = field(default_factory=dict)
     progress: Progress = lambda: None
 
@@ -214,12 +215,10 @@ class OpenSite:
         return home
 
     def _site(self, root: HomePage) -> None:
-        if self.agency.site is None:
-            self.agency.site = Site(hostname=self.agency.host)
-            self.agency.site.is_default_site = not Site.objects.filter(
-                is_default_site=True
-            ).exists()
-        site = self.agency.site
+        site = self.agency.site or Site(
+            hostname=self.agency.host,
+            is_default_site=not Site.objects.filter(is_default_site=True).exists(),
+        )
         wanted = (root.pk, self.port, self.agency.name)
         if (site.root_page_id, site.port, site.site_name) != wanted:
             site.root_page_id, site.port, site.site_name = wanted

@@ -36,7 +36,7 @@ ENGLISH_BLOCKS = ("latest_news", "leaders", "agency_sites")
 
 def opening_blocks(agency: Agency, language: str) -> list[dict[str, Any]]:
     """Return the raw stream of a new home page; every block gathers by itself."""
-    names = PORTAL_BLOCKS if agency.is_portal else COMPONENT_BLOCKS
+    names: tuple[str, ...] = PORTAL_BLOCKS if agency.is_portal else COMPONENT_BLOCKS
     if language != "vi":
         names = tuple(name for name in names if name in ENGLISH_BLOCKS)
     return [{"type": name, "value": {"heading": TEXTS[language][name]}} for name in names]

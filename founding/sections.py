@@ -100,7 +100,7 @@ class MakeSections:
             owner_agency=self._owner(section),
         )
         if isinstance(page, SchedulePage):
-            page.kind = ScheduleKind(section.schedule)
+            page.kind = section.schedule or ScheduleKind.WORK
         if source is not None:
             page.translation_key = source.translation_key
         return page

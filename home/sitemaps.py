@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from agencies.models import Agency
 from editorial.models import EditorialPage
 from editorial.models.page import HOME_DEPTH
 
@@ -15,7 +14,7 @@ XML_LIMIT = 50_000
 """Addresses in one file, the most that the sitemap protocol allows."""
 
 
-def site_tree(agency: Agency, locale_id: int, request: HttpRequest) -> list[dict[str, Any]]:
+def site_tree(agency_id: int | None, locale_id: int, request: HttpRequest) -> list[dict[str, Any]]:
     """Return the sections of a site and their children, nested, in one query.
 
     Only pages that hold others or stand two levels below the home are listed; archives of
@@ -24,8 +23,12 @@ def site_tree(agency: Agency, locale_id: int, request: HttpRequest) -> list[dict
     pages = (
         EditorialPage.objects.live()
         .public()
-        .for_agency(agency)
-        .filter(locale_id=locale_id, depth__gt=HOME_DEPTH, depth__lte=TEXT_MAP_DEPTH)
+        .filter(
+            agency_id=agency_id,
+            locale_id=locale_id,
+            depth__gt=HOME_DEPTH,
+            depth__lte=TEXT_MAP_DEPTH,
+        )
         .exclude(
             content_type__app_label__in=["news", "documents", "projects", "consultation"],
             numchild=0,

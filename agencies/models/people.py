@@ -13,8 +13,8 @@ class User(AbstractUser):
     """An account of the admin; Vietnamese names put the family name first."""
 
     class Meta(AbstractUser.Meta):
-        verbose_name = _("account")
-        verbose_name_plural = _("accounts")
+        verbose_name = _("account")  # type: ignore[assignment]
+        verbose_name_plural = _("accounts")  # type: ignore[assignment]
 
     def get_full_name(self) -> str:
         """Return family name, then given name."""

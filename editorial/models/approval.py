@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.db.models.functions import Cast
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision, Task, TaskState
 
@@ -67,7 +68,7 @@ class BoardTask(Task):
 
     @classmethod
     def get_description(cls) -> str:
-        return _("Holders of a role on the page's editorial Board approve")
+        return gettext("Holders of a role on the page's editorial Board approve")
 
     def start(self, workflow_state: Any, user: Any = None) -> TaskState:
         """Begin the step; one whose role the submitter holds is done by submitting."""
@@ -106,16 +107,16 @@ class BoardTask(Task):
     def refusals(self, page: Any, user: Any) -> list[str]:
         """Return why this person may not approve the page's latest version; empty if they may."""
         if not self.is_held_by(user, page):
-            return [_("You hold no role on this Board that approves this step.")]
+            return [gettext("You hold no role on this Board that approves this step.")]
         if not self.is_final:
             return []
         reasons = []
         state = page.current_workflow_state
         if state is not None and state.requested_by_id == user.pk:
-            reasons.append(_("You submitted this page; someone else must approve it."))
+            reasons.append(gettext("You submitted this page; someone else must approve it."))
         latest = page.get_latest_revision()
         if latest is not None and latest.user_id == user.pk:
-            reasons.append(_("You edited this page last; someone else must approve it."))
+            reasons.append(gettext("You edited this page last; someone else must approve it."))
         return reasons + _faults(page)
 
     @transaction.atomic

@@ -167,7 +167,7 @@ class EditorialPage(Page):
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Store texts in NFC and take the agency of the place in the tree."""
         normalise_texts(self)
-        if self.agency_id is None and self.path:
+        if self.agency_id is None and self.path:  # type: ignore[has-type]
             self.agency_id = self._agency_of_parent()
         return super().save(*args, **kwargs)
 

@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 
 from agencies.enums import ScheduleKind
+from agencies.models import Leader, ScheduleEntry
 from editorial.models import EditorialPage
 from editorial.texts import plain_text
 from home.models.standard import TEXT_FEATURES
@@ -39,8 +40,10 @@ class LeadersPage(EditorialPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["leaders"] = self.agency.leaders.select_related("photo").prefetch_related(
-            "photo__renditions"
+        context["leaders"] = (
+            Leader.objects.filter(agency=self.agency)  # type: ignore[misc]
+            .select_related("photo")
+            .prefetch_related("photo__renditions")
         )
         return context
 
@@ -64,8 +67,10 @@ class SchedulePage(EditorialPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         first, last = self.period(self._day(request))
-        context["entries"] = self.agency.schedule.filter(
-            kind=self.kind, date__range=(first, last)
+        context["entries"] = ScheduleEntry.objects.filter(
+            agency=self.agency,  # type: ignore[misc]
+            kind=self.kind,
+            date__range=(first, last),
         ).select_related("leader")
         context["first_day"], context["last_day"] = first, last
         context["previous_day"] = first - timedelta(days=1)
@@ -120,5 +125,5 @@ class SitemapPage(EditorialPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["tree"] = site_tree(self.agency, self.locale_id, request)
+        context["tree"] = site_tree(self.agency_id, self.locale_id, request)
         return context
