@@ -6,10 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from consultation.models import ConsultationPage
+from documents.models import LegalDocumentPage
 from editorial.models import EditorialPage
 from editorial.models.page import HOME_DEPTH
+from news.models import NewsArticlePage
+from projects.models import ProjectPage
 
 TEXT_MAP_DEPTH = 5
+ARCHIVED = (NewsArticlePage, LegalDocumentPage, ProjectPage, ConsultationPage)
 XML_LIMIT = 50_000
 """Addresses in one file, the most that the sitemap protocol allows."""
 
@@ -17,8 +22,7 @@ XML_LIMIT = 50_000
 def site_tree(agency_id: int | None, locale_id: int, request: HttpRequest) -> list[dict[str, Any]]:
     """Return the sections of a site and their children, nested, in one query.
 
-    Only pages that hold others or stand two levels below the home are listed; archives of
-    articles and documents are reached through their section.
+    Two levels below the home; articles, documents and the like are reached through their section.
     """
     pages = (
         EditorialPage.objects.live()
@@ -29,11 +33,7 @@ def site_tree(agency_id: int | None, locale_id: int, request: HttpRequest) -> li
             depth__gt=HOME_DEPTH,
             depth__lte=TEXT_MAP_DEPTH,
         )
-        .exclude(
-            content_type__app_label__in=["news", "documents", "projects", "consultation"],
-            numchild=0,
-            depth=TEXT_MAP_DEPTH,
-        )
+        .not_type(ARCHIVED)
         .order_by("path")
     )
     roots: list[dict[str, Any]] = []

@@ -59,9 +59,9 @@ class FoundDemo:
             for record in demo.agencies[1:]:
                 agencies[record.label] = self._agency(record, bar.update)
             make_accounts(demo, agencies)
-            make_leaders(demo, agencies)
-            make_schedules(demo, agencies)
             media, publisher = DemoMedia(demo), DemoPublisher(self.now, bar.update)
+            make_leaders(demo, agencies, media)
+            make_schedules(demo, agencies)
             make_standing_pages(demo, agencies, media, publisher, self.now)
             make_news(demo, agencies, media, publisher)
             make_documents(demo, agencies, publisher)

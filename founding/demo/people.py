@@ -3,6 +3,7 @@
 from agencies.models import Agency, Leader, ScheduleEntry, User
 from editorial.boards import AppointMember
 from founding.demo.content import Demo
+from founding.demo.media import DemoMedia
 
 DEMO_PASSWORD = "trinh-dien-2026"
 ADMINISTRATOR = "quantri"
@@ -36,7 +37,7 @@ def make_accounts(demo: Demo, agencies: dict[str, Agency]) -> dict[str, User]:
     return accounts
 
 
-def make_leaders(demo: Demo, agencies: dict[str, Agency]) -> None:
+def make_leaders(demo: Demo, agencies: dict[str, Agency], media: DemoMedia) -> None:
     """Enter the leaders of agencies that have none yet."""
     filled = set(Leader.objects.values_list("agency_id", flat=True))
     Leader.objects.bulk_create(
@@ -47,6 +48,7 @@ def make_leaders(demo: Demo, agencies: dict[str, Agency]) -> None:
             title_en=record.title_en,
             biography=record.biography,
             duties=record.duties,
+            photo=media.portrait(record.full_name, agencies[record.agency]),
             sort_order=record.sort_order,
         )
         for record in demo.leaders
