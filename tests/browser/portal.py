@@ -149,7 +149,7 @@ def stop(pid: int) -> None:
 
 
 def with_child(pid: int) -> None:
-    """Take note of a child's end, so that it does not linger; another worker's child is not ours."""
+    """Take note of a child's end, so that it does not linger; others' children are not ours."""
     try:
         os.waitpid(pid, os.WNOHANG)
     except ChildProcessError:

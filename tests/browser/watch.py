@@ -46,11 +46,12 @@ class Watch:
         asked = response.request
         if response.status >= 500:
             self.faults.append(f"status {response.status} of {response.url}")
-        elif response.status >= 400 and asked.is_navigation_request():
+        elif response.status >= 400 and (asked.is_navigation_request() or self._unfinished(asked)):
             self.refused.add(response.url)
-        # The page editor saves as one writes; a page half written cannot be saved yet.
-        elif response.status == 400 and asked.method == "POST" and asked.resource_type == "fetch":
-            self.refused.add(response.url)
+
+    def _unfinished(self, asked: Request) -> bool:
+        """Whether the page editor saved by itself; a page half written cannot be saved yet."""
+        return asked.method == "POST" and asked.resource_type == "fetch" and "/admin/" in asked.url
 
     def confirm(self) -> None:
         """Fail with every fault seen so far."""
