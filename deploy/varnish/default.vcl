@@ -83,14 +83,10 @@ sub vcl_backend_fetch {
 }
 
 sub vcl_backend_response {
-    # A failing refresh behind a stale page leaves the stale page where it is.
-    if (beresp.status >= 500 && bereq.is_bgfetch) {
-        return (abandon);
-    }
-    # A public page that fails becomes our own error, which is never kept: the application's answer
-    # would stand in the way of the second look.
+    # A public page that fails leaves nothing behind: a stale page stays where it is, and the
+    # visitor is sent to look for it (vcl_synth).
     if (beresp.status >= 500 && !bereq.uncacheable) {
-        return (error(beresp.status, beresp.reason));
+        return (abandon);
     }
     if (beresp.http.content-type ~ "^(text/|application/(json|javascript|xml|rss|atom)|image/svg)") {
         set beresp.do_gzip = true;
@@ -111,13 +107,6 @@ sub vcl_backend_response {
 }
 
 sub vcl_deliver {
-    # The application failed, or went away and its probe does not know yet: look once more, this
-    # time for a page that was kept, however stale.
-    if (resp.status >= 500 && req.restarts == 0 && !obj.uncacheable
-        && (req.method == "GET" || req.method == "HEAD")) {
-        set req.http.x-serve-stale = "yes";
-        return (restart);
-    }
     if (obj.uncacheable) {
         set resp.http.x-cache = "PASS";
     } elsif (obj.hits > 0) {
@@ -130,20 +119,31 @@ sub vcl_deliver {
     unset resp.http.x-varnish;
 }
 
+sub vcl_backend_error {
+    # The application is not there. What it would have said must not stand in a kept page's place.
+    return (abandon);
+}
+
 sub vcl_synth {
     if (local.socket == "purge") {
         set resp.http.content-type = "text/plain; charset=utf-8";
         set resp.body = resp.reason;
         return (deliver);
     }
-}
-
-# Nothing kept and nobody to ask: say so in both languages, and when to come back.
-sub vcl_backend_error {
-    set beresp.http.content-type = "text/html; charset=utf-8";
-    set beresp.http.cache-control = "no-store";
-    set beresp.http.retry-after = "60";
-    set beresp.body = {"<!doctype html>
+    if (resp.status != 503) {
+        return (deliver);
+    }
+    # The application failed, or went away and its probe does not know yet: look once more, this
+    # time for a page that was kept, however stale.
+    if (req.restarts == 0 && (req.method == "GET" || req.method == "HEAD")) {
+        set req.http.x-serve-stale = "yes";
+        return (restart);
+    }
+    # Nothing kept and nobody to ask: say so in both languages, and when to come back.
+    set resp.http.content-type = "text/html; charset=utf-8";
+    set resp.http.cache-control = "no-store";
+    set resp.http.retry-after = "60";
+    set resp.body = {"<!doctype html>
 <html lang="vi">
 <head>
 <meta charset="utf-8">
