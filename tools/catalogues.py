@@ -6,6 +6,9 @@ English texts in code and templates are the message ids, so Vietnamese is the on
     python tools/catalogues.py check      fail, naming file and line, unless it is complete
     python tools/catalogues.py compile    write the .mo files that Django reads
 
+`locale/wagtail` holds what Wagtail's own Vietnamese catalogues lack or say in other words. Its
+texts are Wagtail's, so `update` leaves it alone; `check` reads it over and `compile` compiles it.
+
 `compile` needs only polib, which the product runs with; the other two read the source with
 Babel and Django and need the development environment. Extraction: `tools/messages.py`.
 """
@@ -32,6 +35,7 @@ METADATA = {
 }
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|(?<!%)%[sd]|\{\w*\}")
 LANGUAGE = "vi"
+CATALOGUES = "*/LC_MESSAGES/*.po"
 
 Key = tuple[str, str]
 
@@ -130,10 +134,21 @@ def check(root: Path, messages: "list[Message]") -> list[str]:
     return faults
 
 
+def check_supplements(root: Path) -> list[str]:
+    """Return every fault of the catalogues for Wagtail's texts, as `check` does for our own."""
+    return [
+        f"{path.relative_to(root)}:{entry.linenum}: “{entry.msgid}”: {fault}"
+        for path in sorted((root / "locale" / "wagtail").glob(CATALOGUES))
+        for entry in open_catalogue(path)
+        for fault in faults_of(entry)
+    ]
+
+
 def compile_all(root: Path) -> list[Path]:
     """Write the .mo file beside every catalogue that is newer than it; return those written."""
     written = []
-    for path in sorted((root / "locale").glob("*/LC_MESSAGES/*.po")):
+    folders = (root / "locale", root / "locale" / "wagtail")
+    for path in sorted(path for folder in folders for path in folder.glob(CATALOGUES)):
         target = path.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime < path.stat().st_mtime:
             polib.pofile(str(path), encoding="utf-8").save_as_mofile(str(target))
@@ -156,8 +171,8 @@ def main() -> int:
     if command == "update":
         print(update(ROOT, collect(ROOT)))
         return 0
-    faults = check(ROOT, collect(ROOT))
-    print("\n".join(faults) or "The catalogue is complete.")
+    faults = check(ROOT, collect(ROOT)) + check_supplements(ROOT)
+    print("\n".join(faults) or "The catalogues are complete.")
     return 1 if faults else 0
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import polib
 import pytest
 
-from tools.catalogues import catalogue_path, check, compile_all, update
+from tools.catalogues import catalogue_path, check, check_supplements, compile_all, update
 from tools.messages import collect
 
 
@@ -190,3 +190,40 @@ def test_compiled_catalogues_speak_and_are_written_only_when_stale(project: Path
     assert catalogue.ngettext("%(count)s item", "%(count)s items", 1) == "%(count)s tin"
     assert catalogue.pgettext("month", "May") == "May"
     assert compile_all(project) == []
+
+
+def supplement(root: Path, **texts: str) -> Path:
+    """Write a catalogue for Wagtail's texts that translates `texts`."""
+    path = root / "locale" / "wagtail" / "vi" / "LC_MESSAGES" / "djangojs.po"
+    path.parent.mkdir(parents=True)
+    catalogue = polib.POFile(encoding="utf-8")
+    catalogue.metadata = {"Content-Type": "text/plain; charset=utf-8", "Language": "vi"}
+    for text, translation in texts.items():
+        catalogue.append(polib.POEntry(msgid=text, msgstr=translation))
+    catalogue.save(str(path))
+    return path
+
+
+def test_texts_of_wagtail_are_compiled_but_never_taken_for_our_own(project: Path) -> None:
+    update(project, collect(project))
+    translate(project)
+    path = supplement(project, **{"Reports": "Báo cáo"})
+    before = path.read_text("utf-8")
+
+    assert check(project, collect(project)) == []
+    update(project, collect(project))
+
+    assert path.read_text("utf-8") == before
+    assert path.with_suffix(".mo") in compile_all(project)
+    with path.with_suffix(".mo").open("rb") as file:
+        assert gettext.GNUTranslations(file).gettext("Reports") == "Báo cáo"
+
+
+def test_texts_of_wagtail_are_read_over_like_our_own(project: Path) -> None:
+    supplement(project, **{"Reports": "", "%(num)s error": "lỗi", "Help": "Trợ giúp"})
+    faults = check_supplements(project)
+    assert [fault.split(": ", 1)[1] for fault in faults] == [
+        "“Reports”: not translated",
+        "“%(num)s error”: placeholders differ, expected: %(num)s",
+    ]
+    assert all(fault.startswith("locale/wagtail/vi/LC_MESSAGES/djangojs.po:") for fault in faults)
