@@ -75,6 +75,12 @@ def approve_first(items: list[Any], request: HttpRequest, context: dict[str, Any
     items.sort(key=lambda item: not (isinstance(item, WorkflowMenuItem) and item.name == "approve"))
 
 
+@hooks.register("construct_help_menu")
+def leave_out_outside_help(request: HttpRequest, items: list[Any]) -> None:
+    """Offer no link to another host: what is there is in English and not about this portal."""
+    items[:] = [item for item in items if not item.url.startswith(("http:", "https:"))]
+
+
 @hooks.register("register_admin_viewset")
 def register_agency_pages() -> AgencyViewSetGroup:
     """Give leaders and schedules their place in the admin."""
