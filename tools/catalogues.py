@@ -6,8 +6,8 @@ English texts in code and templates are the message ids, so Vietnamese is the on
     python tools/catalogues.py check      fail, naming file and line, unless it is complete
     python tools/catalogues.py compile    write the .mo files that Django reads
 
-`locale/wagtail` holds what Wagtail's own Vietnamese catalogues lack or say in other words. Its
-texts are Wagtail's, so `update` leaves it alone; `check` reads it over and `compile` compiles it.
+`locale/wagtail` holds what the Vietnamese of Wagtail and Django lacks or says in other words. Its
+texts are theirs, so `update` leaves it alone; `check` reads it over and `compile` compiles it.
 
 `compile` needs only polib, which the product runs with; the other two read the source with
 Babel and Django and need the development environment. Extraction: `tools/messages.py`.
