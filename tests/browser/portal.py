@@ -41,6 +41,7 @@ class DemoPortal:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.port = 0
+        self._server: subprocess.Popen[bytes] | None = None
 
     def address(self, path: str = "/", label: str = "") -> str:
         """Return an address of the portal, or of the component site with that host label."""
@@ -65,6 +66,9 @@ class DemoPortal:
             state.users -= 1
             if not state.users:
                 stop(state.pid)
+        # Its end is no longer awaited by this worker where others still use it.
+        if self._server is not None:
+            self._server.returncode = 0
 
     @contextmanager
     def _state(self) -> Iterator[State]:
@@ -109,6 +113,7 @@ class DemoPortal:
                 stderr=output,
                 start_new_session=True,
             )
+        self._server = process
         deadline = time.monotonic() + SECONDS_TO_START
         while not answers(port):
             if process.poll() is not None or time.monotonic() > deadline:
