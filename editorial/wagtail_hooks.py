@@ -81,6 +81,13 @@ def leave_out_outside_help(request: HttpRequest, items: list[Any]) -> None:
     items[:] = [item for item in items if not item.url.startswith(("http:", "https:"))]
 
 
+@hooks.register("construct_homepage_summary_items")
+def count_nothing_of_others(request: HttpRequest, items: list[Any]) -> None:
+    """Leave Wagtail's counts, which are of all agencies, to those who see all of them."""
+    if not request.user.is_superuser:
+        items.clear()
+
+
 @hooks.register("register_admin_viewset")
 def register_agency_pages() -> AgencyViewSetGroup:
     """Give leaders and schedules their place in the admin."""

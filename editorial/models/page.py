@@ -101,6 +101,7 @@ class EditorialPage(Page):
     rights = models.CharField(_("rights"), max_length=255, blank=True)
 
     objects = PageManager.from_queryset(EditorialPageQuerySet)()
+    is_creatable = False
     base_form_class = EditorialPageForm
     shown_with: tuple[str, ...] = ("locale", "image")
     """What is loaded together with the page when it is shown."""

@@ -1,9 +1,10 @@
 """Founding a portal and opening component sites from a regulation."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import Page, Site, Workflow
 
 from agencies.actions import ActionRefused
 from agencies.models import Agency, LanguageRootPage
@@ -136,3 +137,11 @@ def test_second_province_lives_beside_the_first(portal, client):
     page = response.content.decode()
     assert "Quảng Bình" in page
     assert "Tuyên Quang" not in page
+
+
+def test_what_wagtail_brings_along_is_gone(portal):
+    assert list(Workflow.objects.values_list("pk", flat=True)) == [
+        HomePage.objects.first().get_workflow().pk
+    ]
+    assert not Group.objects.filter(name__in=["Editors", "Moderators"]).exists()
+    assert set(Site.objects.values_list("hostname", flat=True)) == {HOST}
