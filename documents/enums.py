@@ -11,7 +11,7 @@ class DocumentType(TextChoices):
     """
 
     CONSTITUTION = "HP", _("Constitution")
-    CODE = "BL", _("Code")
+    CODE = "BL", _("Code of laws")
     LAW = "LUAT", _("Law")
     ORDINANCE = "PL", _("Ordinance")
     ORDER = "L", _("Order of the President")

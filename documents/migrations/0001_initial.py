@@ -142,7 +142,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("HP", "Constitution"),
-                            ("BL", "Code"),
+                            ("BL", "Code of laws"),
                             ("LUAT", "Law"),
                             ("PL", "Ordinance"),
                             ("L", "Order of the President"),
