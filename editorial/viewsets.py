@@ -112,7 +112,7 @@ class ScheduleViewSet(AgencyOwnedViewSet):
     model = ScheduleEntry
     icon = "calendar"
     menu_label = _("Schedules")
-    list_display = ["date", "starts_at", "content", "leader", "kind", "agency"]
+    list_display = ["content", "date", "starts_at", "leader", "kind", "agency"]
     list_filter = ["kind", "agency", "date"]
     search_fields = ["content", "place"]
     search_backend_name = None

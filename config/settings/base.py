@@ -123,6 +123,7 @@ WAGTAIL_I18N_ENABLED = True
 # The first that knows a text decides: our own words, then ours for Wagtail's, then Wagtail's.
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "wagtail"]
 USE_I18N = True
+FORMAT_MODULE_PATH = "config.formats"
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 # One zone for everybody: the clocks of the regulation run in it.

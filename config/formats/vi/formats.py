@@ -1,0 +1,5 @@
+"""Short dates: Django's own “Ngày 05 tháng 11 năm 2026” breaks over three lines in a list."""
+
+DATE_FORMAT = "d/m/Y"
+TIME_FORMAT = "H:i"
+DATETIME_FORMAT = "H:i d/m/Y"
