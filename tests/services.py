@@ -1,11 +1,9 @@
 """Which real services a test needs, and what happens where they are not.
 
-A test names its service by a marker: `@pytest.mark.opensearch`. Where the service is not named in
-the environment the test is reported as not run, with the reason. Where REQUIRE_SERVICES is set,
-as in CI, or where a service is named and does not answer, the test fails instead: a service that
-silently went away must not look like success.
-
-`tests/conftest.py` makes this file a plugin by importing its hook.
+A fixture asks by `require("opensearch")`; the marker of the same name only lets a run select such
+tests. Where the service is not named in the environment the test is reported as not run, with the
+reason. Where REQUIRE_SERVICES is set, as in CI, or where a service is named and does not answer,
+the test fails instead: a service that silently went away must not look like success.
 """
 
 import shutil
@@ -106,10 +104,3 @@ def require(name: str) -> str:
         if env.flag("REQUIRE_SERVICES"):
             pytest.fail(f"REQUIRE_SERVICES is set: {missing}", pytrace=False)
         pytest.skip(str(missing))
-
-
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Ask for every service that a test is marked with, before its fixtures begin."""
-    for name in SERVICES:
-        if item.get_closest_marker(name):
-            require(name)
