@@ -14,6 +14,13 @@ from home.gathering_blocks import (
     ProjectsBlock,
 )
 
+KINDS_OF_SITES = {
+    AgencyKind.DEPARTMENT: _("Departments"),
+    AgencyKind.COMMUNE: _("Communes and wards"),
+    AgencyKind.TOPIC: _("Topic portals"),
+    AgencyKind.UNIT: _("Other units"),
+}
+
 
 class NoticeBlock(blocks.StructBlock):
     """A notice that citizens should see first, such as a planned outage or a flood warning."""
@@ -113,8 +120,8 @@ class AgencySitesBlock(blocks.StructBlock):
             .order_by("name")
         )
         context["groups"] = [
-            {"kind": kind, "label": kind.label, "agencies": members}
-            for kind in AgencyKind
+            {"kind": kind, "label": label, "agencies": members}
+            for kind, label in KINDS_OF_SITES.items()
             if (members := [site for site in sites if site.kind == kind])
         ]
         return context
