@@ -9,9 +9,6 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
-from django.views import csrf
-from wagtail.models import Page
-from wagtail.views import serve
 
 from agencies.actions import ActionRefused
 from consultation.actions import AlreadySent, SubmitOpinion
@@ -115,18 +112,3 @@ def _private(
     patch_cache_control(response, private=True, no_cache=True, max_age=0)
     response["X-Robots-Tag"] = "noindex"
     return response
-
-
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer a request that fails the cross-site check without losing what was typed.
-
-    A page that declares `shows_form_again` is asked to render its form with what was sent, told
-    by `request.csrf_failed`; it must not act on it. All else gets Django's own refusal.
-    """
-    match = request.resolver_match
-    if match is not None and match.url_name == "wagtail_serve":
-        found = Page.route_for_request(request, match.args[0])
-        if found is not None and getattr(found.page, "shows_form_again", False):
-            request.csrf_failed = True  # type: ignore[attr-defined]
-            return serve(request, match.args[0])
-    return csrf.csrf_failure(request, reason)

@@ -60,7 +60,14 @@ class FoundPortal:
         _collection(SHARED_COLLECTION, agency.collection)
         ground = self.regulation.meta.cited_as
         OpenSite(agency, ground, self.now, self.port, self.progress).execute()
+        self._move_to_port(agency)
         return agency
+
+    def _move_to_port(self, agency: Agency) -> None:
+        """Let the component sites answer at the portal's port too."""
+        for site in Site.objects.filter(agency__portal=agency).exclude(port=self.port):
+            site.port = self.port
+            site.save(update_fields=["port"])
 
     def _refusals(self, existing: Agency | None) -> list[str]:
         if existing is None:

@@ -80,7 +80,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "config.urls"
 # A form that fails the cross-site check comes back with what was typed.
-CSRF_FAILURE_VIEW = "consultation.views.csrf_failure"
+CSRF_FAILURE_VIEW = "consultation.csrf_failure.csrf_failure"
 WSGI_APPLICATION = "config.wsgi.application"
 
 TEMPLATES = [

@@ -145,3 +145,10 @@ def test_what_wagtail_brings_along_is_gone(portal):
     ]
     assert not Group.objects.filter(name__in=["Editors", "Moderators"]).exists()
     assert set(Site.objects.values_list("hostname", flat=True)) == {HOST}
+
+
+def test_component_sites_move_to_the_portals_port_with_it(portal):
+    agency = opened(portal)
+    FoundPortal(portal.regulation, HOST, now=timezone.now(), port=9000).execute()
+    agency.site.refresh_from_db()
+    assert agency.site.port == 9000
