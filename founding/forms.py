@@ -76,4 +76,5 @@ class OpenSiteForm(WagtailAdminModelForm):
         """Open the site. A race with another opening shows as `ActionRefused`."""
         if self.action is None:
             raise ActionRefused([_("The form was not checked.")])
-        return self.action.execute()
+        self.instance = self.action.execute()
+        return self.instance
