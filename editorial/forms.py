@@ -26,7 +26,9 @@ class EditorialPageForm(WagtailAdminPageForm):
             help_text=field.help_text,
             required=False,
             choices=[("", _("Not set")), *choices],
-            initial=self.instance.information_kind or self._kind_of_section(),
+            initial=self.instance.information_kind
+            or self._kind_of_section()
+            or self.instance.default_information_kind,
         )
 
     def _parent(self) -> Any:

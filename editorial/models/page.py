@@ -103,6 +103,8 @@ class EditorialPage(Page):
     objects = PageManager.from_queryset(EditorialPageQuerySet)()
     is_creatable = False
     base_form_class = EditorialPageForm
+    default_information_kind = ""
+    """Kind of information that a new page of this type has where its section names none."""
     shown_with: tuple[str, ...] = ("locale", "image")
     """What is loaded together with the page when it is shown."""
     search_type = ""

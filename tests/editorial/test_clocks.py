@@ -4,11 +4,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.urls import reverse
 
 from editorial.clocks import ClockState, clocks_of
-from tests.factories.agencies import portal_factory
+from tests.factories.agencies import portal_factory, user
 from tests.factories.documents import draft_document, library
 from tests.factories.home import home_of, standard_page
+from tests.factories.news import news_index
 
 pytestmark = pytest.mark.django_db
 
@@ -81,3 +83,13 @@ def test_clock_without_its_moment_has_not_started():
 
 def test_page_without_a_kind_has_no_clock():
     assert clocks_of(standard_page(home_of(portal_factory()))) == []
+
+
+def test_new_article_starts_with_the_kind_of_its_section_or_else_of_its_type(client):
+    client.force_login(user(is_superuser=True))
+    home = home_of(portal_factory())
+    plain, guidance = news_index(home), news_index(home, information_kind="legal_guidance")
+    for index, kind in ((plain, "news"), (guidance, "legal_guidance")):
+        url = reverse("wagtailadmin_pages:add", args=["news", "newsarticlepage", index.pk])
+        form = client.get(url).context["form"]
+        assert form.fields["information_kind"].initial == kind
