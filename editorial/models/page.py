@@ -196,7 +196,7 @@ class EditorialPage(Page):
         return PageViewRestriction.objects.filter(mine | of_sources).distinct()
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
-        """Publish an approved revision; every path to the public ends here.
+        """Publish an approved revision; every path of Wagtail to the public ends here.
 
         Raises `PermissionDenied` when no approval of the Board is on record for exactly this
         revision (TB-16.3, TQ-12.3, BT-8.3.b).
