@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from agencies.models import Agency
+from agencies.regulations.enums import Rights
 from editorial.models.board import BoardMembership
 from editorial.models.page import HOME_DEPTH, EditorialPage
 
@@ -12,21 +13,57 @@ from editorial.models.page import HOME_DEPTH, EditorialPage
 def roles_of(user: Any, agency_id: int | None) -> set[str]:
     """Return the person's roles for an agency today, read once per request.
 
-    An agency without a Board of its own is served by its portal's (TQ: an assigned unit).
+    An agency without a Board of its own is served by its portal's (TQ-12.1: an assigned unit).
     """
-    served_by = _board_agency(agency_id)
-    return _roles_by_agency(user).get(served_by, set()) if served_by else set()
+    served_by = board_agency(agency_id)
+    return roles_by_agency(user).get(served_by, set()) if served_by else set()
 
 
 def agencies_where(user: Any, roles: list[str]) -> list[int]:
     """Return the ids of agencies for which the person holds one of the roles today."""
     wanted = set(roles)
-    own = {agency for agency, held in _roles_by_agency(user).items() if held & wanted}
-    served = Agency.objects.filter(portal_id__in=own, board=None).values_list("pk", flat=True)
-    return [*own, *served]
+    return with_served([agency for agency, held in roles_by_agency(user).items() if held & wanted])
 
 
-def _board_agency(agency_id: int | None) -> int | None:
+def agencies_with(user: Any, rights: Rights) -> list[int]:
+    """Return the ids of agencies for which the person's role carries at least these rights today.
+
+    Which roles carry them is each province's own rule (TQ-11, BT-8.1).
+    """
+    held = roles_by_agency(user)
+    if not held:
+        return []
+    found = []
+    for agency in Agency.objects.filter(pk__in=held).select_related("portal"):
+        roles = {role.code: role.rights for role in agency.regulation.board.roles}
+        if any(role in roles and roles[role].includes(rights) for role in held[agency.pk]):
+            found.append(agency.pk)
+    return with_served(found)
+
+
+def may(user: Any, rights: Rights, agency_id: int | None) -> bool:
+    """Whether the person's role for the agency carries at least these rights; superusers may."""
+    if not user.is_active:
+        return False
+    return user.is_superuser or agency_id in agencies_with(user, rights)
+
+
+def agencies_of(user: Any) -> list[int]:
+    """Return the ids of all agencies for which the person holds any role today."""
+    return with_served(list(roles_by_agency(user)))
+
+
+def homes_of(user: Any) -> list[str]:
+    """Return the paths in the page tree below which the person's agencies lie.
+
+    Paths, because search engines filter by them and not by what a join would find.
+    """
+    homes = EditorialPage.objects.filter(depth=HOME_DEPTH, agency_id__in=agencies_of(user))
+    return list(homes.values_list("path", flat=True))
+
+
+def board_agency(agency_id: int | None) -> int | None:
+    """Return the agency whose Board answers for an agency: its own, else its portal's."""
     if agency_id is None:
         return None
     agency = Agency.objects.filter(pk=agency_id).values_list("portal_id", "board__pk").first()
@@ -36,7 +73,16 @@ def _board_agency(agency_id: int | None) -> int | None:
     return agency_id if board_id or portal_id is None else portal_id
 
 
-def _roles_by_agency(user: Any) -> dict[int, set[str]]:
+def with_served(agencies: list[int]) -> list[int]:
+    """Add to portals the agencies without a Board of their own, for which the portal's acts."""
+    if not agencies:
+        return []
+    served = Agency.objects.filter(portal_id__in=agencies, board=None)
+    return [*agencies, *served.values_list("pk", flat=True)]
+
+
+def roles_by_agency(user: Any) -> dict[int, set[str]]:
+    """Return the person's roles on each Board today, by the Board's agency."""
     cached = getattr(user, "_board_roles", None)
     if cached is not None:
         return cached
@@ -47,17 +93,3 @@ def _roles_by_agency(user: Any) -> dict[int, set[str]]:
             roles.setdefault(agency_id, set()).add(role)
     user._board_roles = roles
     return roles
-
-
-def agencies_of(user: Any) -> list[int]:
-    """Return the ids of all agencies for which the person holds any role today."""
-    return agencies_where(user, [role for held in _roles_by_agency(user).values() for role in held])
-
-
-def homes_of(user: Any) -> list[str]:
-    """Return the paths in the page tree below which the person's agencies lie.
-
-    Paths, because search engines filter by them and not by what a join would find.
-    """
-    homes = EditorialPage.objects.filter(depth=HOME_DEPTH, agency_id__in=agencies_of(user))
-    return list(homes.values_list("path", flat=True))

@@ -7,6 +7,8 @@ from typing import Any
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail import hooks
@@ -86,6 +88,12 @@ def count_nothing_of_others(request: HttpRequest, items: list[Any]) -> None:
     """Leave Wagtail's counts, which are of all agencies, to those who see all of them."""
     if not request.user.is_superuser:
         items.clear()
+
+
+@hooks.register("insert_global_admin_css")
+def style_of_the_admin() -> str:
+    """Add the portal's own few rules to the admin's styles."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 
 
 @hooks.register("register_admin_viewset")

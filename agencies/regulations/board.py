@@ -19,7 +19,8 @@ class Role(Rule):
 class ApprovalStep(Rule):
     """One step of the chain: holders of any of the roles may take it (QN-KD).
 
-    Holders of the roles in `delegable_to` may take it only while a delegation lasts.
+    Holders of the roles in `delegable_to` may take it only while a delegation lasts. An
+    `optional` step may be left out by a Board; it may narrow the roles of any step.
     """
 
     step: Code
@@ -27,6 +28,7 @@ class ApprovalStep(Rule):
     title_en: Text
     roles: tuple[Code, ...] = Field(min_length=1)
     final: Flag = False
+    optional: Flag = False
     delegable_to: tuple[Code, ...] = ()
 
 

@@ -1,7 +1,25 @@
 """Models of the editorial layer; import them from here."""
 
-from editorial.models.approval import Approval, BoardTask
-from editorial.models.board import Board, BoardMembership, RoleGroup
+from editorial.models.approval import Approval, Claim, EmergencyReview
+from editorial.models.board import Board, BoardMembership, BoardTimeLimit, RoleGroup
+from editorial.models.delegation import Delegation
+from editorial.models.handover import Handover
 from editorial.models.page import EditorialPage
+from editorial.models.record import Correction, Withdrawal
+from editorial.models.task import BoardTask
 
-__all__ = ["Approval", "Board", "BoardMembership", "BoardTask", "EditorialPage", "RoleGroup"]
+__all__ = [
+    "Approval",
+    "Board",
+    "BoardMembership",
+    "BoardTask",
+    "BoardTimeLimit",
+    "Claim",
+    "Correction",
+    "Delegation",
+    "EditorialPage",
+    "EmergencyReview",
+    "Handover",
+    "RoleGroup",
+    "Withdrawal",
+]

@@ -1,25 +1,36 @@
-"""Steps of a Board's approval and the approvals on record."""
+"""The approvals on record, and who has taken on which step."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models, transaction
-from django.db.models.functions import Cast
-from django.utils import timezone
+from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, Revision, Task, TaskState
+from wagtail.models import Revision, TaskState
 
+from editorial.enums import Change, Lane, Verdict
+from editorial.models.delegation import Delegation
 from editorial.models.page import EditorialPage
-from editorial.roles import agencies_where, roles_of
 
 if TYPE_CHECKING:
     from agencies.models import User
 
 
+class ApprovalQuerySet(models.QuerySet["Approval"]):
+    """Approvals by lane and review."""
+
+    def awaiting_review(self) -> Self:
+        """Return emergency publications that no second person has looked at (TQ-7.2)."""
+        return self.filter(lane=Lane.EMERGENCY, review=None)
+
+
 class Approval(models.Model):
-    """Who approved which revision of a page, and when (TQ-12.3, BT-10.2, QN-KD). Never edited."""
+    """Who approved which revision, when, by which lane (TQ-12.3, BT-10.2, QN-KD). Never edited.
+
+    `checklist` holds what the approver confirmed: a list of {code, clause, question} in the words
+    of that day (TQ-6.1, QN-NT.1). `delegation` says on whose behalf, where it was on another's.
+    """
 
     page = models.ForeignKey(
         EditorialPage, on_delete=models.CASCADE, related_name="approvals", verbose_name=_("page")
@@ -37,9 +48,24 @@ class Approval(models.Model):
         related_name="approvals",
         verbose_name=_("approved by"),
     )
+    delegation = models.ForeignKey(
+        Delegation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="approvals",
+        verbose_name=_("acting under the delegation"),
+    )
     step = models.CharField(_("step"), max_length=40)
+    lane = models.CharField(_("lane"), max_length=12, choices=Lane.choices, default=Lane.CHAIN)
+    change = models.CharField(
+        _("kind of change"), max_length=12, choices=Change.choices, default=Change.FIRST
+    )
+    checklist = models.JSONField(_("checklist"), default=list, blank=True)
     approved_at = models.DateTimeField(_("approved at"))
     ground = models.CharField(_("ground"), max_length=255, blank=True)
+
+    objects = ApprovalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("approval")
@@ -49,108 +75,54 @@ class Approval(models.Model):
     def __str__(self) -> str:
         return f"{self.page_id} · {self.step} · {self.approver}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Refuse to rewrite what is on record."""
+        if self.pk is not None:
+            raise PermissionDenied(gettext("An approval on record cannot be changed."))
+        super().save(*args, **kwargs)
 
-class BoardTask(Task):
-    """One step of the chain of approval, done by those who hold a role on the page's Board.
 
-    One set of tasks serves all agencies under a regulation: who may act follows from the page's
-    agency. The last step records the approval; the one who approves there is neither the one who
-    submitted nor the last to edit.
-    """
+class EmergencyReview(models.Model):
+    """What a second person found about an emergency publication (TQ-7.2)."""
 
-    step = models.SlugField(_("step"), max_length=40)
-    roles = models.JSONField(_("roles"), default=list)
-    is_final = models.BooleanField(_("last step"), default=False)
+    approval = models.OneToOneField(
+        Approval, on_delete=models.CASCADE, related_name="review", verbose_name=_("approval")
+    )
+    reviewer: "models.ForeignKey[User, User]" = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="emergency_reviews",
+        verbose_name=_("reviewed by"),
+    )
+    verdict = models.CharField(_("verdict"), max_length=12, choices=Verdict.choices)
+    note = models.TextField(_("note"), blank=True, max_length=2000)
+    reviewed_at = models.DateTimeField(_("reviewed at"))
 
     class Meta:
-        verbose_name = _("step of the Board's approval")
-        verbose_name_plural = _("steps of the Board's approval")
+        verbose_name = _("review of an emergency publication")
+        verbose_name_plural = _("reviews of emergency publications")
 
-    @classmethod
-    def get_description(cls) -> str:
-        return gettext("Holders of a role on the page's editorial Board approve")
-
-    def start(self, workflow_state: Any, user: Any = None) -> TaskState:
-        """Begin the step; one whose role the submitter holds is done by submitting."""
-        task_state = super().start(workflow_state, user=user)
-        page = workflow_state.content_object
-        if not self.is_final and user is not None and self.is_held_by(user, page):
-            task_state.status = TaskState.STATUS_SKIPPED
-            task_state.finished_at = timezone.now()
-            task_state.finished_by = user
-            task_state.save()
-        return task_state
-
-    def is_held_by(self, user: Any, page: Page) -> bool:
-        """Whether the person holds one of the step's roles for the page's agency today."""
-        agency_id = getattr(page.specific, "agency_id", None)
-        return bool(roles_of(user, agency_id) & set(self.roles))
-
-    def user_can_access_editor(self, obj: Any, user: Any) -> bool:
-        return self.is_held_by(user, obj)
-
-    def locked_for_user(self, obj: Any, user: Any) -> bool:
-        return not self.is_held_by(user, obj)
-
-    def user_can_lock(self, obj: Any, user: Any) -> bool:
-        return self.is_held_by(user, obj)
-
-    def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
-        if not self.is_held_by(user, obj):
-            return []
-        actions: list[tuple[str, Any, bool]] = [("reject", _("Return with a reason"), True)]
-        if not self.refusals(obj, user):
-            label = _("Approve and publish") if self.is_final else _("Pass on")
-            actions.append(("approve", label, False))
-        return actions
-
-    def refusals(self, page: Any, user: Any) -> list[str]:
-        """Return why this person may not approve the page's latest version; empty if they may."""
-        if not self.is_held_by(user, page):
-            return [gettext("You hold no role on this Board that approves this step.")]
-        if not self.is_final:
-            return []
-        reasons = []
-        state = page.current_workflow_state
-        if state is not None and state.requested_by_id == user.pk:
-            reasons.append(gettext("You submitted this page; someone else must approve it."))
-        latest = page.get_latest_revision()
-        if latest is not None and latest.user_id == user.pk:
-            reasons.append(gettext("You edited this page last; someone else must approve it."))
-        return reasons + _faults(page)
-
-    @transaction.atomic
-    def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> None:
-        """Approve or return; the last approval goes on record before the page goes live."""
-        page = task_state.workflow_state.content_object
-        if not self.is_held_by(user, page):
-            raise PermissionDenied
-        if action_name == "approve":
-            if reasons := self.refusals(page, user):
-                raise PermissionDenied(" ".join(str(reason) for reason in reasons))
-            if self.is_final:
-                Approval.objects.create(
-                    page_id=page.pk,
-                    revision=page.get_latest_revision(),
-                    approver=user,
-                    step=self.step,
-                    approved_at=timezone.now(),
-                )
-        super().on_action(task_state, user, action_name, **kwargs)
-
-    def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
-        states = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
-        agencies = agencies_where(user, self.roles)
-        pages = EditorialPage.objects.filter(agency_id__in=agencies).annotate(
-            key=Cast("pk", models.CharField())
-        )
-        return states.filter(workflow_state__object_id__in=pages.values("key"))
+    def __str__(self) -> str:
+        return f"{self.approval} · {self.verdict}"
 
 
-def _faults(page: Any) -> list[str]:
-    """Return why the latest version cannot stand as it is, such as a number taken meanwhile."""
-    try:
-        page.get_latest_revision_as_object().full_clean()
-    except ValidationError as error:
-        return error.messages
-    return []
+class Claim(models.Model):
+    """A member has taken a step's work on; others see it and leave it to them."""
+
+    task_state = models.OneToOneField(
+        TaskState, on_delete=models.CASCADE, related_name="claim", verbose_name=_("step")
+    )
+    user: "models.ForeignKey[User, User]" = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="claims",
+        verbose_name=_("taken by"),
+    )
+    claimed_at = models.DateTimeField(_("taken at"))
+
+    class Meta:
+        verbose_name = _("claim")
+        verbose_name_plural = _("claims")
+
+    def __str__(self) -> str:
+        return f"{self.task_state_id} · {self.user}"

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from agencies.models import Agency
+from agencies.regulations.enums import TimeUnit
+from editorial.enums import BoardForm
 
 if TYPE_CHECKING:
     from agencies.models import User
@@ -24,6 +26,22 @@ class Board(models.Model):
     name = models.CharField(_("name"), max_length=255)
     decision = models.CharField(_("founding decision"), max_length=200, blank=True)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
+    founded_by = models.CharField(_("founded by"), max_length=200, blank=True)
+    form = models.CharField(
+        _("form"), max_length=8, choices=BoardForm.choices, default=BoardForm.BOARD
+    )
+    own_regulation = models.ForeignKey(
+        "agencies.PortalDocument",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("the Board's own regulation"),
+    )
+    steps_left_out = models.JSONField(_("steps left out"), default=list, blank=True)
+    step_roles = models.JSONField(
+        _("roles of steps, where the Board narrows them"), default=dict, blank=True
+    )
 
     class Meta:
         verbose_name = _("editorial Board")
@@ -91,3 +109,22 @@ class RoleGroup(models.Model):
 
     def __str__(self) -> str:
         return self.group.name
+
+
+class BoardTimeLimit(models.Model):
+    """The time that a Board sets where its regulation only says "timely" (TQ-7.1)."""
+
+    board = models.ForeignKey(
+        Board, on_delete=models.CASCADE, related_name="time_limits", verbose_name=_("Board")
+    )
+    kind = models.CharField(_("kind of information"), max_length=60)
+    amount = models.PositiveSmallIntegerField(_("amount"))
+    unit = models.CharField(_("unit"), max_length=16, choices=TimeUnit.choices)
+
+    class Meta:
+        verbose_name = _("time limit of the Board")
+        verbose_name_plural = _("time limits of the Board")
+        constraints = [models.UniqueConstraint(fields=["board", "kind"], name="one_limit_per_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.board} · {self.kind}: {self.amount} {self.get_unit_display()}"

@@ -86,6 +86,12 @@ class EditorialPage(Page):
         blank=True,
         help_text=_("Starts the clock for publishing it."),
     )
+    supply_due_at = models.DateTimeField(
+        _("supply due at"), null=True, editable=False, db_index=True
+    )
+    update_due_at = models.DateTimeField(
+        _("publication due at"), null=True, editable=False, db_index=True
+    )
     source_author = models.CharField(_("author of the original"), max_length=200, blank=True)
     source_name = models.CharField(_("full name of the source"), max_length=200, blank=True)
     source_published_at = models.DateTimeField(

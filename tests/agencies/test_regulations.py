@@ -171,7 +171,8 @@ def test_structure_functions_and_contact_are_required_in_english(
 @pytest.mark.parametrize("slug", BOTH)
 def test_editing_comes_before_the_head_approves(slug: str) -> None:
     regulation = load_regulation(slug)
-    assert [step.step for step in regulation.board.chain] == ["edit", "approve"]
+    steps = [step.step for step in regulation.board.chain]
+    assert (steps[0], steps[-1]) == ("edit", "approve")
     assert "editor" in regulation.board.chain[0].roles
     assert regulation.board.final_step.roles == ("head",)
     assert regulation.role("contributor").rights == "own"

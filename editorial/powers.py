@@ -1,0 +1,88 @@
+"""Who may take which step of the chain for which agency, by a role or under a delegation.
+
+The regulation sets the chain (QN-KD, TQ-12.3); a Board may leave out steps that are optional and
+narrow the roles of others; holders of the roles in `delegable_to` act while a delegation lasts
+(QN-SL.2, BT-12.1).
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from agencies.regulations.board import ApprovalStep
+from editorial.models.board import Board, BoardMembership
+from editorial.models.delegation import Delegation
+from editorial.roles import board_agency, roles_by_agency, with_served
+
+
+@dataclass(frozen=True)
+class Power:
+    """A person's power to take a step; `delegation` where it is exercised for another."""
+
+    step: str
+    delegation: Delegation | None = None
+
+
+def chain_of(board: Board) -> list[ApprovalStep]:
+    """Return the steps that the Board takes, in order, with the roles as it narrowed them."""
+    steps = []
+    for step in board.agency.regulation.board.chain:
+        if step.step in board.steps_left_out and step.optional:
+            continue
+        narrowed = tuple(role for role in step.roles if role in board.step_roles.get(step.step, ()))
+        steps.append(step.model_copy(update={"roles": narrowed or step.roles}))
+    return steps
+
+
+def power_over(user: Any, agency_id: int | None, step: str) -> Power | None:
+    """Return the person's power to take the step for the agency at this moment, if any."""
+    served_by = board_agency(agency_id)
+    return _powers(user).get(served_by, {}).get(step) if served_by else None
+
+
+def agencies_with_step(user: Any, step: str) -> list[int]:
+    """Return the ids of agencies for which the person may take the step at this moment."""
+    return with_served([agency for agency, powers in _powers(user).items() if step in powers])
+
+
+def _powers(user: Any) -> dict[int, dict[str, Power]]:
+    """Return the powers by the Board's agency and step, read once per request."""
+    cached = getattr(user, "_board_powers", None)
+    if cached is not None:
+        return cached
+    powers: dict[int, dict[str, Power]] = {}
+    roles = roles_by_agency(user)
+    boards = Board.objects.filter(agency_id__in=roles).select_related("agency__portal")
+    delegations = _delegations(user) if roles else {}
+    for board in boards:
+        held = roles[board.agency_id]
+        mine = powers.setdefault(board.agency_id, {})
+        for step in chain_of(board):
+            if held & set(step.roles):
+                mine[step.step] = Power(step.step)
+                continue
+            acting = [each for each in delegations.get(board.pk, ()) if each.role in step.roles]
+            if acting and held & set(step.delegable_to):
+                mine[step.step] = Power(step.step, acting[0])
+    user._board_powers = powers
+    return powers
+
+
+def _delegations(user: Any) -> dict[int, list[Delegation]]:
+    """Return the delegations to the person that hold now, whose delegators still hold the role."""
+    found: dict[int, list[Delegation]] = {}
+    mine = list(Delegation.objects.in_force(timezone.now()).filter(delegate_id=user.pk))
+    if not mine:
+        return found
+    still = set(
+        BoardMembership.objects.filter(
+            user__in={each.delegator_id for each in mine}, user__is_active=True
+        )
+        .current(timezone.localdate())
+        .values_list("board_id", "user_id", "role")
+    )
+    for each in mine:
+        if (each.board_id, each.delegator_id, each.role) in still:
+            found.setdefault(each.board_id, []).append(each)
+    return found
