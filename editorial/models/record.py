@@ -1,10 +1,12 @@
 """What readers are told when a public page changes or is taken offline."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
 
@@ -45,6 +47,16 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return self.note
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Refuse to rewrite what readers have been told."""
+        if self.pk is not None:
+            raise PermissionDenied(gettext("A correction on record cannot be changed."))
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refuse: what was corrected stays on the page for as long as the page is kept."""
+        raise PermissionDenied(gettext("A correction on record cannot be deleted."))
 
 
 class Withdrawal(models.Model):
