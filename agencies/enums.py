@@ -27,3 +27,10 @@ class ScheduleKind(TextChoices):
 
     WORK = "work", _("Work schedule")
     RECEPTION = "reception", _("Citizen reception schedule")
+
+
+class CalendarDayKind(TextChoices):
+    """How the operator's day differs from the published calendar."""
+
+    HOLIDAY = "holiday", _("Day off")
+    MAKE_UP = "make_up", _("Make-up day, worked")

@@ -1,12 +1,14 @@
 """Models of agencies; import them from here."""
 
 from agencies.models.agency import Agency, OpeningApproval
+from agencies.models.calendar import CalendarDay
 from agencies.models.media import PortalDocument, PortalImage, PortalRendition
 from agencies.models.pages import LanguageRootPage
 from agencies.models.people import Leader, ScheduleEntry, User
 
 __all__ = [
     "Agency",
+    "CalendarDay",
     "LanguageRootPage",
     "Leader",
     "OpeningApproval",
