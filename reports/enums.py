@@ -1,0 +1,12 @@
+"""Named states of a report."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class ReportState(TextChoices):
+    """A draft follows the pages; an issued report never changes again."""
+
+    DRAFT = "draft", pgettext_lazy("report", "Draft")
+    ISSUED = "issued", _("Issued")
