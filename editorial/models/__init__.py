@@ -3,6 +3,7 @@
 from editorial.models.approval import Approval, Claim, EmergencyReview
 from editorial.models.board import Board, BoardMembership, BoardTimeLimit, RoleGroup
 from editorial.models.delegation import Delegation
+from editorial.models.digest import DigestChoice, DigestSent
 from editorial.models.handover import Handover
 from editorial.models.page import EditorialPage
 from editorial.models.record import Correction, Withdrawal
@@ -17,6 +18,8 @@ __all__ = [
     "Claim",
     "Correction",
     "Delegation",
+    "DigestChoice",
+    "DigestSent",
     "EditorialPage",
     "EmergencyReview",
     "Handover",
