@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("agencies", "0002_initial"),
+        ("agencies", "0002_agencies"),
         ("editorial", "0002_boards_answer"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
