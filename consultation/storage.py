@@ -1,24 +1,5 @@
-"""Where files of citizens lie: never under an address that the public can open."""
+"""Where files of citizens lie; migrations know the place by this name."""
 
-from typing import NoReturn
+from operations.private_storage import PrivateFileSystemStorage, private_storage
 
-from django.conf import settings
-from django.core.files.storage import FileSystemStorage, Storage, storages
-
-
-class PrivateFileSystemStorage(FileSystemStorage):
-    """A folder beside the public media, which nothing serves."""
-
-    def url(self, name: str | None) -> NoReturn:
-        """Refuse: such a file has no address, the admin hands it out."""
-        raise ValueError("A private file has no address.")
-
-
-def private_storage() -> Storage:
-    """Return the storage named `private` in the settings, or a folder beside the public media.
-
-    A callable, so that migrations name no place.
-    """
-    if "private" in settings.STORAGES:
-        return storages["private"]
-    return PrivateFileSystemStorage(location=f"{settings.MEDIA_ROOT}-private")
+__all__ = ["PrivateFileSystemStorage", "private_storage"]
