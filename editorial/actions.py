@@ -11,6 +11,7 @@ from wagtail.models import Page, Revision, WorkflowState
 from wagtail.signals import page_published
 
 from agencies.actions import refuse_if
+from editorial.enums import Change, Lane
 from editorial.models import Approval, EditorialPage
 
 
@@ -34,27 +35,6 @@ class SubmitForApproval:
 
 
 @dataclass
-class ApproveStep:
-    """Approve the step at which the page waits; the last one publishes it (TQ-12.3).
-
-    Raises `ActionRefused` with every reason: no role, own submission, own last edit.
-    """
-
-    page: EditorialPage
-    user: Any
-    comment: str = ""
-
-    @transaction.atomic
-    def execute(self) -> None:
-        task_state = self.page.current_workflow_task_state
-        if task_state is None:
-            refuse_if([_("The page does not wait for approval.")])
-        task = task_state.task.specific
-        refuse_if(task.refusals(self.page, self.user))
-        task.on_action(task_state, self.user, "approve", comment=self.comment)
-
-
-@dataclass
 class PublishByDecision:
     """Publish a page on the strength of a written decision, which goes on record.
 
@@ -71,10 +51,11 @@ class PublishByDecision:
     @transaction.atomic
     def execute(self) -> EditorialPage:
         refuse_if([] if self.ground.strip() else [_("Name the decision that orders it.")])
+        change = Change.DECISION if self.page.first_published_at else Change.FIRST
         if self.page.first_published_at is None:
             self.page.first_published_at = self.now
         revision = self.page.save_revision(user=self.approver)
-        record_approval(self.page, revision, self.approver, "decision", self.now, self.ground)
+        _record_written_decision(self.page, revision, self.approver, self.now, self.ground, change)
         revision.publish(user=self.approver, skip_permission_checks=True)
         self.page.refresh_from_db()
         return self.page
@@ -103,7 +84,7 @@ class AddByDecision:
         page.owner = page.owner or self.approver
         self.parent.add_child(instance=page)
         revision = self._revision()
-        record_approval(page, revision, self.approver, "decision", self.now, self.ground)
+        _record_written_decision(page, revision, self.approver, self.now, self.ground, Change.FIRST)
         log(page, "wagtail.publish", user=self.approver, revision=revision, content_changed=True)
         page_published.send(sender=type(page), instance=page, revision=revision)
         return page
@@ -128,9 +109,18 @@ class AddByDecision:
 
 
 def record_approval(
-    page: EditorialPage, revision: Revision, approver: Any, step: str, at: datetime, ground: str
+    page: EditorialPage,
+    revision: Revision,
+    approver: Any,
+    step: str,
+    at: datetime,
+    ground: str = "",
+    **declared: Any,
 ) -> Approval:
-    """Put on record who approved which version, when, and on what ground."""
+    """Put on record who approved which version, when, and on what ground.
+
+    `declared` holds the other columns of an approval: lane, change, checklist, delegation.
+    """
     return Approval.objects.create(
         page_id=page.pk,
         revision=revision,
@@ -138,4 +128,12 @@ def record_approval(
         step=step,
         approved_at=at,
         ground=ground,
+        **declared,
     )
+
+
+def _record_written_decision(
+    page: EditorialPage, revision: Revision, approver: Any, at: datetime, ground: str, change: str
+) -> None:
+    lane = Lane.DECISION
+    record_approval(page, revision, approver, "decision", at, ground, lane=lane, change=change)

@@ -8,17 +8,22 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import path
 from django.utils.html import format_html
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.action_menu import WorkflowMenuItem
 from wagtail.models import Page
 
+from editorial.action_menu import DecideMenuItem
+from editorial.decision_views import DecisionView
+from editorial.emergencies import emergency_power
 from editorial.models import BoardTask
 from editorial.models.page import HOME_DEPTH
 from editorial.roles import homes_of
+from editorial.task_views import TasksView
 from editorial.viewsets import AgencyViewSetGroup
 
 MISSING_TRANSLATION = "missing_translation"
@@ -61,6 +66,25 @@ def act_once_on_a_step(request: HttpRequest, page: Page) -> HttpResponse | None:
     return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
+@hooks.register("register_admin_urls")
+def editorial_urls() -> list[Any]:
+    """Put the pages of the Board's work under /admin/board/."""
+    return [
+        path("board/decide/<int:page_id>/", DecisionView.as_view(), name="editorial_decide"),
+        path("board/tasks/", TasksView.as_view(), name="editorial_tasks"),
+    ]
+
+
+@hooks.register("register_log_actions")
+def name_emergencies(actions: Any) -> None:
+    """Name the entries of the audit log on the same-day lane."""
+    for code, label in (
+        ("editorial.emergency", gettext_lazy("Published in an emergency")),
+        ("editorial.emergency_review", gettext_lazy("Reviewed an emergency publication")),
+    ):
+        actions.register_action(code, label, label)
+
+
 @hooks.register("before_edit_page")
 def say_why_not_to_approve(request: HttpRequest, page: Page) -> None:
     """Tell holders of the step's role why the page does not offer them to approve it."""
@@ -69,6 +93,20 @@ def say_why_not_to_approve(request: HttpRequest, page: Page) -> None:
     if isinstance(step, BoardTask) and step.is_held_by(request.user, page):
         for reason in step.refusals(page, request.user):
             messages.warning(request, reason)
+
+
+@hooks.register("construct_page_action_menu")
+def lead_to_the_decision(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Lead whoever may decide from the editor to the page of the decision."""
+    page = context.get("page")
+    if page is None or context["view"] != "edit":
+        return
+    task = page.current_workflow_task
+    final = task is not None and getattr(task.specific, "is_final", False)
+    if final and task.specific.is_held_by(request.user, page):
+        items.insert(0, DecideMenuItem(order=-1))
+    elif emergency_power(request.user, page.specific) and page.has_unpublished_changes:
+        items.append(DecideMenuItem(order=100, emergency=True))
 
 
 @hooks.register("construct_page_action_menu")

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django import forms
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models.functions import Cast
 from django.utils import timezone
@@ -10,10 +11,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Task, TaskState
 
-from editorial.models.approval import Approval
+from editorial.locks import LastStepLock
+from editorial.models.approval import Claim
 from editorial.models.board import Board
 from editorial.models.page import EditorialPage
 from editorial.powers import Power, agencies_with_step, chain_of, power_over
+from editorial.return_form import ReturnForm
 from editorial.roles import board_agency
 
 
@@ -21,10 +24,11 @@ class BoardTask(Task):
     """One step of the chain of approval, done by those who hold a role on the page's Board.
 
     One set of tasks serves all agencies under a regulation: who may act follows from the page's
-    agency. The last step records the approval; the one who approves there is neither the one who
-    submitted nor the last to edit.
+    agency. At the last step nobody edits any more; the one who approves there is neither the one
+    who submitted nor the last to edit.
     """
 
+    lock_class = LastStepLock
     step = models.SlugField(_("step"), max_length=40)
     roles = models.JSONField(_("roles"), default=list)
     is_final = models.BooleanField(_("last step"), default=False)
@@ -78,53 +82,67 @@ class BoardTask(Task):
         return self.is_held_by(user, obj)
 
     def locked_for_user(self, obj: Any, user: Any) -> bool:
-        return not self.is_held_by(user, obj)
+        """Nobody edits at the last step: what is approved is what was handed up."""
+        return self.is_final or not self.is_held_by(user, obj)
 
     def user_can_lock(self, obj: Any, user: Any) -> bool:
-        return self.is_held_by(user, obj)
+        return not self.is_final and self.is_held_by(user, obj)
 
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
+        """Offer what the page editor can do; the last step is decided on a page of its own."""
         if not self.is_held_by(user, obj):
             return []
         actions: list[tuple[str, Any, bool]] = [("reject", _("Return with a reason"), True)]
-        if not self.refusals(obj, user):
-            label = _("Approve and publish") if self.is_final else _("Pass on")
-            actions.append(("approve", label, False))
+        if not self.is_final and not self.refusals(obj, user):
+            actions.append(("approve", _("Pass on"), False))
         return actions
+
+    def get_form_for_action(self, action: str) -> type[forms.Form]:
+        return ReturnForm if action == "reject" else super().get_form_for_action(action)
+
+    def holder_refusals(self, page: Any, user: Any) -> list[str]:
+        """Return why this person may not act on the step at all: no role, or a colleague has it."""
+        if not self.is_held_by(user, page):
+            return [gettext("You hold no role on this Board that approves this step.")]
+        state = page.current_workflow_task_state
+        claim = Claim.objects.filter(task_state=state).select_related("user").first()
+        if claim is not None and claim.user_id != user.pk:
+            name = claim.user.get_full_name() or claim.user.get_username()
+            return [gettext("%s has taken this on; ask them to let it go.") % name]
+        return []
 
     def refusals(self, page: Any, user: Any) -> list[str]:
         """Return why this person may not approve the page's latest version; empty if they may."""
-        if not self.is_held_by(user, page):
-            return [gettext("You hold no role on this Board that approves this step.")]
+        reasons = self.holder_refusals(page, user)
         if not self.is_final:
-            return []
-        reasons = []
+            return reasons
         state = page.current_workflow_state
         if state is not None and state.requested_by_id == user.pk:
             reasons.append(gettext("You submitted this page; someone else must approve it."))
         latest = page.get_latest_revision()
         if latest is not None and latest.user_id == user.pk:
             reasons.append(gettext("You edited this page last; someone else must approve it."))
-        return reasons + _faults(page)
+        return reasons
 
     @transaction.atomic
     def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> None:
-        """Approve or return; the last approval goes on record before the page goes live."""
+        """Take Wagtail's own ways to pass a page on or to return it; the last approval has none.
+
+        Raises `PermissionDenied` for whoever may not, for a step that is done, for an approval
+        at the last step, which only `editorial.approving.ApproveStep` gives.
+        """
         page = task_state.workflow_state.content_object
-        if not self.is_held_by(user, page):
-            raise PermissionDenied
-        if action_name == "approve":
-            if reasons := self.refusals(page, user):
-                raise PermissionDenied(" ".join(str(reason) for reason in reasons))
-            if self.is_final:
-                Approval.objects.create(
-                    page_id=page.pk,
-                    revision=page.get_latest_revision(),
-                    approver=user,
-                    step=self.step,
-                    approved_at=timezone.now(),
-                )
-        super().on_action(task_state, user, action_name, **kwargs)
+        state = TaskState.objects.select_for_update().get(pk=task_state.pk)
+        reasons = self.holder_refusals(page, user)
+        if state.status != TaskState.STATUS_IN_PROGRESS:
+            reasons.append(gettext("Nothing was done: this page no longer awaits approval."))
+        if action_name == "approve" and self.is_final:
+            reasons.append(gettext("The last step is taken on the page of the decision."))
+        if action_name == "reject" and not kwargs.get("comment", "").strip():
+            reasons.append(gettext("A page is returned with a reason."))
+        if reasons:
+            raise PermissionDenied(" ".join(reasons))
+        super().on_action(state, user, action_name, **kwargs)
 
     def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
         states = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
@@ -133,12 +151,3 @@ class BoardTask(Task):
             key=Cast("pk", models.CharField())
         )
         return states.filter(workflow_state__object_id__in=pages.values("key"))
-
-
-def _faults(page: Any) -> list[str]:
-    """Return why the latest version cannot stand as it is, such as a number taken meanwhile."""
-    try:
-        page.get_latest_revision_as_object().full_clean()
-    except ValidationError as error:
-        return error.messages
-    return []

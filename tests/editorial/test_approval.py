@@ -1,6 +1,6 @@
 """The Board's chain: who may approve, and that nothing else publishes."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -8,7 +8,8 @@ from django.urls import reverse
 from wagtail.models import WorkflowPage
 
 from agencies.actions import ActionRefused
-from editorial.actions import ApproveStep, SubmitForApproval
+from editorial.actions import SubmitForApproval
+from editorial.approving import ApproveStep, Decision
 from editorial.boards import AppointMember, BuildWorkflow, EndMembership, FoundBoard
 from editorial.rights import GrantRoleGroups
 from tests.factories.agencies import component, portal_factory, user
@@ -38,6 +39,22 @@ def board(portal):
     return boarded(portal)
 
 
+NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
+
+
+def everything_confirmed(page, **declared):
+    """Return the decision of an approver who has ticked the whole checklist."""
+    codes = tuple(item.code for item in page.agency.regulation.checklist)
+    return Decision(confirmed=codes, revision_id=page.latest_revision_id, **declared)
+
+
+def approve(page, person, **declared):
+    """Take the step at which the page waits."""
+    page.refresh_from_db()
+    ApproveStep(page, person, NOW, everything_confirmed(page, **declared)).execute()
+    page.refresh_from_db()
+
+
 def submitted(portal, author):
     page = standard_page(home_of(portal))
     page.save_revision(user=author)
@@ -51,11 +68,9 @@ def test_contributors_page_goes_live_after_editor_and_head(portal, board):
         appointed(board, role) for role in ("contributor", "editor", "head")
     )
     page = submitted(portal, contributor)
-    ApproveStep(page, editor).execute()
-    page.refresh_from_db()
+    approve(page, editor)
     assert not page.live
-    ApproveStep(page, head).execute()
-    page.refresh_from_db()
+    approve(page, head)
     assert page.live
     approval = page.approvals.get()
     assert (approval.approver, approval.revision) == (head, page.live_revision)
@@ -65,8 +80,7 @@ def test_editors_own_submission_waits_for_the_head_alone(portal, board):
     editor, head = appointed(board, "editor"), appointed(board, "head")
     page = submitted(portal, editor)
     assert page.current_workflow_task.specific.is_final
-    ApproveStep(page, head).execute()
-    page.refresh_from_db()
+    approve(page, head)
     assert page.live
 
 
@@ -77,8 +91,7 @@ def test_head_does_not_approve_own_submission(portal, board):
     head = type(head).objects.get(pk=head.pk)
     page = submitted(portal, head)
     with pytest.raises(ActionRefused, match=r"someone else|người khác"):
-        ApproveStep(page, head).execute()
-    page.refresh_from_db()
+        approve(page, head)
     assert not page.live
 
 
@@ -88,7 +101,7 @@ def test_head_does_not_approve_own_edit(portal, board):
     page.title = "Người đứng đầu sửa"
     page.save_revision(user=head)
     with pytest.raises(ActionRefused):
-        ApproveStep(page, head).execute()
+        approve(page, head)
 
 
 def test_forged_approval_by_a_person_without_the_role_is_denied(portal, board):
@@ -114,8 +127,7 @@ def test_agency_without_a_board_of_its_own_is_served_by_the_portals(portal, boar
         WorkflowPage.objects.create(page=home, workflow=BuildWorkflow(portal.regulation).execute())
     editor, head = appointed(board, "editor"), appointed(board, "head")
     page = submitted(department, editor)
-    ApproveStep(page, head).execute()
-    page.refresh_from_db()
+    approve(page, head)
     assert page.live
 
 
@@ -141,8 +153,7 @@ def test_page_that_became_faulty_meanwhile_is_refused_with_the_reason(portal, bo
     revision.content["source_url"] = "không phải địa chỉ"
     revision.save(update_fields=["content"])
     with pytest.raises(ActionRefused):
-        ApproveStep(page, head).execute()
-    page.refresh_from_db()
+        approve(page, head)
     assert not page.live
 
 
