@@ -29,19 +29,49 @@ def after_change(listener: Listener) -> Listener:
     return listener
 
 
+@dataclass(frozen=True)
+class OperatorDays:
+    """The operator's days at one moment: whoever counts for many pages reads them once."""
+
+    holidays: frozenset[date]
+    make_up_days: frozenset[date]
+
+    @classmethod
+    def of(cls, days: Iterable[tuple[date, str]]) -> "OperatorDays":
+        """Return the days of rows of date and kind."""
+        rows = list(days)
+        return cls(
+            frozenset(day for day, kind in rows if kind == CalendarDayKind.HOLIDAY),
+            frozenset(day for day, kind in rows if kind == CalendarDayKind.MAKE_UP),
+        )
+
+    def calendar(self, years: Iterable[int]) -> WorkingCalendar:
+        """Return the published calendar of these years and the next, with the operator's days.
+
+        Raises `UncoveredYearError` for a year whose holidays nobody knows.
+        """
+        asked = set(years)
+        if unknown := sorted(year for year in asked if year not in KNOWN_YEARS):
+            raise UncoveredYearError(
+                _("The holidays of %(year)s are not known.") % {"year": unknown[0]}
+            )
+        return vietnam_calendar(asked, self.holidays, self.make_up_days)
+
+
+def operator_days() -> OperatorDays:
+    """Return the operator's days as they stand now, in one query of a small table.
+
+    Read anew each time: no worker counts by a calendar that another one has changed.
+    """
+    return OperatorDays.of(CalendarDay.objects.values_list("date", "kind"))
+
+
 def working_calendar(years: Iterable[int]) -> WorkingCalendar:
     """Return the calendar of these years and the next, the operator's days included.
 
-    The operator's days are read anew each time, in one query of a small table: no worker counts
-    by a calendar that another one has changed. Whoever counts for many pages asks once. Raises
-    `UncoveredYearError` for a year whose holidays nobody knows.
+    Raises `UncoveredYearError` for a year whose holidays nobody knows.
     """
-    asked = set(years)
-    if unknown := sorted(year for year in asked if year not in KNOWN_YEARS):
-        raise UncoveredYearError(
-            _("The holidays of %(year)s are not known.") % {"year": unknown[0]}
-        )
-    return _calendar(asked, CalendarDay.objects.values_list("date", "kind"))
+    return operator_days().calendar(years)
 
 
 def refusals(day: CalendarDay) -> list[str]:
@@ -54,7 +84,8 @@ def refusals(day: CalendarDay) -> list[str]:
     others = CalendarDay.objects.exclude(pk=day.pk)
     if others.filter(date=day.date).exists():
         return [_("%s is in the list already; change that line instead.") % shown]
-    works = _calendar({day.date.year}, others.values_list("date", "kind")).is_working(day.date)
+    without = OperatorDays.of(others.values_list("date", "kind")).calendar([day.date.year])
+    works = without.is_working(day.date)
     if day.kind == CalendarDayKind.HOLIDAY and not works:
         return [_("%s is a day off already.") % shown]
     if day.kind == CalendarDayKind.MAKE_UP and works:
@@ -97,15 +128,6 @@ class RemoveCalendarDay:
         log(self.day, "agencies.remove_calendar_day", user=self.user, deleted=True)
         self.day.delete()
         _changed(self.day.date)
-
-
-def _calendar(years: set[int], days: Iterable[tuple[date, str]]) -> WorkingCalendar:
-    rows = list(days)
-    return vietnam_calendar(
-        years,
-        extra_holidays=[day for day, kind in rows if kind == CalendarDayKind.HOLIDAY],
-        make_up_days=[day for day, kind in rows if kind == CalendarDayKind.MAKE_UP],
-    )
 
 
 def _changed(earliest: date) -> None:

@@ -1,8 +1,9 @@
 """The vocabulary of page lists."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
@@ -39,3 +40,31 @@ class EditorialPageQuerySet(PageQuerySet):
     def in_language(self, code: str) -> Self:
         """Return pages written in the language."""
         return self.filter(locale__language_code=code)
+
+    def due_before(self, moment: datetime) -> Self:
+        """Return pages with an unfinished clock that ends before the moment (TQ-6.2, TQ-7).
+
+        Receipt or publication ends the clock of supply, the first publication that of update.
+        """
+        supply = Q(supply_due_at__lt=moment, received_at=None)
+        return self.filter(supply | Q(update_due_at__lt=moment), first_published_at=None)
+
+    def overdue(self, at: datetime) -> Self:
+        """Return pages that were never public and whose time ran out before the moment."""
+        return self.due_before(at)
+
+    def published_on_time(self) -> Self:
+        """Return pages first published before their time ran out (TQ-7)."""
+        return self.filter(first_published_at__lte=F("update_due_at"))
+
+    def published_late(self) -> Self:
+        """Return pages first published after their time had run out (TQ-7)."""
+        return self.filter(first_published_at__gt=F("update_due_at"))
+
+    def supplied_on_time(self) -> Self:
+        """Return pages that the Board received before their time ran out (TQ-6.2)."""
+        return self.filter(received_at__lte=F("supply_due_at"))
+
+    def supplied_late(self) -> Self:
+        """Return pages that the Board received after their time had run out (TQ-6.2)."""
+        return self.filter(received_at__gt=F("supply_due_at"))

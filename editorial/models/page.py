@@ -22,8 +22,10 @@ from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
 
 from agencies.models import Agency
-from agencies.regulations.enums import Condition
+from agencies.regulations.enums import Condition, Party
+from editorial.clocks import CLOCK_FIELDS, DUE_FIELDS, count_clocks
 from editorial.forms import EditorialPageForm
+from editorial.live_content import approved_change, refuse_unapproved
 from editorial.panels import ClocksPanel
 from editorial.permissions import EditorialPagePermissionTester
 from editorial.querysets import EditorialPageQuerySet
@@ -174,13 +176,40 @@ class EditorialPage(Page):
         normalise_texts(self)
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Store texts in NFC and take the agency of the place in the tree."""
+        """Store texts in NFC and take the agency of the place in the tree.
+
+        Raises `PermissionDenied` where that would put the page live, or change it while it is
+        live, past the door of approval (TB-16.3, TQ-12.3, BT-8.3.b).
+        """
         normalise_texts(self)
-        if self.agency_id is None and self.path:  # type: ignore[has-type]
-            self.agency_id = self._agency_of_parent()
+        if self.path and (self._state.adding or self.agency_id is None):  # type: ignore[has-type]
+            # A copy brings along the agency of what it was copied from.
+            self.agency_id = self._agency_of_parent() or self.agency_id
+        refuse_unapproved(self, kwargs.get("update_fields"))
+        fields = kwargs.get("update_fields")
+        if fields is None or CLOCK_FIELDS & set(fields):
+            count_clocks(self)
+            if fields is not None:
+                kwargs["update_fields"] = {*fields, *DUE_FIELDS}
         return super().save(*args, **kwargs)
 
     save.alters_data = True  # type: ignore[attr-defined]
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Keep a draft; the clocks of a page that was never public go by its latest one.
+
+        What was approved is not written over, not even by the editor that saves by itself.
+        """
+        overwritten = kwargs.get("overwrite_revision")
+        if overwritten is not None and self.approvals.filter(revision=overwritten).exists():
+            kwargs["overwrite_revision"] = None
+        count_clocks(self)
+        revision = super().save_revision(*args, **kwargs)
+        if self.first_published_at is None and not self.live:
+            names = (*CLOCK_FIELDS, *DUE_FIELDS)
+            values = {name: getattr(self, name) for name in names}
+            EditorialPage.objects.filter(pk=self.pk).update(**values)
+        return revision
 
     def _agency_of_parent(self) -> int | None:
         parent_path = self.path[: -self.steplen]
@@ -211,7 +240,14 @@ class EditorialPage(Page):
             raise PermissionDenied(
                 gettext("Nothing is published without the Board's recorded approval.")
             )
-        return super().publish(revision, *args, **kwargs)
+        with approved_change():
+            return super().publish(revision, *args, **kwargs)
+
+    def copy(self, *args: Any, **kwargs: Any) -> Any:
+        """Copy the page and what is below it as drafts, whoever copies (TB-16.3)."""
+        return super().copy(*args, **{**kwargs, "keep_live": False})
+
+    copy.alters_data = True  # type: ignore[attr-defined]
 
     def search_text(self) -> str:
         """Return the plain text to index besides title and summary; subclasses add theirs."""
@@ -224,6 +260,14 @@ class EditorialPage(Page):
     @property
     def clock_condition(self) -> Condition | None:
         """Which of a kind's time limits holds, where the regulation tells several apart."""
+        return None
+
+    @property
+    def clock_party(self) -> Party | None:
+        """Whose time limit holds, where issuer and affected agency have their own (ND43-17).
+
+        None counts by both, and the earlier end is due.
+        """
         return None
 
     @property
