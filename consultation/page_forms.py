@@ -27,7 +27,7 @@ class ConsultationPageForm(EditorialPageForm):
     def _window_faults(
         self, opens_at: datetime, closes_at: datetime, cleaned: dict[str, Any]
     ) -> list[str]:
-        agency = self._agency()
+        agency = self.page_agency()
         minimum = agency.regulation.consultation.minimum_posting_days if agency else 0
         return window_faults(opens_at, closes_at, minimum, cleaned.get("shortening_ground") or "")
 

@@ -18,7 +18,7 @@ class LegalDocumentForm(EditorialPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.agency_id is None:
-            self.instance.agency = self._agency()
+            self.instance.agency = self.page_agency()
 
 
 class LibraryFilterForm(forms.Form):

@@ -1,5 +1,6 @@
 """The form of the page editor."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -8,16 +9,21 @@ from wagtail.admin.forms.pages import WagtailAdminPageForm
 
 from editorial.slugs import FOLDING_ATTRIBUTES
 
+form_rules: list[Callable[["EditorialPageForm"], None]] = []
+"""What apps above change in the editor's form for the person who opened it."""
+
 
 class EditorialPageForm(WagtailAdminPageForm):
     """Offer the kinds of information of the province's own regulation, and fold slugs."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for rule in form_rules:
+            rule(self)
         if "slug" in self.fields:
             self.fields["slug"].widget.attrs.update(FOLDING_ATTRIBUTES)
         field = self.fields.get("information_kind")
-        agency = self._agency()
+        agency = self.page_agency()
         if field is None or agency is None:
             return
         choices = [(kind.code, kind.title) for kind in agency.regulation.kinds]

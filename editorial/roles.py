@@ -1,5 +1,6 @@
 """Which roles a person holds for which agency, from their memberships of Boards."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils import timezone
@@ -8,6 +9,9 @@ from agencies.models import Agency
 from agencies.regulations.enums import Rights
 from editorial.models.board import BoardMembership
 from editorial.models.page import HOME_DEPTH, EditorialPage
+
+places_elsewhere: list[Callable[[Any], list[str]]] = []
+"""What apps above add: paths in the page tree of others below which a person works too."""
 
 
 def roles_of(user: Any, agency_id: int | None) -> set[str]:
@@ -60,6 +64,21 @@ def homes_of(user: Any) -> list[str]:
     """
     homes = EditorialPage.objects.filter(depth=HOME_DEPTH, agency_id__in=agencies_of(user))
     return list(homes.values_list("path", flat=True))
+
+
+def places_of(user: Any) -> list[str]:
+    """Return the paths below which the person works: their agencies' homes, and places elsewhere.
+
+    Such as the sections of the portal that their agency supplies (QN-TH).
+    """
+    elsewhere = [path for paths in places_elsewhere for path in paths(user)]
+    return [*homes_of(user), *elsewhere]
+
+
+def ways_to(paths: list[str]) -> set[str]:
+    """Return the paths of the pages on the way from the root to the places."""
+    step = EditorialPage.steplen
+    return {path[:end] for path in paths for end in range(step, len(path), step)}
 
 
 def board_agency(agency_id: int | None) -> int | None:
