@@ -7,6 +7,8 @@ class EditorialConfig(AppConfig):
     verbose_name = _("Editorial Boards")
 
     def ready(self) -> None:
-        from editorial import signal_handlers
+        from editorial import quiet_mail, recounting, signal_handlers
 
         signal_handlers.register()
+        recounting.register()
+        quiet_mail.register()

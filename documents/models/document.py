@@ -16,9 +16,9 @@ from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from agencies.regulations.enums import Condition
+from agencies.regulations.enums import Condition, Party
 from agencies.texts import fold
-from documents.enums import DocumentType, ValidityStatus
+from documents.enums import DocumentType, IssuerLevel, ValidityStatus
 from documents.forms import LegalDocumentForm
 from documents.models.registers import DocumentField, IssuingBody
 from documents.number_checks import number_refusals
@@ -104,6 +104,7 @@ class LegalDocumentPage(EditorialPage):
     subpage_types: list[str] = []
     default_information_kind = "documents"
     shown_with = (*EditorialPage.shown_with, "issuer", "field")
+    counted_with = ("issuer",)
     search_type = "document"
     current_validity = ""
     """The status on the day that `with_validity` was asked for; lists fill it in."""
@@ -168,6 +169,18 @@ class LegalDocumentPage(EditorialPage):
         if self.urgent_ground:
             return Condition.URGENT
         return Condition.NORMATIVE if self.is_normative else Condition.ADMINISTRATIVE
+
+    @property
+    def clock_party(self) -> Party | None:
+        """Whether the site's own agency issued the document (ND43-17).
+
+        Unknown for a body of the province whose agency the register does not name.
+        """
+        if self.issuer is None:
+            return None
+        if self.issuer.agency_id is None:
+            return Party.AFFECTED if self.issuer.level == IssuerLevel.CENTRAL else None
+        return Party.ISSUER if self.issuer.agency_id == self.agency_id else Party.AFFECTED
 
     @property
     def validity_label(self) -> str:

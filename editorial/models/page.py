@@ -115,6 +115,8 @@ class EditorialPage(Page):
     """Kind of information that a new page of this type has where its section names none."""
     shown_with: tuple[str, ...] = ("locale", "image")
     """What is loaded together with the page when it is shown."""
+    counted_with: tuple[str, ...] = ()
+    """What is loaded together with many pages whose clocks are counted anew."""
     search_type = ""
     """Code of the type of content under which search lists the page; empty hides it there."""
 
