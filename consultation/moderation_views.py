@@ -16,9 +16,9 @@ from wagtail.admin import messages
 from wagtail_modeladmin.views import IndexView, InstanceSpecificView
 
 from agencies.actions import ActionRefused
+from agencies.spreadsheets import BYTE_ORDER_MARK, neutral
 from consultation.actions import ModerateOpinion, ModerateOpinions
 from consultation.enums import OpinionStatus
-from consultation.exports import BYTE_ORDER_MARK, neutral
 from consultation.forms import ModerationForm
 from consultation.models import Opinion
 from consultation.permissions import may_see_contacts

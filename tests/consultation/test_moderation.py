@@ -11,8 +11,8 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from agencies.models import Agency, User
+from agencies.spreadsheets import neutral
 from consultation.enums import OpinionStatus
-from consultation.exports import neutral
 from consultation.models import ConsultationPage, Opinion
 from consultation.moderation_views import BULK_URL_NAME, REGISTER_URL_NAME
 from tests.factories.agencies import component, user

@@ -1,4 +1,4 @@
-"""Opinions as a spreadsheet that cannot harm whoever opens it."""
+"""Spreadsheets that cannot harm whoever opens them."""
 
 from typing import Any
 
