@@ -3,13 +3,14 @@
 from typing import Any
 
 from django import template
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 from wagtail.models import Page
 
 from editorial.dublin_core import dublin_core_of
+from editorial.flags import flags_of, page_id_of
 from editorial.models import EditorialPage
 
 register = template.Library()
@@ -45,3 +46,23 @@ def citation(context: template.Context) -> str:
         url=f"{agency.url}{context['request'].path}" if "request" in context else agency.url,
         published_on=formats.date_format(published, "SHORT_DATE_FORMAT") if published else "",
     )
+
+
+@register.inclusion_tag("editorial/flags.html", takes_context=True)
+def clock_flags(context: template.Context, row: Any, rows: Any = None) -> dict[str, Any]:
+    """Show what is due or overdue on the page that a row of a list is about.
+
+    `rows` is the list itself, or that of Wagtail's table: the first row reads the flags of all.
+    """
+    page_id = page_id_of(row)
+    if rows is None:
+        table = context.get("table")
+        rows = table.data if table is not None else [row]
+    request = context.get("request")
+    known: dict[int, Any] = getattr(request, "_clock_flags", {})
+    if page_id is not None and page_id not in known:
+        ids = {found for each in rows if (found := page_id_of(each)) is not None} | {page_id}
+        known |= {each: [] for each in ids} | flags_of(ids, timezone.now())
+        if request is not None:
+            request._clock_flags = known
+    return {"flags": known.get(page_id, []) if page_id is not None else []}
