@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.calendars import OperatorDays, operator_days
 from agencies.regulations.enums import Clock as ClockKind
-from agencies.regulations.enums import Event
+from agencies.regulations.enums import Event, TimeUnit
 from agencies.regulations.timing import TimeLimit
 from agencies.working_days import UncoveredYearError
 from editorial.models.board import BoardTimeLimit
@@ -52,6 +52,11 @@ class Clock:
     started_at: datetime | None
     due_at: datetime | None
     finished_at: datetime | None
+
+    @property
+    def unit_label(self) -> str:
+        """The unit of the limit in words."""
+        return str(TimeUnit(self.limit.unit).label) if self.limit.unit else ""
 
     def state(self, at: datetime) -> ClockState:
         """Return how the clock stands at a moment."""
@@ -91,7 +96,7 @@ class ClockBasis:
         kind = page.information_kind
         for agency_id in (page.agency_id, page.agency.portal_id):
             if agency_id and (own := self.board_limits.get((agency_id, kind))):
-                return limit.model_copy(update={"amount": own[0], "unit": own[1]})
+                return limit.model_copy(update={"amount": own[0], "unit": TimeUnit(own[1])})
         return limit
 
     def due(self, limit: TimeLimit, started_at: datetime | None) -> datetime | None:

@@ -5,7 +5,10 @@ from typing import Any
 from django.utils import timezone
 from wagtail.admin.panels import Panel
 
-from editorial.clocks import clocks_of
+from editorial.clocks import ClockBasis, ClockState, clocks_of
+from editorial.due import due_in_words
+
+OPEN = (ClockState.RUNNING, ClockState.OVERDUE)
 
 
 class ClocksPanel(Panel):
@@ -17,7 +20,19 @@ class ClocksPanel(Panel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """Add one row per clock with its state at this moment."""
             context = super().get_context_data(parent_context)
-            now = timezone.now()
-            clocks = clocks_of(self.instance) if self.instance.pk else []
-            context["clocks"] = [(clock, clock.state(now)) for clock in clocks]
+            now, basis = timezone.now(), ClockBasis()
+            clocks = []
+            if self.instance.pk:
+                clocks = clocks_of(self.instance, timezone.localdate(now), basis)
+            context["clocks"] = [
+                {
+                    "clock": clock,
+                    "state": state,
+                    "due": due_in_words(clock.due_at, now, basis.days)
+                    if clock.due_at and state in OPEN
+                    else None,
+                }
+                for clock in clocks
+                for state in [clock.state(now)]
+            ]
             return context
