@@ -18,6 +18,7 @@ from wagtail.admin.action_menu import WorkflowMenuItem
 from wagtail.models import Page
 
 from editorial.action_menu import DecideMenuItem
+from editorial.board_admin import registration  # noqa: F401 (registers by being read)
 from editorial.decision_views import DecisionView
 from editorial.emergencies import emergency_power
 from editorial.models import BoardTask

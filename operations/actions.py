@@ -2,7 +2,7 @@
 
 import logging
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
@@ -115,11 +115,36 @@ class ResetOneTimePassword:
             sentence = _("The account “%(name)s” has no one-time password to reset.")
             refuse_if([sentence % {"name": self.username}])
         with transaction.atomic():
-            TOTPDevice.objects.filter(user=user).delete()
-            StaticDevice.objects.filter(user=user).delete()
+            _void(user)
             log(user, "operations.reset_one_time_password", data={"reason": self.reason})
         logger.warning("One-time password reset", extra={"account": user.pk, "reason": self.reason})
         return user
+
+
+class VoidOneTimePasswords:
+    """Take app and recovery codes off the account of a person who leaves (TB-12.5).
+
+    Does nothing where there are none.
+    """
+
+    def __init__(self, user: "User", by: Any, reason: str) -> None:
+        self.user, self.by, self.reason = user, by, reason
+
+    @transaction.atomic
+    def execute(self) -> bool:
+        """Return whether there was anything to void."""
+        if not _void(self.user):
+            return False
+        facts = {"reason": self.reason}
+        log(self.user, "operations.void_one_time_passwords", user=self.by, data=facts)
+        return True
+
+
+def _void(user: "User") -> int:
+    """Delete every device of the account, confirmed or not; return how many rows went."""
+    apps, _per_model = TOTPDevice.objects.filter(user=user).delete()
+    codes, _per_model = StaticDevice.objects.filter(user=user).delete()
+    return apps + codes
 
 
 def _replace_recovery_codes(user: "User") -> list[str]:

@@ -44,3 +44,8 @@ def log_actions(actions: object) -> None:
         _("Reset the one-time password"),
         _("An operator reset the one-time password"),
     )
+    register(
+        "operations.void_one_time_passwords",
+        _("Void one-time passwords"),
+        _("Voided one-time passwords as their holder left"),
+    )
