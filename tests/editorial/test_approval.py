@@ -1,6 +1,6 @@
 """The Board's chain: who may approve, and that nothing else publishes."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -8,25 +8,12 @@ from django.urls import reverse
 from wagtail.models import WorkflowPage
 
 from agencies.actions import ActionRefused
-from editorial.actions import SubmitForApproval
-from editorial.approving import ApproveStep, Decision
-from editorial.boards import AppointMember, BuildWorkflow, EndMembership, FoundBoard
-from editorial.rights import GrantRoleGroups
+from editorial.boards import AppointMember, BuildWorkflow, EndMembership
 from tests.factories.agencies import component, portal_factory, user
-from tests.factories.home import home_of, standard_page
+from tests.factories.editorial import appointed, approve, boarded, submitted
+from tests.factories.home import home_of
 
 pytestmark = pytest.mark.django_db
-
-
-def boarded(agency):
-    """Give the agency a Board under its regulation's chain and return it."""
-    homes = [home_of(agency, "vi"), home_of(agency, "en")]
-    GrantRoleGroups(agency, homes).execute()
-    return FoundBoard(agency, homes, BuildWorkflow(agency.regulation).execute()).execute()
-
-
-def appointed(board, role):
-    return AppointMember(board, user(), role).execute().user
 
 
 @pytest.fixture
@@ -37,30 +24,6 @@ def portal():
 @pytest.fixture
 def board(portal):
     return boarded(portal)
-
-
-NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
-
-
-def everything_confirmed(page, **declared):
-    """Return the decision of an approver who has ticked the whole checklist."""
-    codes = tuple(item.code for item in page.agency.regulation.checklist)
-    return Decision(confirmed=codes, revision_id=page.latest_revision_id, **declared)
-
-
-def approve(page, person, **declared):
-    """Take the step at which the page waits."""
-    page.refresh_from_db()
-    ApproveStep(page, person, NOW, everything_confirmed(page, **declared)).execute()
-    page.refresh_from_db()
-
-
-def submitted(portal, author):
-    page = standard_page(home_of(portal))
-    page.save_revision(user=author)
-    SubmitForApproval(page, author).execute()
-    page.refresh_from_db()
-    return page
 
 
 def test_contributors_page_goes_live_after_editor_and_head(portal, board):

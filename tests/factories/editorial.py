@@ -1,14 +1,21 @@
 """Boards with their people, and pages that a Board has approved."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.utils import timezone
 from wagtail.models import Page
 
 from agencies.models import Agency, User
-from editorial.actions import PublishByDecision
+from editorial.actions import PublishByDecision, SubmitForApproval
+from editorial.approving import ApproveStep, Decision
+from editorial.boards import AppointMember, BuildWorkflow, FoundBoard
 from editorial.models import Board, BoardMembership
+from editorial.rights import GrantRoleGroups
+from home.models import StandardPage
 from tests.factories.agencies import user
+from tests.factories.home import home_of, standard_page
+
+NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
 
 def board(agency: Agency) -> Board:
@@ -28,3 +35,37 @@ def member(agency: Agency, role: str, person: User | None = None) -> User:
 def publish(page: Page, now: datetime | None = None) -> Page:
     """Put the page live with an approval on record."""
     return PublishByDecision(page, ground="Quyết định thử", now=now or timezone.now()).execute()
+
+
+def boarded(agency: Agency) -> Board:
+    """Give the agency groups and a Board under its regulation's chain, and return the Board."""
+    homes: list[Page] = [home_of(agency, "vi"), home_of(agency, "en")]
+    GrantRoleGroups(agency, homes).execute()
+    return FoundBoard(agency, homes, BuildWorkflow(agency.regulation).execute()).execute()
+
+
+def appointed(board: Board, role: str) -> User:
+    """Return a person appointed to the Board, with the rights of the role."""
+    return AppointMember(board, user(), role).execute().user
+
+
+def submitted(agency: Agency, author: User) -> StandardPage:
+    """Return a page of the agency that its author has handed in."""
+    page = standard_page(home_of(agency))
+    page.save_revision(user=author)
+    SubmitForApproval(page, author).execute()
+    page.refresh_from_db()
+    return page
+
+
+def everything_confirmed(page: Page, **declared: str) -> Decision:
+    """Return the decision of an approver who has ticked the whole checklist."""
+    codes = tuple(item.code for item in page.agency.regulation.checklist)
+    return Decision(confirmed=codes, revision_id=page.latest_revision_id, **declared)
+
+
+def approve(page: Page, person: User, now: datetime = NOW, **declared: str) -> None:
+    """Take the step at which the page waits."""
+    page.refresh_from_db()
+    ApproveStep(page, person, now, everything_confirmed(page, **declared)).execute()
+    page.refresh_from_db()

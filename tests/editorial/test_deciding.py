@@ -1,0 +1,312 @@
+"""Approval in full: checklist, the version seen, claims, returning, the same-day lane."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from agencies.actions import ActionRefused
+from editorial.approving import ApproveStep, Decision, ReturnStep
+from editorial.claims import LetGo, TakeOn
+from editorial.emergencies import PublishInEmergency, ReviewEmergency
+from editorial.enums import Change, Lane, Verdict
+from editorial.models import Approval, Delegation
+from tests.factories.agencies import component, portal_factory, user
+from tests.factories.editorial import (
+    NOW,
+    appointed,
+    approve,
+    boarded,
+    everything_confirmed,
+    publish,
+    submitted,
+)
+from tests.factories.home import home_of, standard_page
+
+pytestmark = pytest.mark.django_db
+GROUND = "Công điện số 12/CĐ-UBND về ứng phó mưa lũ"
+
+
+@pytest.fixture
+def portal():
+    return portal_factory()
+
+
+@pytest.fixture
+def board(portal):
+    return boarded(portal)
+
+
+@pytest.fixture
+def people(board):
+    """An editor, a head and a contributor of the portal's Board."""
+    return {role: appointed(board, role) for role in ("contributor", "editor", "head")}
+
+
+@pytest.fixture
+def waiting(portal, people):
+    """A page at the last step, handed in by the editor."""
+    return submitted(portal, people["editor"])
+
+
+def emergency(page, person, ground=GROUND, **declared):
+    return PublishInEmergency(
+        page, person, ground, everything_confirmed(page, **declared), NOW
+    ).execute()
+
+
+@pytest.mark.clause("TQ-6.1.a", "TQ-6.1.b", "QN-NT.1", "QN-NT.2", "TB-13.2", "BT-6.5", "QB-7")
+def test_page_goes_live_only_when_every_question_of_the_checklist_is_confirmed(waiting, people):
+    for missing in waiting.agency.regulation.checklist:
+        codes = {item.code for item in waiting.agency.regulation.checklist} - {missing.code}
+        with pytest.raises(ActionRefused) as refusal:
+            ApproveStep(waiting, people["head"], NOW, Decision(tuple(codes))).execute()
+        assert any(missing.question in reason for reason in refusal.value.reasons) or any(
+            missing.question_en in reason for reason in refusal.value.reasons
+        )
+    waiting.refresh_from_db()
+    assert not waiting.live
+
+
+@pytest.mark.clause("TB-16.3", "TQ-12.3", "TQ-12.4", "TQ-19.2", "TQ-20.5", "BT-8.3.b", "BT-10.2")
+def test_approval_on_record_names_who_when_version_and_checklist(waiting, people):
+    version = waiting.latest_revision_id
+    approve(waiting, people["head"])
+    record = waiting.approvals.get()
+    assert (record.approver, record.approved_at, record.revision_id) == (
+        people["head"],
+        NOW,
+        version,
+    )
+    assert (record.lane, record.change) == (Lane.CHAIN, Change.FIRST)
+    asked = [(item.code, item.clause) for item in waiting.agency.regulation.checklist]
+    assert [(each["code"], each["clause"]) for each in record.checklist] == asked
+
+
+def test_approval_on_record_is_never_rewritten(waiting, people):
+    approve(waiting, people["head"])
+    record = waiting.approvals.get()
+    record.step = "khác"
+    with pytest.raises(PermissionDenied):
+        record.save()
+
+
+def test_version_that_changed_since_it_was_read_is_not_approved(waiting, people):
+    seen = everything_confirmed(waiting)
+    waiting.title = "Sửa sau khi người duyệt mở"
+    waiting.save_revision(user=people["editor"])
+    with pytest.raises(ActionRefused, match=r"changed since|đã thay đổi"):
+        ApproveStep(waiting, people["head"], NOW, seen).execute()
+
+
+@pytest.mark.clause("QN-KD", "QN-NT.4")
+def test_chain_is_member_then_head_and_only_then_public(portal, people):
+    page = submitted(portal, people["contributor"])
+    with pytest.raises(ActionRefused):
+        approve(page, people["head"])
+    approve(page, people["editor"])
+    assert not page.live
+    approve(page, people["head"])
+    assert page.live
+
+
+def test_nobody_edits_at_the_last_step(waiting, people):
+    for person in people.values():
+        assert waiting.get_lock().for_user(person)
+    assert waiting.get_lock().for_user(user(is_superuser=True))
+
+
+def test_page_is_returned_with_a_reason_and_not_without(waiting, people):
+    with pytest.raises(ActionRefused, match=r"reason|lý do"):
+        ReturnStep(waiting, people["head"], "  ").execute()
+    ReturnStep(waiting, people["head"], "Thiếu nguồn ảnh").execute()
+    waiting.refresh_from_db()
+    state = waiting.current_workflow_state
+    assert state.status == state.STATUS_NEEDS_CHANGES
+    assert state.current_task_state.comment == "Thiếu nguồn ảnh"
+    assert waiting.current_workflow_task is None
+
+
+def test_deputy_takes_the_step_that_an_optional_chain_gives_and_is_passed_over_without(
+    portal, board, people
+):
+    deputy = appointed(board, "deputy_head")
+    page = submitted(portal, people["editor"])
+    assert page.current_workflow_task.specific.step == "review"
+    approve(page, deputy)
+    assert page.current_workflow_task.specific.is_final
+    board.steps_left_out = ["review"]
+    board.save()
+    assert submitted(portal, people["editor"]).current_workflow_task.specific.is_final
+
+
+def test_board_may_narrow_the_roles_of_a_step(portal, board, people):
+    secretary = appointed(board, "secretary")
+    board.step_roles = {"edit": ["secretary"]}
+    board.save()
+    page = submitted(portal, people["contributor"])
+    with pytest.raises(ActionRefused):
+        approve(page, type(people["editor"]).objects.get(pk=people["editor"].pk))
+    approve(page, secretary)
+    assert page.current_workflow_task.specific.is_final
+
+
+# --- Delegation ---------------------------------------------------------------------------------
+
+
+def delegated(board, head, deputy, starts, ends):
+    return Delegation.objects.create(
+        board=board,
+        role="head",
+        delegator=head,
+        delegate=deputy,
+        ground="Quyết định ủy quyền",
+        starts_at=starts,
+        ends_at=ends,
+        made_by=head,
+        made_at=starts,
+    )
+
+
+@pytest.mark.clause("QN-SL.2", "BT-12.1")
+def test_deputy_approves_under_a_delegation_and_the_record_names_it(portal, board, people):
+    page = submitted(portal, people["editor"])
+    deputy = appointed(board, "deputy_head")
+    now = timezone.now()
+    hour = timedelta(hours=1)
+    delegation = delegated(board, people["head"], deputy, now - hour, now + hour)
+    approve(page, deputy)
+    assert page.live
+    assert page.approvals.get().delegation == delegation
+
+
+@pytest.mark.clause("QN-SL.2", "BT-12.1")
+def test_delegation_ends_by_itself_and_with_the_delegators_role(portal, board, people):
+    now, hour = timezone.now(), timedelta(hours=1)
+    deputy = appointed(board, "deputy_head")
+    board.steps_left_out = ["review"]
+    board.save()
+    page = submitted(portal, people["editor"])
+    over = delegated(board, people["head"], deputy, now - 2 * hour, now - hour)
+    with pytest.raises(ActionRefused):
+        approve(page, deputy)
+    over.ends_at = now + hour
+    over.save()
+    board.memberships.filter(user=people["head"]).update(ends_on=timezone.localdate() - 24 * hour)
+    with pytest.raises(ActionRefused):
+        approve(page, type(deputy).objects.get(pk=deputy.pk))
+
+
+# --- Claims -------------------------------------------------------------------------------------
+
+
+@pytest.mark.clause("TB-16.4", "BT-15.4", "TQ-12.6")
+def test_claimed_task_is_left_to_the_one_who_took_it_on(portal, board, people):
+    colleague = appointed(board, "editor")
+    page = submitted(portal, people["contributor"])
+    TakeOn(page, people["editor"], NOW).execute()
+    with pytest.raises(ActionRefused, match=people["editor"].get_full_name()):
+        approve(page, colleague)
+    with pytest.raises(ActionRefused, match=people["editor"].get_full_name()):
+        TakeOn(page, colleague, NOW).execute()
+    with pytest.raises(ActionRefused):
+        LetGo(page, colleague).execute()
+    LetGo(page, people["editor"]).execute()
+    approve(page, colleague)
+
+
+def test_head_may_let_go_what_a_member_took_on_and_forgot(portal, people):
+    page = submitted(portal, people["contributor"])
+    TakeOn(page, people["editor"], NOW).execute()
+    LetGo(page, people["head"]).execute()
+    assert not hasattr(page.current_workflow_task_state, "claim")
+
+
+def test_stranger_takes_nothing_on(portal, people):
+    page = submitted(portal, people["contributor"])
+    stranger = appointed(boarded(component(portal)), "editor")
+    with pytest.raises(ActionRefused):
+        TakeOn(page, stranger, NOW).execute()
+
+
+# --- The same-day lane --------------------------------------------------------------------------
+
+
+def test_head_publishes_own_work_at_once_with_the_ground_on_record(portal, people):
+    page = standard_page(home_of(portal))
+    page.save_revision(user=people["head"])
+    published = emergency(page, people["head"])
+    record = published.approvals.get()
+    assert published.live
+    assert (record.lane, record.ground) == (Lane.EMERGENCY, GROUND)
+    assert list(Approval.objects.awaiting_review()) == [record]
+
+
+def test_emergency_ends_the_chain_in_which_the_page_was(waiting, people):
+    published = emergency(waiting, people["head"])
+    assert published.live
+    assert not published.workflow_in_progress
+
+
+@pytest.mark.parametrize("role", ["contributor", "editor"])
+def test_others_do_not_publish_in_an_emergency(waiting, people, role):
+    with pytest.raises(ActionRefused):
+        emergency(waiting, people[role])
+    waiting.refresh_from_db()
+    assert not waiting.live
+
+
+@pytest.mark.parametrize("ground", ["", "   ", "gấp"])
+def test_emergency_without_a_legal_ground_is_refused(waiting, people, ground):
+    with pytest.raises(ActionRefused, match=r"ground|căn cứ"):
+        emergency(waiting, people["head"], ground=ground)
+
+
+def test_emergency_confirms_the_checklist_as_ever(waiting, people):
+    with pytest.raises(ActionRefused):
+        PublishInEmergency(waiting, people["head"], GROUND, Decision(), NOW).execute()
+
+
+def test_second_person_reviews_an_emergency_once_and_never_the_one_who_published(waiting, people):
+    record = emergency(waiting, people["head"]).approvals.get()
+    reader = appointed(waiting.agency.board, "secretary")
+    for person in (people["head"], people["editor"], people["contributor"]):
+        with pytest.raises(ActionRefused):
+            ReviewEmergency(record, person, Verdict.UPHELD, NOW).execute()
+    with pytest.raises(ActionRefused):
+        ReviewEmergency(record, reader, Verdict.OBJECTED, NOW).execute()
+    ReviewEmergency(record, reader, Verdict.UPHELD, NOW).execute()
+    assert not Approval.objects.awaiting_review().exists()
+    with pytest.raises(ActionRefused):
+        ReviewEmergency(record, reader, Verdict.UPHELD, NOW).execute()
+
+
+def test_members_of_another_board_and_superusers_do_not_review(portal, waiting, people):
+    record = emergency(waiting, people["head"]).approvals.get()
+    for person in (
+        appointed(boarded(component(portal)), "head"),
+        user(is_superuser=True, is_staff=True),
+    ):
+        with pytest.raises(ActionRefused):
+            ReviewEmergency(record, person, Verdict.UPHELD, NOW).execute()
+
+
+# --- Changes of live pages ----------------------------------------------------------------------
+
+
+def test_live_page_changes_only_as_minor_edit_or_correction(portal, people):
+    page = publish(standard_page(home_of(portal)))
+    page.title = "Tên mới"
+    page.save_revision(user=people["editor"])
+    with pytest.raises(ActionRefused):
+        emergency(page, people["head"])
+    published = emergency(page, people["head"], change=Change.MINOR)
+    assert published.title == "Tên mới"
+    assert published.approvals.first().change == Change.MINOR
+
+
+@pytest.mark.clause("TB-3.4")
+def test_infrastructure_administrator_has_no_power_over_content(waiting):
+    with pytest.raises(ActionRefused):
+        approve(waiting, user(is_superuser=True, is_staff=True))
