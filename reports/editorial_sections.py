@@ -88,7 +88,7 @@ def on_time(agency: Agency, start: date, end: date, now: datetime) -> Section:
                 rows,
             )
         ],
-        chart=Chart.BARS,
+        chart=Chart.SHARES,
         notes=[
             _("Items that came due in the period and were not published by its end count as late.")
         ],

@@ -62,7 +62,7 @@ def _late_without_reason(report: Report) -> list[str]:
 def _without_figures(report: Report) -> list[str]:
     entered = {row["item"] for row in report.manual}
     return [
-        _("No figures are kept for “%s”: enter them by hand, or say in a remark why there are none.")
+        _("No figures are kept for “%s”: enter them by hand, or say in a remark why not.")
         % ReportItem(item).label
         for item in report.snapshot.get("without_figures", [])
         if item not in entered and not report.remarks.get(item, "").strip()

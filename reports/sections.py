@@ -39,7 +39,10 @@ from reports.cells import encode
 
 
 class Chart(StrEnum):
-    """How the first table of a section is drawn: its first column against its second."""
+    """How the first table of a section is drawn: its first column against its second.
+
+    `shares` are per cent, on a scale up to 100.
+    """
 
     NONE = "none"
     BARS = "bars"

@@ -125,7 +125,7 @@ class Report(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.number or f"{self.agency.short_name} · {self.title} · {self.days}"
+        return self.number or f"{self.agency.short_name} · {self.scheduled_title} · {self.days}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Refuse to rewrite an issued report."""
@@ -166,8 +166,14 @@ class Report(models.Model):
     def title(self) -> str:
         """The report's title in the language of the page; frozen with the rest."""
         frozen = self.snapshot.get("title", {})
-        title = frozen.get(get_language() or "vi") or frozen.get("vi", "")
-        return title or (self.duty.title if self.duty else self.code)
+        return frozen.get(get_language()) or frozen.get("vi", "") or self.scheduled_title
+
+    @property
+    def scheduled_title(self) -> str:
+        """The report's title in today's regulation; lists show it without loading snapshots."""
+        if self.duty is None:
+            return self.code
+        return self.duty.title_en if get_language() == "en" else self.duty.title
 
 
 def _day(day: date) -> str:
