@@ -12,6 +12,7 @@ from wagtail.signals import page_published
 
 from agencies.actions import refuse_if
 from editorial.enums import Change, Lane
+from editorial.live_content import approved_change
 from editorial.models import Approval, EditorialPage
 
 
@@ -82,7 +83,8 @@ class AddByDecision:
         page.live, page.has_unpublished_changes = True, False
         page.first_published_at = page.last_published_at = self.now
         page.owner = page.owner or self.approver
-        self.parent.add_child(instance=page)
+        with approved_change():
+            self.parent.add_child(instance=page)
         revision = self._revision()
         _record_written_decision(page, revision, self.approver, self.now, self.ground, Change.FIRST)
         log(page, "wagtail.publish", user=self.approver, revision=revision, content_changed=True)

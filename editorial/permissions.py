@@ -1,15 +1,26 @@
 """Who may do what with an editorial page; the answer to "publish" is always the Board."""
 
-from wagtail.models import PagePermissionTester
+from collections.abc import Callable
+from typing import Any
+
+from wagtail.models import Page, PagePermissionTester
+
+closed: list[Callable[[Any, Page], bool]] = []
+"""What apps above add: whether a page is closed to a person whose rights above would reach it."""
 
 
 class EditorialPagePermissionTester(PagePermissionTester):
     """Wagtail's rights without the right to publish (TB-16.3, TQ-12.3, BT-10.2).
 
     Nobody publishes by hand, superusers included: only an approval in the workflow does. The
-    group right "publish" then means: may take a page offline, move or delete a live one, order
-    the children of a section.
+    group right "publish" then means: may take a page offline, move a live one within its agency,
+    order the children of a section, say who may read a page.
     """
+
+    def __init__(self, user: Any, page: Page) -> None:
+        super().__init__(user, page)
+        if getattr(self, "permissions", None) and any(rule(user, page) for rule in closed):
+            self.permissions: set[str] = set()
 
     def can_publish(self) -> bool:
         return False
@@ -18,7 +29,11 @@ class EditorialPagePermissionTester(PagePermissionTester):
         return False
 
     def can_set_view_restrictions(self) -> bool:
-        return bool(self.user.is_superuser or "publish" in getattr(self, "permissions", ()))
+        """Whether the person may say who reads the page: the Board alone, as that publishes.
+
+        Taking a restriction away shows the page to everyone. Wagtail's audit log keeps each change.
+        """
+        return "publish" in getattr(self, "permissions", ())
 
     def can_unschedule(self) -> bool:
-        return self.can_set_view_restrictions()
+        return bool(self.user.is_superuser or self.can_set_view_restrictions())

@@ -1,9 +1,17 @@
-"""Keep the agency of a page in step with its place in the tree."""
+"""Keep the agency of a page in step with its place in the tree; guard what no model's save sees.
+
+Wagtail deletes and moves pages past their own `delete` and `move`, and saves them as plain `Page`;
+its signals are the one place that all these ways pass (see `editorial.live_content`).
+"""
 
 from typing import Any
 
-from wagtail.signals import post_page_move
+from django.core.exceptions import PermissionDenied
+from django.db.models.signals import pre_delete, pre_save
+from wagtail.models import Page
+from wagtail.signals import post_page_move, pre_page_move
 
+from editorial.live_content import refusal_of_deletion, refusal_of_move, refuse_unapproved
 from editorial.models import EditorialPage
 
 
@@ -17,6 +25,29 @@ def follow_the_tree(sender: Any, instance: Any, parent_page_after: Any, **kwargs
     ).update(agency_id=parent.agency_id)
 
 
+def guard_plain_page(
+    sender: Any, instance: Page, raw: bool = False, update_fields: Any = None, **kwargs: Any
+) -> None:
+    """Refuse to put an editorial page live, or to change it, as the plain page it is as well."""
+    if not raw and instance.pk and EditorialPage.objects.filter(pk=instance.pk).exists():
+        refuse_unapproved(instance, update_fields)
+
+
+def guard_deletion(sender: Any, instance: Page, **kwargs: Any) -> None:
+    """Refuse to delete a live page, by whatever way (TQ-12.3)."""
+    if EditorialPage.objects.filter(pk=instance.pk, live=True).exists():
+        raise PermissionDenied(refusal_of_deletion(instance))
+
+
+def guard_move(sender: Any, instance: Page, parent_page_after: Page, **kwargs: Any) -> None:
+    """Refuse to move under another Board what one answers for (TB-16.3)."""
+    if reason := refusal_of_move(instance, parent_page_after):
+        raise PermissionDenied(reason)
+
+
 def register() -> None:
     """Connect the handlers; called once when the app is ready."""
     post_page_move.connect(follow_the_tree, dispatch_uid="editorial.follow_the_tree")
+    pre_page_move.connect(guard_move, dispatch_uid="editorial.guard_move")
+    pre_save.connect(guard_plain_page, sender=Page, dispatch_uid="editorial.guard_plain_page")
+    pre_delete.connect(guard_deletion, sender=Page, dispatch_uid="editorial.guard_deletion")

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import RestrictedError
 from wagtail.models import PageViewRestriction
 
+from editorial.live_content import approved_change
 from editorial.models import EditorialPage
 from tests.factories.agencies import component, portal_factory, user
 from tests.factories.editorial import publish
@@ -92,7 +93,8 @@ def test_page_below_a_restricted_one_asks_who_reads(client):
 def test_alias_keeps_the_restrictions_of_its_source():
     home = home_of(portal_factory())
     closed = publish(standard_page(home))
-    alias = closed.create_alias(update_slug="bi-danh")
+    with approved_change():
+        alias = closed.create_alias(update_slug="bi-danh")
     PageViewRestriction.objects.create(page=closed, restriction_type="login")
     assert alias.get_view_restrictions().count() == 1
     assert closed.get_view_restrictions().count() == 1
@@ -102,5 +104,6 @@ def test_page_is_deleted_with_its_versions_but_a_version_in_use_is_kept():
     page = publish(standard_page(home_of(portal_factory())))
     with pytest.raises(RestrictedError):
         page.latest_revision.delete()
+    page.unpublish()
     page.delete()
     assert not EditorialPage.objects.filter(pk=page.pk).exists()

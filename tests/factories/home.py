@@ -5,6 +5,7 @@ from itertools import count
 from wagtail.models import Page
 
 from agencies.models import Agency
+from editorial.live_content import approved_change
 from home.models import HomePage, StandardPage
 
 _serial = count(1)
@@ -22,7 +23,7 @@ def home_page(container: Page, agency: Agency, translation_of: HomePage | None =
         live=True,
         **fields,
     )
-    return container.add_child(instance=page)
+    return _added(page, container)
 
 
 def home_of(agency: Agency, language: str = "vi") -> HomePage:
@@ -41,4 +42,10 @@ def standard_page(parent: Page, title: str = "", **fields: object) -> StandardPa
             **fields,
         }
     )
-    return parent.add_child(instance=page)
+    return _added(page, parent)
+
+
+def _added(page: Page, parent: Page) -> Page:
+    """Add the page as it is; a live one as if a Board had approved it, without the record."""
+    with approved_change():
+        return parent.add_child(instance=page)

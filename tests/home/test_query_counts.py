@@ -8,6 +8,7 @@ from wagtail.models import Site
 
 from agencies.enums import AgencyKind
 from agencies.models import Agency
+from editorial.live_content import approved_change
 from founding.homes import opening_blocks
 from home.models import HomePage
 from tests.factories.agencies import language_roots, portal_factory
@@ -45,7 +46,8 @@ def open_sites(portal, wanted):
         )
         home = HomePage(title=agency.name, slug=host.replace(".", "-"), agency=agency)
         home.locale = container.locale
-        container.add_child(instance=home)
+        with approved_change():
+            container.add_child(instance=home)
         agency.site = Site.objects.create(hostname=host, root_page=home)
         agency.save(update_fields=["site"])
 

@@ -102,8 +102,8 @@ def test_two_sites_never_show_each_others_news(client, portal, index):
     assert client.get(path, HTTP_HOST=other.host).status_code == 404
 
 
-def test_an_article_moved_to_another_site_leaves_the_list_of_the_first(client, portal, index):
-    other_index = news_index(home_of(component(portal)))
+def test_an_article_moved_to_another_section_leaves_the_list_of_the_first(client, portal, index):
+    other_index = news_index(home_of(portal))
     page = article(index, "Tin chuyển đi")
     page.move(other_index, pos="last-child")
     assert show(client, index) == []

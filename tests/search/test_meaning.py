@@ -167,6 +167,7 @@ def test_draft_changes_of_a_live_page_are_not_found(engine, portal, library, wri
 def test_deleted_page_is_gone(engine, portal, library, write):
     page = standard_page(home_of(portal), "Trang sẽ xóa", live=True)
     assert find(engine, portal, "trang sẽ xóa").total == 1
+    page.unpublish()
     page.delete()
     assert find(engine, portal, "trang sẽ xóa").total == 0
 
