@@ -1,7 +1,6 @@
 """Named states of royalties and of the sheets by which they are paid."""
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 

@@ -1,6 +1,7 @@
 """Counting royalties: worked examples, and what holds for any numbers."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -19,7 +20,7 @@ def shares(draw: st.DrawFn) -> list[Decimal]:
     """Shares of one to nine people, with two decimals, that make 100 together."""
     cuts = draw(st.lists(st.integers(1, 9_999), max_size=8, unique=True))
     points = [0, *sorted(cuts), 10_000]
-    return [Decimal(b - a) / 100 for a, b in zip(points, points[1:], strict=False)]
+    return [Decimal(b - a) / 100 for a, b in pairwise(points)]
 
 
 @pytest.mark.parametrize(
