@@ -40,7 +40,8 @@ class EditorialPageForm(WagtailAdminPageForm):
     def _parent(self) -> Any:
         return self.parent_page.specific if self.parent_page else None
 
-    def _agency(self) -> Any:
+    def page_agency(self) -> Any:
+        """Return the agency of the page, or of the place where it is to stand."""
         return self.instance.agency or getattr(self._parent(), "agency", None)
 
     def _kind_of_section(self) -> str:
