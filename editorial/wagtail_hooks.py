@@ -23,7 +23,7 @@ from editorial.decision_views import DecisionView
 from editorial.emergencies import emergency_power
 from editorial.models import BoardTask
 from editorial.models.page import HOME_DEPTH
-from editorial.roles import homes_of
+from editorial.roles import places_of, ways_to
 from editorial.task_views import TasksView
 from editorial.viewsets import AgencyViewSetGroup
 
@@ -48,11 +48,11 @@ def choose_among_own_pages(pages: Any, request: HttpRequest) -> Any:
     user = request.user
     if getattr(user, "is_superuser", False):
         return pages
-    homes = homes_of(user)
-    if not homes:
+    places = places_of(user)
+    if not places:
         return pages.none()
-    own = reduce(or_, (Q(path__startswith=path) for path in homes))
-    return pages.filter(own | Q(depth__lt=HOME_DEPTH))
+    own = reduce(or_, (Q(path__startswith=path) for path in places))
+    return pages.filter(own | Q(depth__lt=HOME_DEPTH) | Q(path__in=ways_to(places)))
 
 
 @hooks.register("before_edit_page")
