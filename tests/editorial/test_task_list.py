@@ -2,6 +2,8 @@
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, TaskState, Workflow, WorkflowState
@@ -108,10 +110,10 @@ def test_list_costs_the_same_with_five_thousand_pages_in_review(
     client.force_login(head)
     address = reverse("editorial_tasks")
     client.get(address)
-    with django_assert_num_queries(0, exact=False) as few:
+    with CaptureQueriesContext(connection) as few:
         client.get(address)
     crowd(portal, MANY)
-    with django_assert_num_queries(len(few.captured_queries)):
+    with django_assert_num_queries(len(few)):
         answer = client.get(address)
     assert answer.context["page_obj"].paginator.count == MANY + 1
     assert len(answer.context["rows"]) == 50
