@@ -1,42 +1,39 @@
 """Whom a Board can send to an event or make responsible for an item of its plan."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from agencies.models import User
+from agencies.models import Agency, User
 from agencies.regulations.enums import Rights
 from editorial.models import Board, BoardMembership
 from editorial.roles import board_agency
 
 
-def people_of(agency_ids: list[int]) -> QuerySet[User]:
+def people_of(agency_ids: Iterable[int]) -> QuerySet[User]:
     """Return who holds a role today on the Boards that answer for the agencies, by name."""
-    boards = {board_agency(agency_id) for agency_id in agency_ids}
-    members = BoardMembership.objects.filter(board__agency__in=boards - {None})
-    return (
-        User.objects.filter(
-            is_active=True,
-            pk__in=members.current(timezone.localdate()).values("user"),
-        )
-        .order_by("last_name", "first_name", "pk")
-        .distinct()
-    )
+    rows = Agency.objects.filter(pk__in=agency_ids).values_list("pk", "portal_id", "board__pk")
+    boards = {agency if board or not portal else portal for agency, portal, board in rows}
+    members = BoardMembership.objects.filter(board__agency__in=boards)
+    return User.objects.filter(
+        is_active=True, pk__in=members.current(timezone.localdate()).values("user")
+    ).order_by("last_name", "first_name", "pk")
 
 
 def editors_of(agency_id: int) -> QuerySet[User]:
     """Return who edits for the agency today: its own Board's people, else its portal's."""
-    board = Board.objects.filter(agency=board_agency(agency_id)).select_related("agency__portal")
-    found = board.first()
-    if found is None:
+    boards = Board.objects.filter(agency=board_agency(agency_id)).select_related("agency__portal")
+    board = boards.first()
+    if board is None:
         return User.objects.none()
     roles = [
         role.code
-        for role in found.agency.regulation.board.roles
-        if Rights(role.rights).includes(Rights.EDIT)
+        for role in board.agency.regulation.board.roles
+        if role.rights.includes(Rights.EDIT)
     ]
-    members = found.memberships.filter(role__in=roles).current(timezone.localdate())
+    members = board.memberships.filter(role__in=roles).current(timezone.localdate())
     return User.objects.filter(is_active=True, pk__in=members.values("user"))
 
 

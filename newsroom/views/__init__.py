@@ -1,0 +1,1 @@
+"""The newsroom's pages in the admin: they show, and call actions."""
