@@ -92,8 +92,8 @@ class LeadersBlock(blocks.StructBlock):
         context = super().get_context(value, parent_context)
         agency = context.get("agency")
         if agency is not None:
-            leaders = agency.leaders.select_related("photo").prefetch_related("photo__renditions")
-            context["items"] = leaders[: value["count"]]
+            leaders = agency.leaders.approved().select_related("photo")
+            context["items"] = leaders.prefetch_related("photo__renditions")[: value["count"]]
         return context
 
 

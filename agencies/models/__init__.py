@@ -5,6 +5,7 @@ from agencies.models.calendar import CalendarDay
 from agencies.models.media import PortalDocument, PortalImage, PortalRendition
 from agencies.models.pages import LanguageRootPage
 from agencies.models.people import Leader, ScheduleEntry, User
+from agencies.models.public_record import PublicRecord
 
 __all__ = [
     "Agency",
@@ -15,6 +16,7 @@ __all__ = [
     "PortalDocument",
     "PortalImage",
     "PortalRendition",
+    "PublicRecord",
     "ScheduleEntry",
     "User",
 ]

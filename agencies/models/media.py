@@ -16,6 +16,8 @@ class PortalImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
+        # A picture asked for by its address is found by it, to see whether it is public.
+        indexes = [models.Index(fields=["file"], name="image_by_file")]
 
 
 class PortalRendition(AbstractRendition):
@@ -25,6 +27,7 @@ class PortalRendition(AbstractRendition):
 
     class Meta:
         verbose_name = _("image rendition")
+        indexes = [models.Index(fields=["file"], name="rendition_by_file")]
         constraints = [
             models.UniqueConstraint(
                 fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition"

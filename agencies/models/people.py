@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.enums import ScheduleKind
 from agencies.models.agency import Agency
+from agencies.models.public_record import PublicRecord
 
 
 class User(AbstractUser):
@@ -21,8 +22,13 @@ class User(AbstractUser):
         return f"{self.last_name} {self.first_name}".strip()
 
 
-class Leader(models.Model):
+class Leader(PublicRecord):
     """A leader of an agency with short biography and duties (requirements C)."""
+
+    PUBLIC_FIELDS = (
+        *("full_name", "title", "title_en", "unit", "phone", "fax", "email"),
+        *("biography", "duties", "photo", "sort_order"),
+    )
 
     agency = models.ForeignKey(
         Agency, on_delete=models.CASCADE, related_name="leaders", verbose_name=_("agency")
@@ -60,8 +66,10 @@ class Leader(models.Model):
         return self.title_en if get_language() == "en" and self.title_en else self.title
 
 
-class ScheduleEntry(models.Model):
+class ScheduleEntry(PublicRecord):
     """One line of a leader's work calendar or of the citizen reception calendar."""
+
+    PUBLIC_FIELDS = ("kind", "date", "starts_at", "ends_at", "leader", "content", "place")
 
     agency = models.ForeignKey(
         Agency, on_delete=models.CASCADE, related_name="schedule", verbose_name=_("agency")

@@ -1,5 +1,7 @@
 """The demo's accounts, leaders and schedules."""
 
+from datetime import datetime
+
 from agencies.models import Agency, Leader, ScheduleEntry, User
 from editorial.boards import AppointMember
 from founding.demo.content import Demo
@@ -37,8 +39,8 @@ def make_accounts(demo: Demo, agencies: dict[str, Agency]) -> dict[str, User]:
     return accounts
 
 
-def make_leaders(demo: Demo, agencies: dict[str, Agency], media: DemoMedia) -> None:
-    """Enter the leaders of agencies that have none yet."""
+def make_leaders(demo: Demo, agencies: dict[str, Agency], media: DemoMedia, now: datetime) -> None:
+    """Enter the leaders of agencies that have none yet, public by the decision that founds them."""
     filled = set(Leader.objects.values_list("agency_id", flat=True))
     Leader.objects.bulk_create(
         Leader(
@@ -50,14 +52,15 @@ def make_leaders(demo: Demo, agencies: dict[str, Agency], media: DemoMedia) -> N
             duties=record.duties,
             photo=media.portrait(record.full_name, agencies[record.agency]),
             sort_order=record.sort_order,
+            approved_at=now,
         )
         for record in demo.leaders
         if agencies[record.agency].pk not in filled
     )
 
 
-def make_schedules(demo: Demo, agencies: dict[str, Agency]) -> None:
-    """Enter the calendars of agencies that have none yet."""
+def make_schedules(demo: Demo, agencies: dict[str, Agency], now: datetime) -> None:
+    """Enter the calendars of agencies that have none yet, public by the same decision."""
     filled = set(ScheduleEntry.objects.values_list("agency_id", flat=True))
     leaders = {(each.agency_id, each.full_name): each for each in Leader.objects.all()}
     ScheduleEntry.objects.bulk_create(
@@ -70,6 +73,7 @@ def make_schedules(demo: Demo, agencies: dict[str, Agency]) -> None:
             leader=leaders.get((agency.pk, record.leader)),
             content=record.content,
             place=record.place,
+            approved_at=now,
         )
         for record in demo.schedule
         if (agency := agencies[record.agency]).pk not in filled

@@ -35,13 +35,14 @@ class LeadersPage(EditorialPage):
     def search_text(self) -> str:
         if self.agency is None:
             return ""
-        rows = self.agency.leaders.values_list("full_name", "title")
+        rows = self.agency.leaders.approved().values_list("full_name", "title")
         return " ".join(f"{name} {title}" for name, title in rows)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["leaders"] = (
-            Leader.objects.filter(agency=self.agency)  # type: ignore[misc]
+            Leader.objects.approved()
+            .filter(agency=self.agency)  # type: ignore[misc]
             .select_related("photo")
             .prefetch_related("photo__renditions")
         )
@@ -67,11 +68,15 @@ class SchedulePage(EditorialPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         first, last = self.period(self._day(request))
-        context["entries"] = ScheduleEntry.objects.filter(
-            agency=self.agency,  # type: ignore[misc]
-            kind=self.kind,
-            date__range=(first, last),
-        ).select_related("leader")
+        context["entries"] = (
+            ScheduleEntry.objects.approved()
+            .filter(
+                agency=self.agency,  # type: ignore[misc]
+                kind=self.kind,
+                date__range=(first, last),
+            )
+            .select_related("leader")
+        )
         context["first_day"], context["last_day"] = first, last
         context["previous_day"] = first - timedelta(days=1)
         context["next_day"] = last + timedelta(days=1)
