@@ -37,3 +37,8 @@ class EditorialPagePermissionTester(PagePermissionTester):
 
     def can_unschedule(self) -> bool:
         return bool(self.user.is_superuser or self.can_set_view_restrictions())
+
+    def can_unpublish(self) -> bool:
+        """Whether the person may take the page offline; no lock keeps online what is wrong."""
+        held = self.user.is_superuser or "publish" in getattr(self, "permissions", ())
+        return bool(self.user.is_active and held and self.page.live and not self.page_is_root)

@@ -17,6 +17,7 @@ from wagtail.admin import messages
 from wagtail.admin.action_menu import WorkflowMenuItem
 from wagtail.models import Page
 
+from editorial import withdrawal_hooks  # noqa: F401 (registers by being read)
 from editorial.action_menu import DecideMenuItem
 from editorial.board_admin import registration  # noqa: F401 (registers by being read)
 from editorial.decision_views import DecisionView

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +30,7 @@ from editorial.live_content import approved_change, refuse_unapproved
 from editorial.panels import ClocksPanel
 from editorial.permissions import EditorialPagePermissionTester
 from editorial.querysets import EditorialPageQuerySet
+from editorial.record_panel import OnRecordPanel
 from editorial.search_words import index_words
 from editorial.texts import normalise_texts
 
@@ -145,6 +147,7 @@ class EditorialPage(Page):
             heading=_("Source of a quoted item"),
             help_text=_("Shown with a link at the end of the text."),
         ),
+        OnRecordPanel(heading=_("On record")),
     ]
     promote_panels = [
         *Page.promote_panels,
@@ -243,7 +246,11 @@ class EditorialPage(Page):
                 gettext("Nothing is published without the Board's recorded approval.")
             )
         with approved_change():
-            return super().publish(revision, *args, **kwargs)
+            published = super().publish(revision, *args, **kwargs)
+        # What was offline and is back has no withdrawal any more; a scheduled page is not yet back.
+        back = self.withdrawals.filter(ended_at=None, page__live=True)
+        back.update(ended_at=timezone.now())
+        return published
 
     def copy(self, *args: Any, **kwargs: Any) -> Any:
         """Copy the page and what is below it as drafts, whoever copies (TB-16.3)."""

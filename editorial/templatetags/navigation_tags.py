@@ -94,7 +94,7 @@ def language_links(context: template.Context) -> list[dict[str, Any]]:
     """
     request = context["request"]
     current = get_language()
-    page = context.get("page")
+    page = context.get("page") or context.get("gone")
     translations = _translation_urls(page, request) if isinstance(page, Page) else None
     links = []
     for code, name in settings.LANGUAGES:
