@@ -4,7 +4,7 @@ A fixed number of queries, whatever the number of agencies and pages: everything
 """
 
 from collections import defaultdict
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Count, Max
 from django.db.models.functions import Substr

@@ -27,7 +27,7 @@ def published(agency: Agency, start: date, end: date, now: datetime) -> Section:
     by_kind: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for tally in tallies([agency], start, end, now):
         by_kind[tally.kind][tally.language] += tally.published
-    rows = [
+    rows: list[list[Any]] = [
         [names.get(kind, _("No kind given")), sum(each.values()), each["vi"], each["en"]]
         for kind, each in by_kind.items()
         if sum(each.values())

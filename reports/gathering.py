@@ -65,7 +65,8 @@ def _earlier(
     agency: Agency, duty: ReportDuty, relation: str, period: Period, now: datetime
 ) -> dict[str, Any]:
     """Return the figures of an earlier period: those once issued, else counted today."""
-    issued = agency.reports.filter(code=duty.code).in_force().covering(period).first()
+    same = Report.objects.filter(agency=agency, code=duty.code).in_force()
+    issued = same.covering(period).first()
     sections = issued.snapshot["sections"] if issued else _sections(agency, duty, period, now)
     return {
         "relation": relation,

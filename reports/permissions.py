@@ -48,3 +48,10 @@ def may_write(user: Any, report: Report) -> bool:
 def may_issue(user: Any, report: Report) -> bool:
     """Whether the person may issue the report: the head of its Board (QN-SL.2, BT-12.1)."""
     return report.is_draft and may(user, Rights.ADMINISTER, report.agency_id)
+
+
+def may_replace(user: Any, report: Report) -> bool:
+    """Whether the person may start the report that corrects this issued one."""
+    if report.is_draft or not may(user, Rights.EDIT, report.agency_id):
+        return False
+    return not Report.objects.filter(replaces=report).exists()
