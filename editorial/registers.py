@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
+from wagtail_modeladmin.views import IndexView
 
 from agencies.models import Agency
 from agencies.regulations.enums import Rights
@@ -55,6 +56,19 @@ class AgencyPermissionHelper(PermissionHelper):
         return value.pk if value is not None else None
 
 
+class RegisterIndexView(IndexView):
+    """A list that takes from its address the filters it offers and nothing else.
+
+    Any other lookup, such as one of a person's password or e-mail, would let its reader guess
+    letter by letter what the list does not show.
+    """
+
+    def get_filters(self, request: HttpRequest) -> tuple[list[Any], bool, dict[str, Any], bool]:
+        """Return the filters offered, and none of the lookups that are left in the address."""
+        offered, any_offered, _left, distinct = super().get_filters(request)
+        return offered, any_offered, {}, distinct
+
+
 class AgencyRegister(ModelAdmin):
     """A register whose every view shows a person their own agencies' rows and no others.
 
@@ -62,6 +76,7 @@ class AgencyRegister(ModelAdmin):
     """
 
     permission_helper_class: type[AgencyPermissionHelper] = AgencyPermissionHelper
+    index_view_class: type[IndexView] = RegisterIndexView
     history_view_enabled = False
     list_per_page = 50
 
