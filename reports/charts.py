@@ -1,10 +1,17 @@
 """Charts as pictures: an SVG in a data address, which needs no script and no style of the page."""
 
 import re
+import sys
 from typing import Any
 
 import pygal
 from pygal.style import Style
+
+# pygal asks to be consulted on every later import, for plugins, by a protocol that Python has
+# dropped: each import would warn.
+sys.meta_path[:] = [
+    finder for finder in sys.meta_path if not isinstance(finder, pygal.PluginImportFixer)
+]
 
 BARS_SHOWN = 12
 LABEL_LENGTH = 34
