@@ -7,9 +7,16 @@ class EditorialConfig(AppConfig):
     verbose_name = _("Editorial Boards")
 
     def ready(self) -> None:
-        from editorial import quiet_mail, recounting, signal_handlers, withdrawal_guard
+        from editorial import (
+            digest_lines,
+            quiet_mail,
+            recounting,
+            signal_handlers,
+            withdrawal_guard,
+        )
 
         signal_handlers.register()
         withdrawal_guard.register()
         recounting.register()
         quiet_mail.register()
+        digest_lines.register()

@@ -20,6 +20,7 @@ from agencies.regulations.board import ApprovalStep
 from agencies.regulations.enums import TimeUnit
 from editorial.enums import BoardForm
 from editorial.models import Board, BoardTask, BoardTimeLimit, EditorialPage
+from editorial.recounting import RecountClocks
 from editorial.roles import with_served
 from editorial.terms import not_led_by
 
@@ -159,6 +160,8 @@ class SetTimeLimits:
                 kind=kind,
                 defaults={"amount": 0 if unit == TimeUnit.SAME_DAY else amount, "unit": unit},
             )
+        if self.limits:
+            RecountClocks(kinds=set(self.limits)).execute()
         kept = list(self.board.time_limits.order_by("kind"))
         facts = {row.kind: [row.amount, row.unit] for row in kept}
         log(self.board, "editorial.set_time_limits", user=self.user, data={"limits": facts})

@@ -1,6 +1,6 @@
 """Counting the clocks of many pages anew: after the calendar, a limit or the tree has changed."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
@@ -23,14 +23,15 @@ class RecountClocks:
     """Bring the stored due moments of pages in line with the rules as they stand (TQ-6.2, TQ-7).
 
     `since` leaves out clocks that ended before the day: no later day moves them. `path` takes
-    only the part of the tree at and below it, `agency` only the pages of one agency. A fixed
-    number of queries per batch, whatever it finds. Returns how many pages were due at another
-    moment than now.
+    only the part of the tree at and below it, `agency` only the pages of one agency, `kinds` only
+    those with one of these kinds of information. A fixed number of queries per batch, whatever it
+    finds. Returns how many pages were due at another moment than now.
     """
 
     since: date | None = None
     path: str = ""
     agency: Agency | None = None
+    kinds: Collection[str] = ()
     _agencies: dict[int, Agency] = field(default_factory=dict, init=False)
 
     def execute(self) -> int:
@@ -72,6 +73,8 @@ class RecountClocks:
             rows = rows.filter(path__startswith=self.path)
         if self.agency is not None:
             rows = rows.filter(agency=self.agency)
+        if self.kinds:
+            rows = rows.filter(information_kind__in=self.kinds)
         return rows
 
 

@@ -4,25 +4,50 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('agencies', '0002_agencies'),
+        ("agencies", "0002_agencies"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CalendarDay',
+            name="CalendarDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date', models.DateField(unique=True, verbose_name='date')),
-                ('kind', models.CharField(choices=[('holiday', 'Day off'), ('make_up', 'Make-up day, worked')], max_length=8, verbose_name='kind')),
-                ('name', models.CharField(help_text='For example: day off in lieu of Tết.', max_length=200, verbose_name='name')),
-                ('decision', models.CharField(help_text='The text that orders it, with number and date.', max_length=255, verbose_name='decision or notice')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("date", models.DateField(unique=True, verbose_name="date")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("holiday", "Day off"), ("make_up", "Make-up day, worked")],
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="For example: day off in lieu of Tết.",
+                        max_length=200,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.CharField(
+                        help_text="The text that orders it, with number and date.",
+                        max_length=255,
+                        verbose_name="decision or notice",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'day of the working calendar',
-                'verbose_name_plural': 'working calendar',
-                'ordering': ['-date'],
+                "verbose_name": "day of the working calendar",
+                "verbose_name_plural": "working calendar",
+                "ordering": ["-date"],
             },
         ),
     ]

@@ -1,0 +1,81 @@
+"""What the daily digest tells: the lines of each person, gathered from all apps."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import TextChoices
+from django.utils import timezone
+from django.utils.translation import pgettext_lazy
+
+from agencies.models import Agency
+
+if TYPE_CHECKING:
+    from agencies.models import User
+
+
+class DigestGroup(TextChoices):
+    """Under which heading a line stands, in this order."""
+
+    OVERDUE = "overdue", pgettext_lazy("digest", "Overdue")
+    TODAY = "today", pgettext_lazy("digest", "Due today")
+    THIS_WEEK = "this_week", pgettext_lazy("digest", "Due this week")
+    LATER = "later", pgettext_lazy("digest", "Due later")
+    NO_DEADLINE = "no_deadline", pgettext_lazy("digest", "Waiting, no time limit runs")
+    REVIEW = "review", pgettext_lazy("digest", "Published in an emergency, to be reviewed")
+    RETURNED = "returned", pgettext_lazy("digest", "Returned to you")
+
+
+@dataclass(frozen=True, slots=True)
+class DigestLine:
+    """One thing that waits for a person; `url` leads to where it is done.
+
+    Without a `group` it stands where its due moment puts it. `url` is a path on the admin's host.
+    """
+
+    title: str
+    url: str
+    agency: Agency | None = None
+    due_at: datetime | None = None
+    group: DigestGroup | None = None
+    note: str = ""
+
+    def group_at(self, now: datetime) -> DigestGroup:
+        """Return the heading under which the line stands at a moment."""
+        if self.group is not None:
+            return self.group
+        if self.due_at is None:
+            return DigestGroup.NO_DEADLINE
+        if self.due_at < now:
+            return DigestGroup.OVERDUE
+        today, day = timezone.localdate(now), timezone.localdate(self.due_at)
+        if day == today:
+            return DigestGroup.TODAY
+        sunday = today + timedelta(days=6 - today.weekday())
+        return DigestGroup.THIS_WEEK if day <= sunday else DigestGroup.LATER
+
+
+Lines = dict[int, list[DigestLine]]
+"""Lines by the id of the person."""
+Source = Callable[[Iterable["User"], datetime], Lines]
+
+_sources: list[Source] = []
+
+
+def register_lines(source: Source) -> Source:
+    """Let `source` add lines: called once for all people of a digest, from an app's `ready`."""
+    if source not in _sources:
+        _sources.append(source)
+    return source
+
+
+def gather(users: Iterable["User"], now: datetime) -> Lines:
+    """Return the lines of these people from all sources; nobody without a line is in it."""
+    people = {user.pk: user for user in users}
+    lines: Lines = {}
+    for source in _sources:
+        for user_id, found in source(people.values(), now).items():
+            if user_id in people and found:
+                lines.setdefault(user_id, []).extend(found)
+    return lines
