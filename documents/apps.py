@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class DocumentsConfig(AppConfig):
     name = "documents"
     verbose_name = _("Legal documents")
+
+    def ready(self) -> None:
+        from documents.drafts import document_from
+        from documents.models import LegalDocumentPage
+        from newsroom.drafts import register_draft_maker
+
+        register_draft_maker(LegalDocumentPage, document_from)

@@ -5,3 +5,13 @@ from django.utils.translation import gettext_lazy as _
 class NewsroomConfig(AppConfig):
     name = "newsroom"
     verbose_name = _("Newsroom")
+
+    def ready(self) -> None:
+        from editorial.digest import register_lines
+        from editorial.handovers import register_transfer
+        from newsroom.duties import digest_lines
+        from newsroom.transfers import give_assignments, give_plan_items
+
+        register_lines(digest_lines)
+        register_transfer(_("Assignments to events"), give_assignments)
+        register_transfer(_("Items of the editorial plan"), give_plan_items)

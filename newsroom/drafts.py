@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.html import escape, linebreaks
+
 from agencies.models import Agency, PortalDocument, PortalImage
 from editorial.models import EditorialPage
 from editorial.models.page import HOME_DEPTH
@@ -23,6 +25,11 @@ class Material:
     paragraphs: list[str] = field(default_factory=list)
     pictures: list[PortalImage] = field(default_factory=list)
     files: list[PortalDocument] = field(default_factory=list)
+
+    @property
+    def html(self) -> str:
+        """The paragraphs as rich text, with nothing of the sender's own markup."""
+        return "".join(linebreaks(escape(each)) for each in self.paragraphs)
 
 
 Maker = Callable[[Material], EditorialPage]
