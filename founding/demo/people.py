@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from agencies.models import Agency, Leader, ScheduleEntry, User
+from editorial.board_changes import AdjustChain
 from editorial.boards import AppointMember
 from founding.demo.content import Demo
 from founding.demo.media import DemoMedia
@@ -36,7 +37,16 @@ def make_accounts(demo: Demo, agencies: dict[str, Agency]) -> dict[str, User]:
             account.save(update_fields=["password"])
         AppointMember(agencies[record.agency].board, account, record.role).execute()
         accounts[record.username] = account
+        if record.role == "head":
+            _shorten_chain(agencies[record.agency], account)
     return accounts
+
+
+def _shorten_chain(agency: Agency, head: User) -> None:
+    """Let the small Boards of component sites do without the deputy's reading."""
+    if not agency.is_portal and not agency.board.steps_left_out:
+        optional = [step.step for step in agency.regulation.board.chain if step.optional]
+        AdjustChain(agency.board, optional, {}, head).execute()
 
 
 def make_leaders(demo: Demo, agencies: dict[str, Agency], media: DemoMedia, now: datetime) -> None:

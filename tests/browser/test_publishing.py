@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -14,6 +15,7 @@ from tests.browser.portal import DemoPortal
 MORE = "footer [data-w-dropdown-target=toggle]"
 APPROVE = "footer [data-workflow-action-name=approve]"
 SUBMIT = "footer [name=action-submit]"
+DECIDE = "button[name=do][value=approve]"
 TEXT = "Từ đầu tháng, xã nhận hồ sơ tại nhà văn hóa thôn."
 
 
@@ -64,13 +66,55 @@ class Newsroom:
         desk.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
 
     def take_up(self, username: str, title: str) -> Page:
-        """Open, from the dashboard, what awaits the person."""
+        """Open, from the first page of the admin, what awaits the person."""
         desk = self.desk(username)
         desk.goto(self.portal.address("/admin/"))
         desk.get_by_role("link", name=title).first.click()
-        expect(desk.locator("[name=title]")).to_have_value(title)
+        expect(desk.locator("main, #main, body").first).to_contain_text(title)
         desk.wait_for_load_state()
         return desk
+
+    def edit(self, desk: Page, title: str) -> None:
+        """Go on from the page of the decision to the editor."""
+        desk.locator("a[href*='/edit/']").first.click()
+        expect(desk.locator("[name=title]")).to_have_value(title)
+        desk.wait_for_load_state()
+
+    def pass_on(self, username: str, title: str) -> None:
+        """Pass the page on to the next step."""
+        desk = self.take_up(username, title)
+        desk.locator(DECIDE).click()
+        desk.wait_for_url(re.compile(r"/admin/$"))
+
+    def approve(self, username: str, title: str) -> None:
+        """Confirm the whole checklist and publish."""
+        desk = self.take_up(username, title)
+        confirm(desk, "approve")
+        desk.locator(DECIDE).click()
+        desk.wait_for_url(re.compile(r"/admin/$"))
+
+    def give_back(self, username: str, title: str, reason: str) -> None:
+        """Return the page with a reason."""
+        desk = self.take_up(username, title)
+        unfold(desk, "return")
+        desk.locator("[name=return-comment]").fill(reason)
+        desk.locator("button[name=do][value=return]").click()
+        desk.wait_for_url(re.compile(r"/admin/$"))
+
+
+def unfold(desk: Page, what: str) -> None:
+    """Open the form for one thing that may be done."""
+    form = desk.locator(f"details:has(button[name=do][value={what}])")
+    if form.get_attribute("open") is None:
+        form.locator("summary").click()
+
+
+def confirm(desk: Page, what: str) -> None:
+    """Tick every question of the checklist."""
+    boxes = desk.locator(f"[name={what}-confirmed]")
+    expect(boxes).not_to_have_count(0)
+    for box in boxes.all():
+        box.check()
 
 
 @pytest.fixture
@@ -96,7 +140,7 @@ def status_of(page: Page, address: str) -> int:
     return answer.status
 
 
-def test_editor_writes_and_head_publishes(
+def test_editor_writes_deputy_reads_and_head_publishes(
     newsroom: Newsroom, page: Page, portal: DemoPortal
 ) -> None:
     title = new_title()
@@ -104,10 +148,9 @@ def test_editor_writes_and_head_publishes(
     newsroom.write(editor, title)
     expect(editor.locator("footer [name=action-publish]")).to_have_count(0)
     newsroom.submit(editor)
+    newsroom.pass_on("phoban.tinh", title)
     assert status_of(page, address_of(portal, title)) == 404
-    head = newsroom.take_up("truongban.tinh", title)
-    head.locator(APPROVE).click()
-    head.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
+    newsroom.approve("truongban.tinh", title)
     assert status_of(page, address_of(portal, title)) == 200
     expect(page.locator("h1")).to_have_text(title)
     expect(page.locator("main")).to_contain_text(TEXT)
@@ -117,48 +160,107 @@ def test_editor_writes_and_head_publishes(
     expect(page.locator(".results a", has_text=title).first).to_be_visible()
 
 
-def test_contributor_editor_and_head_of_a_department(
+def test_contributor_editor_and_head_of_a_department_with_a_return(
     newsroom: Newsroom, page: Page, portal: DemoPortal
 ) -> None:
     title = new_title()
     contributor = newsroom.desk("ctv.skhcn")
     newsroom.write(contributor, title)
     newsroom.submit(contributor)
+    newsroom.give_back("bt.skhcn", title, "Tóm tắt còn dài")
+    contributor.goto(portal.address("/admin/"))
+    contributor.get_by_role("link", name=title).first.click()
+    contributor.wait_for_load_state()
+    if contributor.locator("[name=title]").count() == 0:
+        newsroom.edit(contributor, title)
+    contributor.locator("[name=summary]").fill("Tóm tắt đã gọn hơn theo góp ý.")
+    newsroom.submit(contributor)
     editor = newsroom.take_up("bt.skhcn", title)
+    newsroom.edit(editor, title)
     editor.locator("[name=summary]").fill("Biên tập viên đã rút gọn phần tóm tắt.")
     editor.locator(APPROVE).click()
     editor.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
     assert status_of(page, address_of(portal, title, "skhcn")) == 404
-    head = newsroom.take_up("truongban.skhcn", title)
-    head.locator(APPROVE).click()
-    head.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
+    newsroom.approve("truongban.skhcn", title)
     assert status_of(page, address_of(portal, title, "skhcn")) == 200
     expect(page.locator("main")).to_contain_text("Biên tập viên đã rút gọn")
     assert status_of(page, address_of(portal, title)) == 404
 
 
-def test_head_does_not_approve_own_work(newsroom: Newsroom) -> None:
+def test_head_does_not_approve_own_work_and_nobody_edits_at_the_last_step(
+    newsroom: Newsroom, portal: DemoPortal
+) -> None:
+    title = new_title()
+    head = newsroom.desk("truongban.thaibinh")
+    newsroom.write(head, title)
+    newsroom.submit(head)
+    newsroom.pass_on("bt.thaibinh", title)
+    head.goto(portal.address("/admin/"))
+    head.get_by_role("link", name=title).first.click()
+    expect(head.locator("button[name=do][value=return]")).to_have_count(1)
+    expect(head.locator(DECIDE)).to_have_count(0)
+    newsroom.edit(head, title)
+    expect(head.locator("footer [name=action-publish]")).to_have_count(0)
+    expect(head.locator("footer [data-workflow-action-name=approve]")).to_have_count(0)
+
+
+def test_deputy_publishes_under_a_delegation(
+    newsroom: Newsroom, page: Page, portal: DemoPortal
+) -> None:
+    title = new_title()
+    editor = newsroom.desk("bt.skhcn")
+    newsroom.write(editor, title)
+    newsroom.submit(editor)
+    deputy = newsroom.desk("phoban.skhcn")
+    deputy.goto(portal.address("/admin/"))
+    expect(deputy.get_by_role("link", name=title)).to_have_count(0)
+    head = newsroom.desk("truongban.skhcn")
+    head.goto(portal.address("/admin/editorial/delegation/create/"))
+    head.locator("[name=role]").select_option(index=0)
+    head.locator("[name=delegate]").select_option(index=0)
+    head.locator("[name=ground]").fill("Giấy ủy quyền số 05/GUQ-SKHCN")
+    tomorrow = datetime.now() + timedelta(days=1)
+    head.locator("[name=ends_at]").fill(tomorrow.strftime("%Y-%m-%dT%H:%M"))
+    head.locator("main form button[type=submit], form button.button").last.click()
+    head.wait_for_url(re.compile(r"/admin/editorial/delegation/$"))
+    newsroom.approve("phoban.skhcn", title)
+    assert status_of(page, address_of(portal, title, "skhcn")) == 200
+
+
+def test_head_publishes_in_an_emergency_and_a_second_person_reviews_it(
+    newsroom: Newsroom, page: Page, portal: DemoPortal
+) -> None:
     title = new_title()
     head = newsroom.desk("truongban.tinh")
     newsroom.write(head, title)
     newsroom.submit(head)
-    editor = newsroom.take_up("bt.tinh", title)
-    editor.locator(APPROVE).click()
-    editor.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
-    head = newsroom.take_up("truongban.tinh", title)
-    expect(head.locator("footer [data-workflow-action-name=reject]")).to_have_count(1)
-    expect(head.locator(APPROVE)).to_have_count(0)
-    expect(head.locator("footer [name=action-publish]")).to_have_count(0)
+    head.get_by_role("link", name=title).first.click()
+    head.wait_for_load_state()
+    page_id = re.search(r"/admin/pages/(\d+)/edit/", head.url)
+    assert page_id is not None
+    head.goto(portal.address(f"/admin/board/decide/{page_id[1]}/"))
+    unfold(head, "emergency")
+    head.locator("[name=emergency-ground]").fill("Công điện 12/CĐ-UBND về ứng phó mưa lũ")
+    confirm(head, "emergency")
+    head.locator("button[name=do][value=emergency]").click()
+    head.wait_for_url(re.compile(r"/admin/$"))
+    assert status_of(page, address_of(portal, title)) == 200
+    secretary = newsroom.take_up("tk.tinh", title)
+    secretary.locator("[name=review-verdict][value=upheld]").check()
+    secretary.locator("button[name=do][value=review]").click()
+    secretary.wait_for_url(re.compile(r"/admin/$"))
+    expect(secretary.get_by_role("link", name=title)).to_have_count(0)
 
 
 def test_double_click_on_approval_publishes_once(
     newsroom: Newsroom, page: Page, portal: DemoPortal
 ) -> None:
     title = new_title()
-    editor = newsroom.desk("bt.tinh")
+    editor = newsroom.desk("bt.skhcn")
     newsroom.write(editor, title)
     newsroom.submit(editor)
-    head = newsroom.take_up("truongban.tinh", title)
-    head.locator(APPROVE).dblclick(no_wait_after=True)
-    head.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
-    assert status_of(page, address_of(portal, title)) == 200
+    head = newsroom.take_up("truongban.skhcn", title)
+    confirm(head, "approve")
+    head.locator(DECIDE).dblclick(no_wait_after=True)
+    head.wait_for_url(re.compile(r"/admin/"))
+    assert status_of(page, address_of(portal, title, "skhcn")) == 200
