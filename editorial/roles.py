@@ -32,11 +32,20 @@ def agencies_where(user: Any, roles: list[str]) -> list[int]:
 def agencies_with(user: Any, rights: Rights) -> list[int]:
     """Return the ids of agencies for which the person's role carries at least these rights today.
 
-    Which roles carry them is each province's own rule (TQ-11, BT-8.1).
+    Read once per request. Which roles carry them is each province's own rule (TQ-11, BT-8.1).
     """
     held = roles_by_agency(user)
     if not held:
         return []
+    found = getattr(user, "_agencies_with", None)
+    if found is None:
+        found = user._agencies_with = {}
+    if rights not in found:
+        found[rights] = _agencies_with(held, rights)
+    return list(found[rights])
+
+
+def _agencies_with(held: dict[int, set[str]], rights: Rights) -> list[int]:
     found = []
     for agency in Agency.objects.filter(pk__in=held).select_related("portal"):
         roles = {role.code: role.rights for role in agency.regulation.board.roles}

@@ -115,7 +115,7 @@ class EditorialPage(Page):
     base_form_class = EditorialPageForm
     default_information_kind = ""
     """Kind of information that a new page of this type has where its section names none."""
-    shown_with: tuple[str, ...] = ("locale", "image")
+    shown_with: tuple[str, ...] = ("locale", "image", "owner_agency")
     """What is loaded together with the page when it is shown."""
     counted_with: tuple[str, ...] = ()
     """What is loaded together with many pages whose clocks are counted anew."""
