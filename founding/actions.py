@@ -21,6 +21,7 @@ from founding.containers import language_containers
 from founding.homes import opening_blocks
 from founding.sections import MakeSections
 from home.models import HomePage
+from syndication.sections import GrantSectionRights
 
 Progress = Callable[[], None]
 
@@ -234,7 +235,7 @@ class OpenSite:
             self.agency.save(update_fields=["site"])
 
     def _take_over_sections(self) -> None:
-        """Give the agency the portal's sections that the regulation assigns to it (QN-CC)."""
+        """Give the agency the portal's sections that the regulation assigns to it (QN-TH)."""
         portal = self.agency.portal
         if portal is None:
             return
@@ -247,6 +248,8 @@ class OpenSite:
         ]
         owned = portal.pages.filter(url_path__in=addresses, owner_agency=None)
         owned.update(owner_agency=self.agency)
+        for section in self.agency.owned_sections.filter(agency=portal):
+            GrantSectionRights(section).execute()
 
 
 def _collection(name: str, parent: Collection | None) -> Collection:

@@ -9,7 +9,7 @@ from wagtail.models import Page
 from agencies.enums import ScheduleKind
 from agencies.models import Agency
 from agencies.regulations.enums import SectionType
-from agencies.regulations.sections import Section
+from agencies.regulations.sections import THE_BOARD, Section
 from consultation.models import ConsultationIndexPage
 from documents.models import DocumentLibraryPage
 from editorial.actions import AddByDecision
@@ -106,10 +106,10 @@ class MakeSections:
         return page
 
     def _owner(self, section: Section) -> Agency | None:
-        if section.owner == "board":
+        """Return who feeds the section on the portal; on a component site that is the agency."""
+        if section.owner == THE_BOARD or not self.agency.is_portal:
             return None
-        portal = self.agency.portal or self.agency
-        return Agency.objects.filter(portal=portal, label=section.owner).first()
+        return Agency.objects.filter(portal=self.agency, label=section.owner).first()
 
 
 def _with_ancestors(sections: list[Section]) -> set[str]:

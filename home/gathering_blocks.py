@@ -13,7 +13,10 @@ from consultation.models import ConsultationIndexPage, ConsultationPage
 from documents.models import DocumentLibraryPage, LegalDocumentPage
 from editorial.models import EditorialPage
 from news.models import NewsArticlePage, NewsIndexPage
+from news.querysets import NewsArticleQuerySet
 from projects.models import ProjectPage, ProjectRegisterPage
+from syndication.links import led_straight, without_broken_links
+from syndication.models import LinkedItemPage
 
 
 class GatheringBlock(blocks.StructBlock):
@@ -32,7 +35,8 @@ class GatheringBlock(blocks.StructBlock):
         request, agency = context.get("request"), context.get("agency")
         if request is None or agency is None:
             return context
-        context["items"] = list(self.items(agency, get_language() or "vi")[: value["count"]])
+        items = self.items(agency, get_language() or "vi")[: value["count"]]
+        context["items"] = led_straight(items)
         context["more_url"] = _index_urls(request, agency).get(self.index_model._meta.label_lower)
         return context
 
@@ -42,7 +46,7 @@ class GatheringBlock(blocks.StructBlock):
 
 
 class LatestNewsBlock(GatheringBlock):
-    """The newest articles of the site."""
+    """The newest articles of the site, and what its sections link to on component sites."""
 
     index_model = NewsIndexPage
 
@@ -52,8 +56,9 @@ class LatestNewsBlock(GatheringBlock):
         template = "home/blocks/latest_news.html"
 
     def items(self, agency: Agency, language: str) -> QuerySet[Any]:
-        articles = NewsArticlePage.objects.for_agency(agency).in_language(language)
-        return articles.published().for_lists()
+        pages = NewsArticleQuerySet(EditorialPage).for_agency(agency).in_language(language)
+        articles = pages.type((NewsArticlePage, LinkedItemPage)).published()
+        return without_broken_links(articles).for_lists()
 
 
 class NewestDocumentsBlock(GatheringBlock):

@@ -12,9 +12,10 @@ from editorial.models import EditorialPage
 from editorial.models.page import HOME_DEPTH
 from news.models import NewsArticlePage
 from projects.models import ProjectPage
+from syndication.models import LinkedItemPage
 
 TEXT_MAP_DEPTH = 5
-ARCHIVED = (NewsArticlePage, LegalDocumentPage, ProjectPage, ConsultationPage)
+ARCHIVED = (NewsArticlePage, LinkedItemPage, LegalDocumentPage, ProjectPage, ConsultationPage)
 XML_LIMIT = 50_000
 """Addresses in one file, the most that the sitemap protocol allows."""
 
@@ -51,13 +52,17 @@ def site_tree(agency_id: int | None, locale_id: int, request: HttpRequest) -> li
 
 @require_safe
 def sitemap_xml(request: HttpRequest) -> HttpResponse:
-    """List every public page of this host alone, in both languages (TT22)."""
+    """List every public page of this host alone, in both languages (TT22).
+
+    A link to a component site is no page of this host; its target stands in that site's own map.
+    """
     agency = request.agency  # type: ignore[attr-defined]
     pages = (
         EditorialPage.objects.live()
         .public()
         .for_agency(agency)
         .filter(depth__gte=HOME_DEPTH)
+        .not_type(LinkedItemPage)
         .order_by("path")[:XML_LIMIT]
         if agency
         else []

@@ -17,6 +17,8 @@ from news.blocks import ArticleBlock, pictures_in
 from news.feeds import NewsAtomFeed, NewsFeed
 from news.forms import YearForm
 from news.querysets import NewsArticleQuerySet
+from syndication.links import led_straight, without_broken_links
+from syndication.models import LinkedItemPage
 
 ARTICLES_PER_PAGE = 12
 RELATED_ARTICLES = 5
@@ -25,11 +27,12 @@ RELATED_ARTICLES = 5
 class NewsIndexPage(RoutablePageMixin, EditorialPage):
     """A list of all articles below it, newest first, with feeds (TQ-4: news).
 
-    An index below an index is a category: provincial, national, international news.
+    Between them stand the links to articles of component sites (QN-TH, BT-11.2). An index below
+    an index is a category: provincial, national, international news.
     """
 
     parent_page_types = ["home.HomePage", "home.SectionPage", "news.NewsIndexPage"]
-    subpage_types = ["news.NewsIndexPage", "news.NewsArticlePage"]
+    subpage_types = ["news.NewsIndexPage", "news.NewsArticlePage", "syndication.LinkedItemPage"]
     search_type = "page"
 
     class Meta:
@@ -38,9 +41,14 @@ class NewsIndexPage(RoutablePageMixin, EditorialPage):
 
     @property
     def articles(self) -> NewsArticleQuerySet:
-        """The published articles of this index and its categories, newest first."""
-        below = NewsArticlePage.objects.descendant_of(self)
-        return below.filter(agency_id=self.agency_id, first_published_at__isnull=False).published()
+        """The published articles and links of this index and its categories, newest first.
+
+        As plain editorial pages: a list needs no more of them.
+        """
+        below = NewsArticleQuerySet(EditorialPage).descendant_of(self)
+        below = below.filter(agency_id=self.agency_id, first_published_at__isnull=False)
+        items = below.type((NewsArticlePage, LinkedItemPage)).published()
+        return without_broken_links(items)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -52,13 +60,21 @@ class NewsIndexPage(RoutablePageMixin, EditorialPage):
         paginator = Paginator(articles.for_lists(), ARTICLES_PER_PAGE)
         # Known already; asking the database again would be one query more on every page.
         paginator.count = counts[year] if year else sum(counts.values())
-        context["page_obj"] = paginator.get_page(request.GET.get("page"))
+        page_obj = paginator.get_page(request.GET.get("page"))
+        page_obj.object_list = led_straight(page_obj.object_list)
+        context["page_obj"] = page_obj
+        context["updated_at"] = self.updated_at(page_obj)
         context["filter_form"] = form
         context["year"] = year
         context["categories"] = NewsIndexPage.objects.child_of(self).live().order_by("path")
         context["rss_url"] = self.get_url(request) + self.reverse_subpage("rss")
         context["atom_url"] = self.get_url(request) + self.reverse_subpage("atom")
         return context
+
+    def updated_at(self, page_obj: Any) -> Any:
+        """Return when the newest article, or the index itself, last changed."""
+        newest = [item.last_published_at for item in page_obj] if page_obj.number == 1 else []
+        return max((at for at in [*newest, self.last_published_at] if at), default=None)
 
     @path("rss/", name="rss")
     def rss(self, request: HttpRequest) -> HttpResponse:
@@ -90,6 +106,8 @@ class NewsArticlePage(EditorialPage):
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types: list[str] = []
     default_information_kind = "news"
+    can_be_syndicated = True
+    shown_with = (*EditorialPage.shown_with, "syndication__original")
     search_type = "news"
 
     content_panels = [

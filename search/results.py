@@ -20,6 +20,7 @@ from editorial.querysets import EditorialPageQuerySet
 from search.enums import SearchScope, SearchType
 from search.queries import UnderstoodQuery
 from search.snippets import marked, snippet
+from syndication.links import broken_links, led_straight
 
 PAGE_SIZE = 20
 DEEPEST = 10_000
@@ -92,7 +93,8 @@ class SearchPages:
         rows = chosen.select_related("agency", "page_text")
         first = page.start_index() - 1 if total else 0
         found = engine.search(query, rows)[first : first + PAGE_SIZE] if total else []
-        return FoundPages([self._hit(row) for row in found], counts, total, page, self.type)
+        hits = [self._hit(row) for row in led_straight(found, "agency", "page_text")]
+        return FoundPages(hits, counts, total, page, self.type)
 
     def _searched_pages(self) -> EditorialPageQuerySet:
         locale = Locale.objects.get_for_language(self.language)
@@ -104,7 +106,8 @@ class SearchPages:
         # Engines take filters on indexed fields only, so `public()` cannot serve here.
         for path in PageViewRestriction.objects.values_list("page__path", flat=True):
             pages = pages.exclude(path__startswith=path)
-        return pages
+        broken = broken_links()
+        return pages.exclude(id__in=broken) if broken else pages
 
     def _searched_agencies(self) -> list[int]:
         if self.scope == SearchScope.SITE:
@@ -124,9 +127,15 @@ class SearchPages:
             type=self.types[page.content_type_id],
             number=stored.number if stored else "",
             date=stored.shown_on if stored else page.shown_on,
-            site_name=page.agency.display_name if page.agency else "",
+            site_name=_site_name(page),
             snippet=snippet(stored.text if stored else page.summary, words),
         )
+
+
+def _site_name(page: EditorialPage) -> str:
+    """Return the site that a hit leads to."""
+    leads_to: str = getattr(page, "site_name", "")
+    return leads_to or (page.agency.display_name if page.agency else "")
 
 
 def searched_content_types() -> dict[int, SearchType]:

@@ -9,6 +9,7 @@ from wagtail.fields import RichTextField
 
 from editorial.models import EditorialPage
 from editorial.texts import plain_text
+from syndication.links import led_straight, without_broken_links
 
 TEXT_FEATURES = [
     "h2",
@@ -43,7 +44,10 @@ class SectionPage(EditorialPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["children"] = EditorialPage.objects.child_of(self).live().order_by("path")
+        children = EditorialPage.objects.child_of(self).live().order_by("path")
+        context["children"] = led_straight(without_broken_links(children))
+        changed = [page.last_published_at for page in [self, *context["children"]]]
+        context["updated_at"] = max((at for at in changed if at), default=None)
         return context
 
 
@@ -54,6 +58,8 @@ class StandardPage(EditorialPage):
 
     parent_page_types = ["home.HomePage", "home.SectionPage", "home.StandardPage"]
     content_panels = [*EditorialPage.content_panels, FieldPanel("body")]
+    can_be_syndicated = True
+    shown_with = (*EditorialPage.shown_with, "syndication__original")
     search_type = "page"
 
     class Meta:
@@ -75,6 +81,7 @@ class PrivacyPage(StandardPage):
     template = "home/standard_page.html"
     parent_page_types = ["home.HomePage", "home.SectionPage"]
     subpage_types: list[str] = []
+    can_be_syndicated = False
     max_count_per_parent = 1
 
     class Meta:
