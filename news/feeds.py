@@ -7,8 +7,11 @@ from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 
+from editorial.models import EditorialPage
+from syndication.links import led_straight
+
 if TYPE_CHECKING:
-    from news.models import NewsArticlePage, NewsIndexPage
+    from news.models import NewsIndexPage
 
 ITEMS = 20
 
@@ -35,30 +38,31 @@ class NewsFeed(Feed):
     def description(self, request: HttpRequest) -> str:
         return self.index.summary or self.index.title
 
-    def items(self, request: HttpRequest) -> "list[NewsArticlePage]":
+    def items(self, request: HttpRequest) -> list[Any]:
         self.request = request
-        return list(self.index.articles.with_category()[:ITEMS])
+        return led_straight(self.index.articles.with_category()[:ITEMS])
 
-    def item_title(self, item: "NewsArticlePage") -> str:  # type: ignore[override]
+    def item_title(self, item: EditorialPage) -> str:  # type: ignore[override]
         return item.title
 
-    def item_description(self, item: "NewsArticlePage") -> str:  # type: ignore[override]
+    def item_description(self, item: EditorialPage) -> str:  # type: ignore[override]
         return item.summary
 
-    def item_link(self, item: "NewsArticlePage") -> str:  # type: ignore[override]
+    def item_link(self, item: EditorialPage) -> str:  # type: ignore[override]
         return item.get_url(self.request)
 
-    def item_pubdate(self, item: "NewsArticlePage") -> datetime | None:
+    def item_pubdate(self, item: EditorialPage) -> datetime | None:
         return item.first_published_at
 
-    def item_updateddate(self, item: "NewsArticlePage") -> datetime | None:
+    def item_updateddate(self, item: EditorialPage) -> datetime | None:
         return item.last_published_at
 
-    def item_author_name(self, item: "NewsArticlePage") -> str | None:
+    def item_author_name(self, item: EditorialPage) -> str | None:
         return item.author or item.source_author or None
 
-    def item_categories(self, item: "NewsArticlePage") -> list[str]:
-        return [item.category] if item.category else []
+    def item_categories(self, item: EditorialPage) -> list[str]:
+        category = getattr(item, "category", "")
+        return [category] if category else []
 
 
 class NewsAtomFeed(NewsFeed):
