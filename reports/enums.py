@@ -1,7 +1,6 @@
 """Named states of a report."""
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
@@ -9,4 +8,4 @@ class ReportState(TextChoices):
     """A draft follows the pages; an issued report never changes again."""
 
     DRAFT = "draft", pgettext_lazy("report", "Draft")
-    ISSUED = "issued", _("Issued")
+    ISSUED = "issued", pgettext_lazy("report", "Issued")
