@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from agencies.actions import refuse_if
-from royalties.amounts import royalty, split, unit_of
-from royalties.decree import decree_on
+from royalties.amounts import split
+from royalties.counting import count
 from royalties.enums import EntryState
 from royalties.models import BaseSalary, RoyaltyEntry, RoyaltyShare
 from royalties.permissions import decides
@@ -65,12 +65,11 @@ class ApproveRoyalties:
         return reasons + [f"“{entry.title}”: {fault}" for fault in faults]
 
     def _approve(self, entry: RoyaltyEntry) -> None:
-        salary = BaseSalary.objects.on(entry.published_on)
-        if salary is None:  # `refusals` has said so
-            return
-        entry.base_salary = salary.amount
-        entry.unit = unit_of(salary.amount, decree_on(entry.published_on).unit_percent)
-        entry.amount = royalty(entry.terms, entry.unit)
+        found = count(entry.terms, entry.published_on, BaseSalary.objects.all())
+        if found is None:
+            refuse_if([_("No base salary is on record for that day.")])
+        entry.base_salary, entry.unit = found.base_salary, found.unit
+        entry.amount = found.amount
         entry.state = EntryState.APPROVED
         entry.approved_by, entry.approved_at = self.user, self.now
         entry.save()

@@ -2,9 +2,10 @@
 
 from datetime import date, datetime, time, timedelta
 
+from agencies.calendars import working_calendar
 from agencies.models import Agency
 from agencies.regulations.enums import DeadlineCode
-from agencies.working_days import LOCAL_ZONE, vietnam_calendar
+from agencies.working_days import LOCAL_ZONE
 from royalties.decree import decree_on
 
 
@@ -18,5 +19,5 @@ def due_on(agency: Agency, published_on: date) -> date:
     except KeyError:
         return published_on + timedelta(days=decree_on(published_on).payment_days)
     start = datetime.combine(published_on, time.min, tzinfo=LOCAL_ZONE)
-    calendar = vietnam_calendar([published_on.year])
+    calendar = working_calendar([published_on.year])
     return calendar.due(start, limit.amount, limit.unit).date()

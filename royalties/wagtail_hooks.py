@@ -4,6 +4,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail_modeladmin.options import modeladmin_register
+
+from royalties.registers import RoyaltiesGroup
+
+modeladmin_register(RoyaltiesGroup)
 
 LOGGED = (
     ("royalties.rates_decided", _("Decide royalty rates"), _("Royalty rates decided")),
@@ -16,6 +21,11 @@ LOGGED = (
     ("royalties.sheet_discarded", _("Discard payment sheet"), _("Payment sheet discarded")),
     ("royalties.sheet_approved", _("Approve payment sheet"), _("Payment sheet approved")),
     ("royalties.sheet_paid", _("Record payment"), _("Payment recorded")),
+    (
+        "royalties.private_download",
+        _("Download with bank accounts"),
+        _("Sheet with bank accounts downloaded"),
+    ),
 )
 
 
