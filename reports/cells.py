@@ -16,7 +16,6 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone, translation
-from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
 
 
@@ -63,21 +62,25 @@ def native(stored: Any, language: str = "vi") -> Any:
 
 def shown(stored: Any, language: str = "vi") -> str:
     """Return a stored value as people read it in a language; nothing known is a dash."""
-    value = native(stored, language)
-    with translation.override(language):
-        match value:
-            case None | "":
-                return "–"
-            case datetime():
-                return date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT")
-            case date():
-                return date_format(value, "SHORT_DATE_FORMAT")
-            case float():
-                return number_format(value, decimal_pos=1, force_grouping=True)
-            case bool() | str():
-                return str(value)
-            case _:
-                return number_format(value, force_grouping=True)
+    match native(stored, language):
+        case None | "":
+            return "–"
+        case datetime() as moment:
+            return timezone.localtime(moment).strftime("%H:%M %d/%m/%Y")
+        case date() as day:
+            return day.strftime("%d/%m/%Y")
+        case bool() | str() as words:
+            return str(words)
+        case float() as number:
+            return in_figures(number, language, places=1)
+        case number:
+            return in_figures(number, language)
+
+
+def in_figures(number: int | float | Decimal, language: str, places: int | None = None) -> str:
+    """Return a number in groups of three: 1.234,5 in Vietnamese, 1,234.5 in English."""
+    text = f"{number:,}" if places is None else f"{number:,.{places}f}"
+    return text if language == "en" else text.translate(str.maketrans(",.", ".,"))
 
 
 def _in(language: str, words: Any) -> str:

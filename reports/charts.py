@@ -1,11 +1,13 @@
 """Charts as pictures: an SVG in a data address, which needs no script and no style of the page."""
 
-import re
 import sys
+from functools import partial
 from typing import Any
 
 import pygal
 from pygal.style import Style
+
+from reports.cells import in_figures
 
 # pygal asks to be consulted on every later import, for plugins, by a protocol that Python has
 # dropped: each import would warn.
@@ -37,7 +39,7 @@ LOOK = Style(
 Bars = list[tuple[str, float]]
 
 
-def bar_chart(bars: Bars, top: float | None = None) -> str:
+def bar_chart(bars: Bars, language: str, top: float | None = None) -> str:
     """Return the address of a picture of these bars, the first one on top; empty without bars.
 
     `top` is the end of the scale, such as 100 for shares. The picture has no text of its own that
@@ -60,7 +62,7 @@ def bar_chart(bars: Bars, top: float | None = None) -> str:
         include_x_axis=True,
         show_x_guides=False,
         margin=12,
-        value_formatter=_number,
+        value_formatter=partial(_number, language=language),
         no_data_text="",
     )
     chart.add_xml_filter(_without_scripts)
@@ -69,10 +71,8 @@ def bar_chart(bars: Bars, top: float | None = None) -> str:
     return chart.render_data_uri()
 
 
-def _number(value: float) -> str:
-    whole = float(value).is_integer()
-    text = f"{value:,.0f}" if whole else f"{value:,.1f}"
-    return re.sub(r"[.,]", lambda mark: "," if mark[0] == "." else ".", text)
+def _number(value: float, language: str) -> str:
+    return in_figures(value, language, places=0 if float(value).is_integer() else 1)
 
 
 def _without_scripts(root: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.admin import SimpleListFilter
 from django.http import HttpRequest
 from django.urls import path
-from django.utils.formats import date_format
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -185,7 +185,7 @@ class ReportRegister(AgencyRegister):
         """Number and day of issue."""
         if report.issued_at is None:
             return report.number or "–"
-        return f"{report.number} · {date_format(report.issued_at, 'SHORT_DATE_FORMAT')}"
+        return f"{report.number} · {timezone.localdate(report.issued_at):%d/%m/%Y}"
 
     signed.short_description = gettext_lazy("number and sign")  # type: ignore[attr-defined]
     signed.admin_order_field = "number"  # type: ignore[attr-defined]

@@ -156,7 +156,8 @@ def _chart(stored: dict[str, Any], language: str) -> str:
     rows = stored["tables"][0]["rows"]
     bars = [(shown(row[0], language), native(row[1])) for row in rows if _is_number(row[1])]
     top = SHARE_TOP if stored["chart"] == Chart.SHARES else None
-    return bar_chart([(label, float(value)) for label, value in bars if value is not None], top)
+    known = [(label, float(value)) for label, value in bars if value is not None]
+    return bar_chart(known, language, top)
 
 
 def _is_number(stored: Any) -> bool:
