@@ -183,7 +183,7 @@ class DeliverReport:
         draft.occurred_at = draft.occurred_at or self.assignment.ends_at
         draft.received_at = draft.received_at or self.now
         draft.information_kind = draft.information_kind or self.assignment.information_kind
-        draft.save_revision(user=self.user, changed=False)
+        draft.save_revision(user=self.user, clean=False)
 
 
 @dataclass

@@ -151,7 +151,7 @@ def begin_draft(
     kind = section.information_kind or page.default_information_kind
     page.information_kind = page.information_kind or kind
     section.specific.add_child(instance=page)
-    page.save_revision(user=user)
+    page.save_revision(user=user, clean=False)  # a draft may lack what publication needs
     log(page, "wagtail.create", user=user, content_changed=True)
     return page
 

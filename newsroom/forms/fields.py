@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from agencies.models import Agency
 from agencies.regulations.enums import Rights
@@ -13,6 +14,9 @@ from editorial.models import EditorialPage
 from editorial.models.page import HOME_DEPTH
 from editorial.roles import agencies_with
 from newsroom.drafts import sections_for
+
+USUAL_KIND = "news"
+"""The kind of information that a draft most often is of, where nobody said another."""
 
 
 class SeveralFilesInput(forms.FileInput):
@@ -83,15 +87,21 @@ class SectionForm(forms.Form):
     """Where a draft begins: one of the sections in which the person may write."""
 
     section = forms.ModelChoiceField(
-        label=_("Section"), queryset=EditorialPage.objects.none(), empty_label=None
+        label=pgettext_lazy("site", "Section"),
+        queryset=EditorialPage.objects.none(),
+        empty_label=None,
     )
 
-    def __init__(self, *args: Any, user: Any, agency: Agency, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, user: Any, agency: Agency, kind: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         sections = sections_for(user, agency)
         field: Any = self.fields["section"]
         field.queryset = EditorialPage.objects.filter(pk__in=[each.pk for each in sections])
         field.choices = [(each.pk, title) for each, title in _titled(sections)]
+        fitting = (each.pk for each in sections if each.information_kind == (kind or USUAL_KIND))
+        field.initial = next(fitting, None)
         self.has_sections = bool(sections)
 
 

@@ -11,7 +11,16 @@ from newsroom.models import PlanTopic
 from newsroom.people import name_of, people_of
 
 
-class PlanTopicForm(AgencyRowForm):
+class PlanForm(AgencyRowForm):
+    """Begins with the person's first agency: most have one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk and not self.initial.get("agency"):
+            self.initial["agency"] = self.fields["agency"].queryset.first()
+
+
+class PlanTopicForm(PlanForm):
     """A theme and its period."""
 
     def clean(self) -> dict[str, Any]:
@@ -22,7 +31,7 @@ class PlanTopicForm(AgencyRowForm):
         return cleaned
 
 
-class PlanItemForm(AgencyRowForm):
+class PlanItemForm(PlanForm):
     """An item: its topic, section, page and person all belong to the item's agency."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

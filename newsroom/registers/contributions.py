@@ -63,7 +63,7 @@ class ContributionRegister(NewsroomRegister):
     menu_icon = "mail"
     menu_label = _("Contributions")
     base_url_path = "newsroom/contributions"
-    list_display = ("subject", "received", "sender", "came_by", "standing", "due")
+    list_display = ("subject", "received", "sender", "standing", "due")
     list_filter = (StatusFilter, ChannelFilter, OwnAgencyFilter)
     list_select_related = ("agency__portal", "page")
     search_fields = ("subject", "sender_name", "sender_unit")
@@ -90,11 +90,6 @@ class ContributionRegister(NewsroomRegister):
         return " · ".join(filter(None, (row.sender, row.sender_unit)))
 
     sender.short_description = _("sender")  # type: ignore[attr-defined]
-
-    def came_by(self, row: Contribution) -> str:
-        return row.get_channel_display()
-
-    came_by.short_description = _("came by")  # type: ignore[attr-defined]
 
     def standing(self, row: Contribution) -> str:
         return row.get_status_display()

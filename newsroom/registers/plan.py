@@ -116,8 +116,10 @@ class PlanItemRegister(PlanRegister):
         [
             FieldPanel("title"),
             FieldRowPanel([FieldPanel("planned_on"), FieldPanel("state")]),
-            FieldRowPanel([FieldPanel("agency"), FieldPanel("topic")]),
-            FieldRowPanel([FieldPanel("responsible"), FieldPanel("information_kind")]),
+            FieldPanel("agency"),
+            FieldPanel("topic"),
+            FieldPanel("responsible"),
+            FieldPanel("information_kind"),
             FieldPanel("section"),
             FieldPanel("page"),
             FieldPanel("note"),

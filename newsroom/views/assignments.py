@@ -117,7 +117,12 @@ class AssignmentView(RowScreen):
         return super().get_context_data(**{**context, **kwargs})
 
     def _section_form(self, *data: Any) -> SectionForm:
-        return SectionForm(*data, user=self.request.user, agency=self.instance.agency)
+        return SectionForm(
+            *data,
+            user=self.request.user,
+            agency=self.instance.agency,
+            kind=self.instance.information_kind,
+        )
 
     def _deliver_form(self, *data: Any) -> DeliverForm:
         return DeliverForm(*data, user=self.request.user, assignment=self.instance)

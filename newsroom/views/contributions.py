@@ -114,7 +114,12 @@ class ContributionView(RowScreen):
         return super().get_context_data(**{**context, **kwargs})
 
     def _section_form(self, *data: Any) -> SectionForm:
-        return SectionForm(*data, user=self.request.user, agency=self.instance.agency)
+        return SectionForm(
+            *data,
+            user=self.request.user,
+            agency=self.instance.agency,
+            kind=self.instance.information_kind,
+        )
 
     def do_draft(self, request: HttpRequest) -> HttpResponse | None:
         """Make a draft and open it."""

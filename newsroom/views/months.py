@@ -40,7 +40,7 @@ class MonthView(TemplateView):
         ids = [chosen.pk] if chosen else [each.pk for each in self.agencies]
         first = month_from(self.request.GET.get("thang", ""), timezone.localdate(now))
         month = month_of(first, self.request.user, ids, now)
-        title = _("Plan for %s") % date_format(first, "YEAR_MONTH_FORMAT")
+        title = _("Plan for %s") % date_format(first, "m/Y")
         return super().get_context_data(
             month=month,
             weekdays=[WEEKDAYS[number] for number in range(7)],
