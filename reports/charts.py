@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 import pygal
+from django.utils.text import Truncator
 from pygal.style import Style
 
 from reports.cells import in_figures
@@ -16,7 +17,7 @@ sys.meta_path[:] = [
 ]
 
 BARS_SHOWN = 12
-LABEL_LENGTH = 34
+LABEL_LENGTH = 42
 WIDTH = 760
 BAR_HEIGHT = 34
 FRAME_HEIGHT = 70
@@ -52,21 +53,24 @@ def bar_chart(bars: Bars, language: str, top: float | None = None) -> str:
         style=LOOK,
         js=[],
         show_legend=False,
-        print_values=True,
-        print_values_position="top",
+        print_values=False,
         width=WIDTH,
         height=FRAME_HEIGHT + BAR_HEIGHT * len(shown),
         explicit_size=True,
-        truncate_label=LABEL_LENGTH,
+        truncate_label=-1,
         range=(0, top) if top else None,
         include_x_axis=True,
         show_x_guides=False,
+        show_y_guides=False,
         margin=12,
         value_formatter=partial(_number, language=language),
         no_data_text="",
     )
     chart.add_xml_filter(_without_scripts)
-    chart.x_labels = [label for label, _value in reversed(shown)]
+    chart.x_labels = [
+        f"{Truncator(label).chars(LABEL_LENGTH)}: {_number(value, language)}"
+        for label, value in reversed(shown)
+    ]
     chart.add("", [value for _label, value in reversed(shown)])
     return chart.render_data_uri()
 

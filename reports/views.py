@@ -95,7 +95,8 @@ class ReadView(OneReportView):
             issues=may_issue(user, report),
             replaces=may_replace(user, report),
             missing=missing_parts(report, timezone.now()) if report.is_draft else [],
-            replacement=_issued_replacement(report),
+            replacement=Report.objects.issued().filter(replaces=report).first(),
+            seen=report.gathered_at.isoformat() if report.gathered_at else "",
             asks_proposals="proposals" in report.snapshot.get("items", []),
             **kwargs,
         )
@@ -129,8 +130,3 @@ class WriteView(OneReportView, FormView):
             return self.form_invalid(form)
         messages.success(self.request, _("The report is saved, its figures counted anew."))
         return redirect(self.read_url)
-
-
-def _issued_replacement(report: Report) -> Report | None:
-    replacement = Report.objects.issued().filter(replaces=report).select_related("agency").first()
-    return replacement
