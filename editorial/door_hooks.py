@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
@@ -70,3 +71,13 @@ def _back(request: HttpRequest, page: Page, reason: str) -> HttpResponse | None:
     messages.error(request, reason)
     parent = page.get_parent()
     return redirect("wagtailadmin_explore", parent.pk if parent else page.pk)
+
+
+@hooks.register("register_log_actions")
+def name_approvals_of_records(actions: Any) -> None:
+    """Name the entries of the audit log on leaders and schedules."""
+    for code, label in (
+        ("editorial.approve_record", _lazy("Approved for readers")),
+        ("editorial.propose_removal", _lazy("Proposed to remove")),
+    ):
+        actions.register_action(code, label, label)

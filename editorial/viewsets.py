@@ -7,14 +7,24 @@ from typing import Any
 from django.contrib.admin.utils import unquote
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.views.generic import IndexView
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.widgets.button import HeaderButton
+from wagtail.log_actions import log
 
 from agencies.models import Agency, Leader, ScheduleEntry
+from editorial.public_records import ProposeRecord, ProposeRemoval
+from editorial.record_views import WaitingRecordsView
 from editorial.roles import agencies_of
+
+STANDING = Column("standing", label=_("For readers"))
 
 
 def owned_by(user: Any, model: type[Model]) -> QuerySet[Any]:
@@ -27,6 +37,10 @@ class AgencyOwnedForm(WagtailAdminModelForm):
     """Offer only the agencies that the person works for, and only their leaders."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        row = kwargs.get("instance")
+        if row is not None and row.proposal:
+            # Who edits goes on with what is proposed, not with what readers see.
+            row.take_values(row.proposal)
         super().__init__(*args, **kwargs)
         user = self.for_user
         if user is None:
@@ -36,6 +50,9 @@ class AgencyOwnedForm(WagtailAdminModelForm):
             self.fields["agency"].queryset = mine
             if not self.instance.pk:
                 self.fields["agency"].initial = mine.first()
+        if self.instance.pk:
+            self.fields["agency"].disabled = True
+            self.fields["agency"].help_text = ""
         if "leader" in self.fields:
             self.fields["leader"].queryset = owned_by(user, Leader)
 
@@ -49,19 +66,95 @@ class AgencyOwnedForm(WagtailAdminModelForm):
 
 
 class AgencyOwnedIndexView(IndexView):
-    """List the records of the person's own agencies."""
+    """List the records of the person's own agencies, and lead to what waits for approval."""
+
+    waiting_url_name = ""
 
     def get_base_queryset(self) -> QuerySet[Any]:
         return owned_by(self.request.user, self.model).select_related("agency")
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        count = owned_by(self.request.user, self.model).waiting().count()
+        label = _("Waiting for approval (%(count)d)") % {"count": count}
+        button = HeaderButton(label, url=reverse(self.waiting_url_name), icon_name="check")
+        return [*super().header_buttons, button]
+
+
+class AgencyOwnedCreateView(CreateView):
+    """Enter a record; readers see it once the Board has approved it."""
+
+    def save_instance(self) -> Any:
+        row = self.form.save(commit=False)
+        row = ProposeRecord(row, self.request.user, timezone.now()).execute()
+        log(instance=row, action="wagtail.create", content_changed=True)
+        return row
+
+
+class AgencyOwnedEditView(EditView):
+    """Propose a change of a record; readers see the approved values until the Board agrees."""
+
+    def save_instance(self) -> Any:
+        self.has_content_changes = self.form.has_changed()
+        row = self.form.save(commit=False)
+        row = ProposeRecord(row, self.request.user, timezone.now()).execute()
+        log(instance=row, action="wagtail.edit", content_changed=self.has_content_changes)
+        return row
+
+    def get_success_message(self) -> str:
+        if self.object.is_waiting:
+            return _("“%(record)s” was saved; readers see it once the Board has approved it.") % {
+                "record": self.object
+            }
+        return super().get_success_message()
+
+
+class AgencyOwnedDeleteView(DeleteView):
+    """Delete a record that nobody saw; propose to the Board to remove a public one."""
+
+    is_gone = False
+
+    @property
+    def confirmation_message(self) -> str:
+        if self.object.approved_at is None:
+            return super().confirmation_message
+        return _("Readers see this entry. It is removed once the Board has approved that.")
+
+    def delete_action(self) -> None:
+        action = ProposeRemoval(self.object, self.request.user, timezone.now())
+        self.is_gone = action.execute()
+
+    def get_success_message(self) -> str:
+        if self.is_gone:
+            return super().get_success_message()
+        return _("The removal of “%(record)s” awaits the Board's approval.") % {
+            "record": self.object
+        }
 
 
 class AgencyOwnedViewSet(ModelViewSet):
     """Admin pages of a model with an `agency`; a record of another agency is not found."""
 
     index_view_class = AgencyOwnedIndexView
+    add_view_class = AgencyOwnedCreateView
+    edit_view_class = AgencyOwnedEditView
+    delete_view_class = AgencyOwnedDeleteView
     add_to_admin_menu = False
     copy_view_enabled = False
     inspect_view_enabled = False
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        waiting = self.get_url_name("waiting")
+        return super().get_index_view_kwargs(waiting_url_name=waiting, **kwargs)
+
+    def get_urlpatterns(self) -> list[Any]:
+        view = WaitingRecordsView.as_view(
+            model=self.model,
+            icon=self.icon,
+            index_url_name=self.get_url_name("index"),
+            waiting_url_name=self.get_url_name("waiting"),
+        )
+        return [*super().get_urlpatterns(), path("waiting/", view, name="waiting")]
 
     def construct_view(self, view_class: type, **kwargs: Any) -> Callable[..., HttpResponse]:
         view = super().construct_view(view_class, **kwargs)
@@ -84,7 +177,7 @@ class LeaderViewSet(AgencyOwnedViewSet):
     model = Leader
     icon = "user"
     menu_label = _("Leaders")
-    list_display = ["full_name", "title", "agency", "sort_order"]
+    list_display = ["full_name", "title", "agency", "sort_order", STANDING]
     list_filter = ["agency"]
     search_fields = ["full_name", "title"]
     search_backend_name = None
@@ -112,7 +205,7 @@ class ScheduleViewSet(AgencyOwnedViewSet):
     model = ScheduleEntry
     icon = "calendar"
     menu_label = _("Schedules")
-    list_display = ["content", "date", "starts_at", "leader", "kind", "agency"]
+    list_display = ["content", "date", "starts_at", "leader", "kind", "agency", STANDING]
     list_filter = ["kind", "agency", "date"]
     search_fields = ["content", "place"]
     search_backend_name = None

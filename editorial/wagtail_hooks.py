@@ -17,11 +17,16 @@ from wagtail.admin import messages
 from wagtail.admin.action_menu import WorkflowMenuItem
 from wagtail.models import Page
 
-from editorial import withdrawal_hooks  # noqa: F401 (registers by being read)
+from editorial import (
+    clock_hooks,  # noqa: F401 (registers by being read)
+    door_hooks,  # noqa: F401 (registers by being read)
+    withdrawal_hooks,  # noqa: F401 (registers by being read)
+)
 from editorial.action_menu import DecideMenuItem
 from editorial.board_admin import registration  # noqa: F401 (registers by being read)
 from editorial.decision_views import DecisionView
 from editorial.emergencies import emergency_power
+from editorial.home_panels import show_only_the_work
 from editorial.models import BoardTask
 from editorial.models.page import HOME_DEPTH
 from editorial.roles import places_of, ways_to
@@ -140,3 +145,6 @@ def style_of_the_admin() -> str:
 def register_agency_pages() -> AgencyViewSetGroup:
     """Give leaders and schedules their place in the admin."""
     return AgencyViewSetGroup()
+
+
+hooks.register("construct_homepage_panels", show_only_the_work)
