@@ -4,8 +4,10 @@ Whoever approves a new version says whether facts change. Where they do, readers
 corrected and in which version; a minor edit changes no fact and needs no note.
 """
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from agencies.actions import refuse_if
@@ -15,6 +17,8 @@ from editorial.models import Approval, Correction, EditorialPage
 
 NOTE_LETTERS = 10
 """Fewer letters than these say nothing about what was corrected."""
+RECENT = timedelta(days=30)
+"""As long a correction is announced at the head of the page; it stays at its end for good."""
 
 
 def change_refusals(page: EditorialPage, change: str, note: str) -> list[str]:
@@ -58,8 +62,36 @@ def record_correction(approval: Approval, note: str, now: datetime) -> Correctio
         corrected_id=corrected,
         corrected_published_at=published_at,
         note=nfc(note).strip(),
-        corrected_at=now,
+        corrected_at=max(now, _goes_live_at(approval) or now),
     )
+
+
+def shown_corrections(page: EditorialPage) -> list[Correction]:
+    """Return the corrections that readers of the page see, the newest first; one query at most.
+
+    What was approved to go live later is not shown before that: its version is not public yet.
+    """
+    held: list[Correction] | None = getattr(page, "corrections_read", None)
+    if held is None:
+        held = list(page.corrections.select_related("approval"))
+        page.corrections_read = held  # type: ignore[attr-defined]
+    public = page.live_revision_id
+    return [each for each in held if public is None or each.approval.revision_id <= public]
+
+
+def read_corrections(pages: Sequence[EditorialPage]) -> None:
+    """Read the corrections of all pages in one query, for a list that tells of them."""
+    rows: dict[int, list[Correction]] = {page.pk: [] for page in pages}
+    for row in Correction.objects.filter(page__in=rows).select_related("approval"):
+        rows[row.page_id].append(row)
+    for page in pages:
+        page.corrections_read = rows[page.pk]  # type: ignore[attr-defined]
+
+
+def recent_correction(page: EditorialPage, at: datetime) -> Correction | None:
+    """Return the newest correction while it is recent enough to be announced."""
+    newest = next(iter(shown_corrections(page)), None)
+    return newest if newest is not None and at - newest.corrected_at < RECENT else None
 
 
 def _refused_note(note: str) -> list[str]:
@@ -76,3 +108,10 @@ def _withdrawn_as_wrong(page: EditorialPage) -> bool:
 def _last_approved(approval: Approval) -> int | None:
     earlier = Approval.objects.filter(page_id=approval.page_id).exclude(pk=approval.pk)
     return earlier.values_list("revision_id", flat=True).first()
+
+
+def _goes_live_at(approval: Approval) -> datetime | None:
+    """Return the moment that the approved version itself sets for going live, if any."""
+    set_for = approval.revision.content.get("go_live_at")
+    # A version that was not read back from the database yet holds the moment itself.
+    return parse_datetime(set_for) if isinstance(set_for, str) else set_for

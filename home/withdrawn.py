@@ -26,8 +26,10 @@ def answer_for(request: HttpRequest, page: EditorialPage) -> HttpResponse | None
 
     Another live page: the way there, for good where it replaces this one, else for the time
     being. Without one a page that says what is gone since when and why, with status 410. Pages
-    that only some could read answer as if they had never been.
+    that only some could read answer as if they had never been; homes are Wagtail's own affair.
     """
+    if page.depth <= HOME_DEPTH:
+        return None
     withdrawals = Withdrawal.objects.select_related("alternative")
     withdrawal = withdrawals.filter(page_id=page.pk, ended_at=None).first()
     if withdrawal is None or page.get_view_restrictions().exists():

@@ -10,7 +10,7 @@ from wagtail.models import PageViewRestriction
 from editorial.live_content import approved_change
 from editorial.models import EditorialPage
 from tests.factories.agencies import component, portal_factory, user
-from tests.factories.editorial import publish
+from tests.factories.editorial import publish, withdraw
 from tests.factories.home import home_of, standard_page
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +104,6 @@ def test_page_is_deleted_with_its_versions_but_a_version_in_use_is_kept():
     page = publish(standard_page(home_of(portal_factory())))
     with pytest.raises(RestrictedError):
         page.latest_revision.delete()
-    page.unpublish()
+    withdraw(page)
     page.delete()
     assert not EditorialPage.objects.filter(pk=page.pk).exists()

@@ -15,9 +15,8 @@ from editorial.models import Delegation, EditorialPage, Withdrawal
 from editorial.withdrawals import WithdrawExpired, WithdrawPage
 from news.models import NewsArticlePage
 from search.models import PageText
-from tests.editorial.test_approval import appointed, boarded
 from tests.factories.agencies import component, portal_factory, user
-from tests.factories.editorial import publish
+from tests.factories.editorial import appointed, boarded, publish
 from tests.factories.home import home_of, standard_page
 from tests.factories.news import article, news_index
 

@@ -9,13 +9,28 @@ from agencies.models import Agency, User
 from editorial.actions import PublishByDecision, SubmitForApproval
 from editorial.approving import ApproveStep, Decision
 from editorial.boards import AppointMember, BuildWorkflow, FoundBoard
-from editorial.models import Board, BoardMembership
+from editorial.enums import WithdrawalReason
+from editorial.models import Board, BoardMembership, Withdrawal
 from editorial.rights import GrantRoleGroups
+from editorial.withdrawals import take_offline
 from home.models import StandardPage
 from tests.factories.agencies import user
 from tests.factories.home import home_of, standard_page
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
+
+
+def withdraw(page: Page, now: datetime | None = None) -> Page:
+    """Take the page offline, and it alone, with a withdrawal on record."""
+    row = Withdrawal(
+        page_id=page.pk,
+        title=page.title,
+        reason=WithdrawalReason.OUTDATED,
+        withdrawn_at=now or timezone.now(),
+    )
+    take_offline([row], None)
+    page.refresh_from_db()
+    return page
 
 
 def board(agency: Agency) -> Board:

@@ -5,7 +5,7 @@ from django.core.cache import cache
 from django.utils.html import escape
 
 from tests.factories.agencies import component, portal_factory
-from tests.factories.editorial import publish
+from tests.factories.editorial import publish, withdraw
 from tests.factories.home import home_of, standard_page
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +40,7 @@ def test_english_home_is_shown_under_en(client, portal):
 
 
 def test_missing_english_home_leads_to_the_vietnamese_one_which_says_so(client, portal):
-    home_of(portal, "en").unpublish()
+    withdraw(home_of(portal, "en"))
     response = client.get("/en/", headers={"host": portal.host})
     assert response.status_code == 302
     assert response["Location"].startswith("/?missing_translation=en")
@@ -49,7 +49,7 @@ def test_missing_english_home_leads_to_the_vietnamese_one_which_says_so(client, 
 
 def test_vietnamese_page_is_never_served_under_en(client, portal):
     page = publish(standard_page(home_of(portal), title="Giới thiệu", slug="gioi-thieu"))
-    home_of(portal, "en").unpublish()
+    withdraw(home_of(portal, "en"))
     response = client.get("/en/gioi-thieu/", headers={"host": portal.host})
     assert response.status_code in (302, 404)
     assert page.title not in response.content.decode()

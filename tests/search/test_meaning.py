@@ -15,7 +15,7 @@ from search.results import FoundPages, SearchPages
 from tests.factories.agencies import component, portal_factory
 from tests.factories.documents import document
 from tests.factories.documents import library as library_of
-from tests.factories.editorial import publish
+from tests.factories.editorial import publish, withdraw
 from tests.factories.home import home_of, standard_page
 
 
@@ -151,7 +151,7 @@ def test_drafts_and_withdrawn_pages_are_never_found(engine, portal, library, wri
     standard_page(home_of(portal), "Bản thảo mật")
     page = write("Thông báo tạm")
     assert find(engine, portal, "thông báo tạm").total == 1
-    page.unpublish()
+    withdraw(page)
     assert find(engine, portal, "bản thảo mật").total == 0
     assert find(engine, portal, "thông báo tạm").total == 0
     assert not PageText.objects.filter(page=page).exists()
@@ -167,7 +167,7 @@ def test_draft_changes_of_a_live_page_are_not_found(engine, portal, library, wri
 def test_deleted_page_is_gone(engine, portal, library, write):
     page = standard_page(home_of(portal), "Trang sẽ xóa", live=True)
     assert find(engine, portal, "trang sẽ xóa").total == 1
-    page.unpublish()
+    withdraw(page)
     page.delete()
     assert find(engine, portal, "trang sẽ xóa").total == 0
 
