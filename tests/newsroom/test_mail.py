@@ -114,6 +114,7 @@ def test_two_attachments_of_one_name_stay_two():
     assert names(mixed(part, part)) == ["a.pdf", "a (2).pdf"]
 
 
+@pytest.mark.filterwarnings("ignore::ImportWarning")  # Python looks for a codec of that name
 @pytest.mark.parametrize("charset", ["bogus-9", "utf-7-x", '"', "undefined", "idna"])
 def test_unknown_encodings_do_not_stop_the_reading(charset):
     raw = HEAD + f"Content-Type: text/plain; charset={charset}\r\n\r\n".encode() + "Chào".encode()
