@@ -7,6 +7,6 @@ class ReportsConfig(AppConfig):
     verbose_name = _("Reports")
 
     def ready(self) -> None:
-        from reports import editorial_sections
+        from reports import digest, editorial_sections  # noqa: F401 - registers its lines
 
         editorial_sections.register()

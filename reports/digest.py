@@ -1,0 +1,68 @@
+"""Drafts of reports in the daily digest, for those who bring them to issue."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from agencies.models import Agency
+from agencies.regulations.enums import Rights
+from editorial.digest import DigestGroup, DigestLine, Lines, register_lines
+from editorial.models import BoardMembership
+from reports.models import Report
+
+NAMED = 3
+"""So many drafts are named; where more wait, one line leads to the list."""
+
+
+@register_lines
+def drafts_that_wait(users: Iterable[Any], now: datetime) -> Lines:
+    """Return a line for each draft to members whose role approves; three queries in all.
+
+    Drafts of a site without a Board of its own wait for its portal's (TQ-12.1).
+    """
+    waiting: dict[int, list[Report]] = {}
+    drafts = Report.objects.drafts().defer("snapshot", "remarks", "manual")
+    for report in drafts.select_related("agency__portal", "agency__board").order_by("end", "pk"):
+        agency = report.agency
+        own = hasattr(agency, "board") or agency.portal_id is None
+        waiting.setdefault(agency.pk if own else agency.portal_id, []).append(report)
+    if not waiting:
+        return {}
+    lines: Lines = {}
+    for membership in (
+        BoardMembership.objects.filter(user__in=list(users), board__agency__in=list(waiting))
+        .current(timezone.localdate(now))
+        .select_related("board__agency__portal")
+    ):
+        agency = membership.board.agency
+        if _approves(agency, membership.role):
+            lines.setdefault(membership.user_id, []).extend(_lines(agency, waiting[agency.pk]))
+    return lines
+
+
+def _approves(agency: Agency, role: str) -> bool:
+    roles = {each.code: each.rights for each in agency.regulation.board.roles}
+    return role in roles and roles[role].includes(Rights.APPROVE)
+
+
+def _lines(agency: Agency, reports: list[Report]) -> list[DigestLine]:
+    if len(reports) > NAMED:
+        count = len(reports)
+        words = ngettext("%d report to be issued", "%d reports to be issued", count) % count
+        url = reverse("periodic-reports_modeladmin_index") + "?state=draft"
+        return [DigestLine(words, url, agency, group=DigestGroup.NO_DEADLINE)]
+    return [
+        DigestLine(
+            f"{report.scheduled_title} · {report.days}",
+            reverse("periodic-reports_modeladmin_inspect", args=[report.pk]),
+            report.agency,
+            group=DigestGroup.NO_DEADLINE,
+            note=_("Draft of a report, to be completed and issued"),
+        )
+        for report in reports
+    ]
