@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from agencies.actions import refuse_if
+from agencies.actions import ActionRefused, refuse_if
 from royalties.amounts import split
 from royalties.counting import count
 from royalties.enums import EntryState
@@ -67,7 +67,7 @@ class ApproveRoyalties:
     def _approve(self, entry: RoyaltyEntry) -> None:
         found = count(entry.terms, entry.published_on, BaseSalary.objects.all())
         if found is None:
-            refuse_if([_("No base salary is on record for that day.")])
+            raise ActionRefused([_("No base salary is on record for that day.")])
         entry.base_salary, entry.unit = found.base_salary, found.unit
         entry.amount = found.amount
         entry.state = EntryState.APPROVED

@@ -5,3 +5,13 @@ from django.utils.translation import gettext_lazy as _
 class RoyaltiesConfig(AppConfig):
     name = "royalties"
     verbose_name = _("Royalties")
+
+    def ready(self) -> None:
+        from editorial.digest import register_lines
+        from editorial.handovers import register_transfer
+        from royalties import reports
+        from royalties.duties import digest_lines, give_returned
+
+        reports.register()
+        register_lines(digest_lines)
+        register_transfer(_("Royalty proposals to mend"), give_returned)

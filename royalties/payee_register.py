@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
@@ -32,11 +33,10 @@ class ContributorForm(AgencyRowForm):
             for name in PRIVATE_FIELDS:
                 del self.fields[name]
         agencies = self.fields["agency"].queryset
-        portals = agencies.exclude(portal=None).values("portal")
-        boards = agencies.values("pk").union(portals)
-        people = User.objects.filter(board_memberships__board__agency__in=boards).distinct()
-        if self.instance.user_id:
-            people = people | User.objects.filter(pk=self.instance.user_id).distinct()
+        of_mine = Q(board_memberships__board__agency__in=agencies)
+        of_portals = Q(board_memberships__board__agency__components__in=agencies)
+        named = Q(pk=self.instance.user_id)
+        people = User.objects.filter(of_mine | of_portals | named).distinct()
         self.fields["user"].queryset = people.order_by("last_name", "first_name", "pk")
         self.fields["user"].label_from_instance = lambda person: (
             f"{person.get_full_name()} ({person.username})"
@@ -64,7 +64,7 @@ class ContributorRegister(AgencyRegister):
     model = Contributor
     menu_label = gettext_lazy("Payees")
     menu_icon = "user"
-    list_display = ("full_name", "unit", "agency_name", "account", "active")
+    list_display = ("full_name", "unit", "agency_name", "account", "offered")
     list_select_related = ("agency", "user")
     search_fields = ("full_name", "unit")
     permission_helper_class = ContributorPermissionHelper
@@ -98,3 +98,9 @@ class ContributorRegister(AgencyRegister):
         return payee.user.get_full_name() if payee.user else "–"
 
     account.short_description = gettext_lazy("account")  # type: ignore[attr-defined]
+
+    def offered(self, payee: Contributor) -> str:
+        """Whether the forms offer them."""
+        return _("Yes") if payee.active else _("No")
+
+    offered.short_description = gettext_lazy("offered")  # type: ignore[attr-defined]

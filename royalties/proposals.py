@@ -170,7 +170,7 @@ def changeable(entry: RoyaltyEntry, user: Any) -> RoyaltyEntry:
     """Return the proposal, locked. Raises `ActionRefused` when the person may not change it."""
     found = RoyaltyEntry.objects.select_for_update(of=("self",)).filter(pk=entry.pk).first()
     if found is None:
-        refuse_if([_("This royalty is no longer there.")])
+        raise ActionRefused([_("This royalty is no longer there.")])
     reasons = []
     if not may_propose(user, found.agency_id):
         reasons.append(_("You do not keep the royalties of this page's agency."))

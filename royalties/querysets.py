@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -27,7 +27,7 @@ def salary_on(salaries: "Iterable[BaseSalary]", day: date) -> "BaseSalary | None
     return max(known, key=lambda salary: salary.valid_from, default=None)
 
 
-class RateTableQuerySet(models.QuerySet["RateTable"]):
+class RateTableQuerySet(models.QuerySet[Any]):
     """Tables of coefficients by day."""
 
     def in_force(self, on: date) -> Self:
@@ -36,7 +36,7 @@ class RateTableQuerySet(models.QuerySet["RateTable"]):
         return self.filter(valid_from__lte=on).exclude(ended).order_by("-valid_from", "-pk")
 
 
-class RoyaltyEntryQuerySet(models.QuerySet["RoyaltyEntry"]):
+class RoyaltyEntryQuerySet(models.QuerySet[Any]):
     """Royalties by state and time."""
 
     def awaiting_approval(self) -> Self:

@@ -126,10 +126,15 @@ class EntryRegister(AgencyRegister):
         propose = re_path(r"^royalties/propose/$", ProposeView.as_view(), name="royalties_propose")
         return (*super().get_admin_urls_for_registration(), propose)
 
-    def tick(self, entry: RoyaltyEntry) -> SafeString | str:
+    def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
+        """Return the columns; boxes to tick only for who decides."""
+        boxed = bool(agencies_decided_by(request.user))
+        return self.list_display if boxed else self.list_display[1:]
+
+    def tick(self, entry: RoyaltyEntry) -> SafeString:
         """A box that adds the royalty to those approved together."""
         if entry.state != EntryState.PROPOSED or entry.return_reason:
-            return ""
+            return format_html("<span></span>")
         label = _("Choose “%s”") % entry.title
         return format_html(
             '<input type="checkbox" name="entry" value="{}" form="approve" aria-label="{}">',
@@ -166,10 +171,11 @@ class EntryRegister(AgencyRegister):
 
     payees.short_description = gettext_lazy("payees")  # type: ignore[attr-defined]
 
-    def amount_shown(self, entry: RoyaltyEntry) -> str:
+    def amount_shown(self, entry: RoyaltyEntry) -> SafeString:
         """The amount, as kept or as it would be today."""
         found = counted(entry, self.salaries)
-        return dong(found.amount) if found else "–"
+        words = dong(found.amount) if found else "–"
+        return format_html('<span class="royalty-number">{}</span>', words)
 
     amount_shown.short_description = gettext_lazy("amount")  # type: ignore[attr-defined]
 

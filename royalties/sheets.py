@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from agencies.actions import refuse_if
+from agencies.actions import ActionRefused, refuse_if
 from agencies.models import Agency
 from royalties.enums import EntryState, SheetState
 from royalties.models import RoyaltyEntry, RoyaltySheet
@@ -173,7 +173,7 @@ def lock(sheet: RoyaltySheet) -> RoyaltySheet:
     rows = RoyaltySheet.objects.select_for_update(of=("self",)).select_related("agency__portal")
     found = rows.filter(pk=sheet.pk).first()
     if found is None:
-        refuse_if([_("This sheet is no longer there.")])
+        raise ActionRefused([_("This sheet is no longer there.")])
     return found
 
 

@@ -56,7 +56,7 @@ def test_the_workbook_holds_numbers_a_total_and_no_formula(client, editor, froze
     assert page.cell(9, 12).value == 2_530_000
     assert "'=1+1" in [cell.value for cell in cells]
     assert page.print_title_rows == "$5:$5"
-    assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", "9")
+    assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
     assert "Chuyển từ tháng trước" in [cell.value for cell in cells]
     words = "Bằng chữ: Hai triệu năm trăm ba mươi nghìn đồng chẵn."
     assert words in [cell.value for cell in cells]
