@@ -22,7 +22,7 @@ class ContributionForm(AgencyForm):
         help_text=_("What the contribution is about; becomes the title of the draft."),
     )
     text = forms.CharField(label=_("Text"), required=False, widget=forms.Textarea({"rows": 10}))
-    files = SeveralFilesField(
+    attachments = SeveralFilesField(
         label=_("Files"),
         required=False,
         help_text=_(
@@ -41,12 +41,12 @@ class ContributionForm(AgencyForm):
         required=False,
         help_text=_("Decides the time limit, from the province's regulation."),
     )
-    field_order = ["agency", "subject", "text", "files", "unit", "information_kind"]
+    field_order = ["agency", "subject", "text", "attachments", "unit", "information_kind"]
 
     def clean(self) -> dict[str, Any]:
         """Ask for a subject and content unless only e-mails are handed in."""
         cleaned = super().clean() or {}
-        files = cleaned.get("files") or []
+        files = cleaned.get("attachments") or []
         letters = [each for each in files if is_letter(each)]
         others = [each for each in files if not is_letter(each)]
         cleaned["letters"], cleaned["others"] = letters, others

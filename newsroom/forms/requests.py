@@ -26,7 +26,7 @@ class RequestForm(AgencyForm):
 
     subject = forms.CharField(label=_("Subject"), max_length=255)
     text = forms.CharField(label=_("What is asked for"), widget=forms.Textarea({"rows": 6}))
-    files = SeveralFilesField(label=_("Files"), required=False)
+    attachments = SeveralFilesField(label=_("Files"), required=False)
     addressees = forms.ModelMultipleChoiceField(
         label=_("Agencies asked"),
         queryset=Agency.objects.none(),
@@ -46,7 +46,15 @@ class RequestForm(AgencyForm):
         required=False,
         help_text=_("A day given here counts, and not the number of working days."),
     )
-    field_order = ["agency", "subject", "text", "files", "working_days", "due_on", "addressees"]
+    field_order = [
+        "agency",
+        "subject",
+        "text",
+        "attachments",
+        "working_days",
+        "due_on",
+        "addressees",
+    ]
 
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -78,7 +86,7 @@ class AnswerRequestForm(forms.Form):
     """The answer of the asked agency."""
 
     answer = forms.CharField(label=_("Answer"), required=False, widget=forms.Textarea({"rows": 6}))
-    files = SeveralFilesField(label=_("Files"), required=False)
+    attachments = SeveralFilesField(label=_("Files"), required=False)
 
 
 class ExtendForm(forms.Form):

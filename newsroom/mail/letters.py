@@ -13,6 +13,7 @@ from datetime import datetime
 from email import policy
 from email.message import EmailMessage
 from pathlib import PurePosixPath
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -89,7 +90,7 @@ def _parts(message: EmailMessage) -> list[tuple[EmailMessage, bool]]:
     while waiting:
         part, forwarded = waiting.pop(0)
         kind = part.get_content_type()
-        below = part.get_payload() if part.is_multipart() else None
+        below: Any = part.get_payload() if part.is_multipart() else None
         if kind == "message/rfc822" or not isinstance(below, list):
             found.append((part, forwarded))
         if isinstance(below, list):
@@ -165,7 +166,7 @@ def _files(parts: list[tuple[EmailMessage, bool]]) -> Iterator[LetterFile]:
 
 
 def _forwarded(part: EmailMessage) -> bytes:
-    below = part.get_payload()
+    below: Any = part.get_payload()
     if not isinstance(below, list) or not below:
         return b""
     try:
@@ -181,7 +182,7 @@ def _name(part: EmailMessage, number: int) -> str:
     """
     name = one_line(headers.file_name(part), 1000).replace("\\", "/").rpartition("/")[2].strip(". ")
     if not name and part.get_content_type() == "message/rfc822":
-        below = part.get_payload()
+        below: Any = part.get_payload()
         subject = headers.text(below[0], "Subject") if isinstance(below, list) and below else ""
         name = f"{one_line(subject, 120).replace('/', '-') or number}.eml"
     if not name:

@@ -27,9 +27,10 @@ class AssignmentStateFilter(SimpleListFilter):
         return list(AssignmentState.choices)
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        if self.value() not in AssignmentState.values:
+        value = self.value()
+        if value not in AssignmentState.values:
             return queryset
-        return queryset.in_state(AssignmentState(self.value()), timezone.now())
+        return queryset.in_state(AssignmentState(str(value)), timezone.now())
 
 
 class AssignmentRegister(NewsroomRegister):

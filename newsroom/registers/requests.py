@@ -41,9 +41,10 @@ class RequestStateFilter(SimpleListFilter):
         return list(RequestState.choices)
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        if self.value() not in RequestState.values:
+        value = self.value()
+        if value not in RequestState.values:
             return queryset
-        return queryset.in_state(RequestState(self.value()), timezone.now())
+        return queryset.in_state(RequestState(str(value)), timezone.now())
 
 
 class AskedAgencyFilter(OwnAgencyFilter):

@@ -46,7 +46,7 @@ class SendContributionView(FormScreen):
         reasons = self._letters(answers["agency"], answers, taken)
         if reasons and not taken:
             for reason in reasons:
-                form.add_error("files", reason)
+                form.add_error("attachments", reason)
             return None
         for reason in reasons:
             messages.warning(self.request, reason)

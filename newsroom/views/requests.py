@@ -45,7 +45,7 @@ class SendRequestView(FormScreen):
             subject=answers["subject"],
             text=answers["text"],
             due_at=answers["due_at"],
-            files=answers["files"],
+            files=answers["attachments"],
             user=self.request.user,
             now=timezone.now(),
         )
@@ -99,7 +99,7 @@ class RequestView(RowScreen):
                 addressee=self.instance,
                 user=request.user,
                 answer=form.cleaned_data["answer"],
-                files=form.cleaned_data["files"],
+                files=form.cleaned_data["attachments"],
                 now=timezone.now(),
             )
             if attempt(form, answer.execute) is not None:

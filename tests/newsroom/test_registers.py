@@ -134,7 +134,9 @@ class TestContributions:
     def test_contributor_sends_and_sees_only_their_own(self, client, portal, board, contributor):
         contribution(portal, "Bài của người khác")
         client.force_login(contributor)
-        self.send(client, portal, subject="Bài của tôi", files=[pdf("một.pdf"), pdf("hai.pdf")])
+        self.send(
+            client, portal, subject="Bài của tôi", attachments=[pdf("một.pdf"), pdf("hai.pdf")]
+        )
         sent = Contribution.objects.get(subject="Bài của tôi")
         assert sent.files.count() == 2
         html = text_of(client.get(index("contributions")))
@@ -146,7 +148,7 @@ class TestContributions:
     def test_what_was_typed_is_kept_when_something_is_wrong(self, client, portal, contributor):
         client.force_login(contributor)
         program = SimpleUploadedFile("a.exe", b"MZ")
-        response = self.send(client, portal, text="Chữ đã gõ", files=[program])
+        response = self.send(client, portal, text="Chữ đã gõ", attachments=[program])
         assert response.status_code == 200
         assert "Chữ đã gõ" in text_of(response)
         assert "a.exe" in text_of(response)
@@ -158,14 +160,14 @@ class TestContributions:
             SimpleUploadedFile(f"{subject}.eml", letter(subject).as_bytes())
             for subject in ("Thư một", "Thư hai")
         ]
-        self.send(client, portal, subject="", text="", files=files)
+        self.send(client, portal, subject="", text="", attachments=files)
         subjects = Contribution.objects.values_list("subject", flat=True)
         assert sorted(subjects) == ["Thư hai", "Thư một"]
         response = client.post(
             created("contributions"),
             {
                 "agency": portal.pk,
-                "files": [SimpleUploadedFile("lai.eml", letter("x").as_bytes()), pdf()],
+                "attachments": [SimpleUploadedFile("lai.eml", letter("x").as_bytes()), pdf()],
                 "subject": "Kèm thư",
             },
         )
@@ -177,7 +179,7 @@ class TestContributions:
         raw = letter("Thư một").as_bytes()
         for _ in range(2):
             file = SimpleUploadedFile("1.eml", raw)
-            response = self.send(client, portal, subject="", text="", files=[file])
+            response = self.send(client, portal, subject="", text="", attachments=[file])
         assert response.status_code == 200
         assert "1.eml" in text_of(response)
         assert Contribution.objects.count() == 1
@@ -326,7 +328,7 @@ class TestRequests:
         row.refresh_from_db()
         assert row.seen_at
         client.post(
-            opened("requests", row), {"do": "answer", "answer": "Xin gửi.", "files": [pdf()]}
+            opened("requests", row), {"do": "answer", "answer": "Xin gửi.", "attachments": [pdf()]}
         )
         row.refresh_from_db()
         assert (row.answer, row.answered_by, row.files.count()) == ("Xin gửi.", stranger, 1)
