@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import CharField
+from django.db.models import CharField, QuerySet
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -66,7 +66,8 @@ class DescribeBoard:
             reasons.append(_("The founding decision is dated in the future."))
         if self.decided_on and not self.decision.strip():
             reasons.append(_("Name the founding decision to which the date belongs."))
-        if self.own_regulation and not lies_with(self.own_regulation, self.board.agency):
+        file = self.own_regulation
+        if file and not files_of(self.board.agency).filter(pk=file.pk).exists():
             reasons.append(_("The file of the Board's own regulation belongs to another agency."))
         return reasons
 
@@ -187,10 +188,11 @@ def kinds_the_board_times(board: Board) -> dict[str, str]:
     return {kind.code: kind.title for kind in regulation.kinds if kind.code in left}
 
 
-def lies_with(file: PortalDocument, agency: Agency) -> bool:
-    """Whether the file lies in the agency's own collection or one below it."""
-    own = agency.collection
-    return own is not None and file.collection.path.startswith(own.path)
+def files_of(agency: Agency) -> QuerySet[PortalDocument]:
+    """Return the files in the agency's own collection and those below it."""
+    if agency.collection is None:
+        return PortalDocument.objects.none()
+    return PortalDocument.objects.filter(collection__path__startswith=agency.collection.path)
 
 
 def _waiting(board: Board, step: str) -> int:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.views import InstanceSpecificView
@@ -90,6 +90,10 @@ class DescribeView(BoardFormView):
         kwargs = super().get_form_kwargs()
         kwargs["instance"] = kwargs.pop("board")
         return {**kwargs, "for_user": self.request.user}
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        form.forget_foreign_file()
+        return super().form_invalid(form)
 
     def act(self, form: forms.Form) -> None:
         # Read anew: the form has written its answers to the Board it was given.

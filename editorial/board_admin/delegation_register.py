@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.admin import SimpleListFilter
-from django.db.models import Model, QuerySet
+from django.db.models import BooleanField, Case, Model, QuerySet, Value, When
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
@@ -26,6 +26,7 @@ STATES = {
     "ended": gettext_lazy("ended"),
     "revoked": gettext_lazy("revoked"),
 }
+OPEN = ("coming", "in_force")
 SOON = timedelta(days=3)
 
 
@@ -52,19 +53,21 @@ class DelegationPermissionHelper(AgencyPermissionHelper):
         assert isinstance(obj, Delegation)
         if not user.is_active or not (user.is_superuser or user.pk == obj.delegator_id):
             return False
-        return state_of(obj, timezone.now()) in ("coming", "in_force")
+        return state_of(obj, timezone.now()) in OPEN
 
 
 class DelegationButtons(ButtonHelper):
-    """Delegate, and revoke."""
+    """Delegate; a row is revoked from its state."""
 
     def add_button(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         button = super().add_button(*args, **kwargs)
         return {**button, "label": _("Delegate"), "title": _("Delegate one of your roles")}
 
-    def edit_button(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        button = super().edit_button(*args, **kwargs)
-        return {**button, "label": _("Revoke"), "title": _("Revoke this delegation")}
+    def get_buttons_for_obj(self, obj: Any, *args: Any, **kwargs: Any) -> list[dict[str, Any]]:
+        return []
+
+    def get_primary_button(self, obj: Any) -> None:
+        return None
 
 
 class StateFilter(SimpleListFilter):
@@ -106,7 +109,15 @@ class DelegationRegister(AgencyRegister):
     search_fields = ("ground", "delegator__last_name", "delegate__last_name", "board__name")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        rows = super().get_queryset(request)
+        user: Any = request.user
+        mine = When(delegator_id=user.pk, then=Value(True))
+        rows = (
+            super()
+            .get_queryset(request)
+            .annotate(
+                revocable=Case(mine, default=Value(user.is_superuser), output_field=BooleanField())
+            )
+        )
         return rows.select_related("board__agency__portal", "delegator", "delegate")
 
     def what(self, delegation: Delegation) -> SafeString:
@@ -136,13 +147,17 @@ class DelegationRegister(AgencyRegister):
     lasts.short_description = gettext_lazy("time")  # type: ignore[attr-defined]
     lasts.admin_order_field = "ends_at"  # type: ignore[attr-defined]
 
-    def state(self, delegation: Delegation) -> SafeString:
-        """The state, and whether it ends within days."""
+    def state(self, delegation: Any) -> SafeString:
+        """The state, whether it ends within days, and the way to revoke it."""
         now = timezone.now()
         state = state_of(delegation, now)
         soon = state == "in_force" and delegation.ends_at - now <= SOON
         label = _("ends soon") if soon else STATES[state]
         tone = "w-status--primary" if state == "in_force" else ""
-        return format_html('<span class="w-status {}">{}</span>', tone, label)
+        told = format_html('<span class="w-status {}">{}</span>', tone, label)
+        if state not in OPEN or not delegation.revocable:
+            return told
+        address = self.url_helper.get_action_url("edit", delegation.pk)
+        return format_html('{}<br><a href="{}">{}</a>', told, address, _("Revoke"))
 
     state.short_description = gettext_lazy("state")  # type: ignore[attr-defined]

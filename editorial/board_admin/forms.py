@@ -5,11 +5,13 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.documents.widgets import AdminDocumentChooser
 
 from agencies.regulations.enums import TimeUnit
 from editorial.board_admin.wording import role_title, title_of
-from editorial.board_changes import Limit, kinds_the_board_times
+from editorial.board_changes import Limit, files_of, kinds_the_board_times
 from editorial.models import Board
 
 
@@ -22,11 +24,22 @@ def date_field(label: Any, **options: Any) -> forms.DateField:
 class DescribeForm(WagtailAdminModelForm):
     """What founded the Board and by which regulation of its own it works."""
 
-    decided_on = date_field(_("decided on"), required=False)
+    decided_on = date_field(_("Decided on"), required=False)
 
     class Meta:
         model = Board
         fields = ("name", "form", "decision", "decided_on", "founded_by", "own_regulation")
+        widgets = {"own_regulation": AdminDocumentChooser}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["own_regulation"].queryset = files_of(self.instance.agency)
+
+    def forget_foreign_file(self) -> None:
+        """Drop a file that was refused: shown again it would tell the title of another agency's."""
+        if "own_regulation" in self.errors:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("own_regulation")] = ""
 
 
 class AppointForm(forms.Form):
@@ -140,14 +153,17 @@ class LimitsForm(forms.Form):
         for code in self.codes:
             row = kept.get(code)
             self.fields[f"amount-{code}"] = forms.IntegerField(
-                label=_("How many"),
+                label=pgettext_lazy("time limit", "How many"),
                 min_value=1,
                 max_value=1000,
                 required=False,
                 initial=(row.amount or None) if row else None,
             )
             self.fields[f"unit-{code}"] = forms.ChoiceField(
-                label=_("Unit"), choices=units, required=False, initial=row.unit if row else ""
+                label=pgettext_lazy("time limit", "Unit"),
+                choices=units,
+                required=False,
+                initial=row.unit if row else "",
             )
 
     def kinds(self) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from django.urls import re_path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail_modeladmin.helpers import ButtonHelper
 
 from agencies.regulations.enums import Rights
@@ -32,28 +32,14 @@ class HandoverPermissionHelper(AgencyPermissionHelper):
 
 
 class HandoverButtons(ButtonHelper):
-    """Record, and the minute of each row."""
+    """Record a handover; the day of each row opens its record."""
 
     def add_button(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         button = super().add_button(*args, **kwargs)
         return {**button, "label": _("Record a handover"), "title": ""}
 
     def get_buttons_for_obj(self, obj: Any, *args: Any, **kwargs: Any) -> list[dict[str, Any]]:
-        shown = {"classname": "button button-small button-secondary"}
-        return [
-            {
-                **shown,
-                "url": self.url_helper.get_action_url("inspect", obj.pk),
-                "label": _("Record"),
-                "title": _("Read this record"),
-            },
-            {
-                **shown,
-                "url": reverse(MINUTE, args=[obj.pk]),
-                "label": _("Minute (DOCX)"),
-                "title": _("Download the minute of this handover"),
-            },
-        ]
+        return []
 
     def get_primary_button(self, obj: Any) -> dict[str, Any]:
         return {"url": self.url_helper.get_action_url("inspect", obj.pk)}
@@ -74,7 +60,7 @@ class HandoverRegister(AgencyRegister):
     create_template_name = "editorial/boards/handover_form.html"
     inspect_template_name = "editorial/boards/handover.html"
     index_template_name = "editorial/boards/handovers.html"
-    list_display = ("when", "given_by", "taken_by", "of_board", "ground")
+    list_display = ("when", "given_by", "taken_by", "of_board", "ground", "minute")
     search_fields = ("ground", "leaver__last_name", "receiver__last_name", "board__name")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -107,10 +93,17 @@ class HandoverRegister(AgencyRegister):
         """Who took over."""
         return name_of(handover.receiver)
 
-    taken_by.short_description = gettext_lazy("received by")  # type: ignore[attr-defined]
+    taken_by.short_description = pgettext_lazy("a handover", "received by")  # type: ignore[attr-defined]
 
     def of_board(self, handover: Handover) -> str:
         """The Board."""
         return handover.board.name
 
     of_board.short_description = gettext_lazy("Board")  # type: ignore[attr-defined]
+
+    def minute(self, handover: Handover) -> SafeString:
+        """The way to the minute."""
+        address = reverse(MINUTE, args=[handover.pk])
+        return format_html('<a href="{}">{}</a>', address, _("Minute (DOCX)"))
+
+    minute.short_description = gettext_lazy("minute")  # type: ignore[attr-defined]

@@ -39,6 +39,9 @@ class AppointView(BoardFormView):
 class MemberFormView(BoardFormView):
     """A form about one membership of the Board; of another Board's there is none."""
 
+    # `as_view` wants to know it.
+    membership_pk: str | None = None
+
     def __init__(self, model_admin: Any, instance_pk: str, membership_pk: str) -> None:
         super().__init__(model_admin, instance_pk)
         terms = self.instance.memberships.select_related("board__agency__portal", "user")

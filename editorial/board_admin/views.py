@@ -54,7 +54,7 @@ class ActionFormView(FormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            heading=self.heading,
+            form_title=self.heading,
             about=self.about(),
             introduction=self.introduction,
             button=self.button,

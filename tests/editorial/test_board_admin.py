@@ -474,3 +474,12 @@ def test_menu_of_an_editor_shows_the_board_and_no_handovers(client, board, head)
     assert HANDOVERS not in text
     assert DELEGATIONS in text
     assert BoardRegister.base_url_path in BOARDS
+
+
+def test_form_neither_takes_nor_tells_of_a_file_of_another_agency(client, board, head, other):
+    foreign = file_with(other.agency)
+    PortalDocument.objects.filter(pk=foreign.pk).update(title="Tài liệu nội bộ của Sở")
+    facts = {"name": board.name, "form": "board", "own_regulation": str(foreign.pk)}
+    response = as_(client, head).post(form_of(board, "edit"), facts)
+    assert "own_regulation" in response.context["form"].errors
+    assert "Tài liệu nội bộ của Sở" not in response.content.decode()
