@@ -70,7 +70,7 @@ class WithdrawalRegister(AgencyRegister):
     menu_icon = "download"
     menu_order = 230
     permission_helper_class = WithdrawalPermissionHelper
-    list_display = ("page_title", "reason_name", "since", "who", "state")
+    list_display = ("page_title", "agency_name", "reason_name", "since", "state")
     list_filter = (StateFilter, ReasonFilter)
     list_select_related = ("page__agency", "withdrawn_by")
     search_fields = ("title", "page__title", "explanation")
@@ -79,12 +79,14 @@ class WithdrawalRegister(AgencyRegister):
     def page_title(self, row: Withdrawal) -> SafeString:
         """The page as editors know it, with the way to the editor: edit it and hand it in again."""
         address = reverse("wagtailadmin_pages:edit", args=[row.page_id])
-        agency = row.page.agency.short_name if row.page.agency else ""
-        return format_html(
-            '<a href="{}">{}</a><br><span class="meta">{}</span>', address, row.page.title, agency
-        )
+        return format_html('<a href="{}">{}</a>', address, row.page.title)
 
     page_title.short_description = gettext_lazy("Page")  # type: ignore[attr-defined]
+
+    def agency_name(self, row: Withdrawal) -> str:
+        return row.page.agency.short_name if row.page.agency else ""
+
+    agency_name.short_description = gettext_lazy("Agency")  # type: ignore[attr-defined]
 
     def reason_name(self, row: Withdrawal) -> str:
         return row.get_reason_display()
@@ -93,16 +95,13 @@ class WithdrawalRegister(AgencyRegister):
     reason_name.admin_order_field = "reason"  # type: ignore[attr-defined]
 
     def since(self, row: Withdrawal) -> str:
-        return _moment(row.withdrawn_at)
+        """When the page went offline, and who did it."""
+        by = row.withdrawn_by
+        person = by.get_full_name() or by.get_username() if by else _("time set with approval")
+        return f"{_moment(row.withdrawn_at)} · {person}"
 
     since.short_description = gettext_lazy("Offline since")  # type: ignore[attr-defined]
     since.admin_order_field = "withdrawn_at"  # type: ignore[attr-defined]
-
-    def who(self, row: Withdrawal) -> str:
-        by = row.withdrawn_by
-        return by.get_full_name() or by.get_username() if by else _("The time set with approval")
-
-    who.short_description = gettext_lazy("Taken offline by")  # type: ignore[attr-defined]
 
     def state(self, row: Withdrawal) -> str:
         if row.ended_at is None:

@@ -5,8 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
+from django.utils import formats
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
+from editorial.corrections import read_corrections, shown_corrections
 from editorial.models import EditorialPage
 from syndication.links import led_straight
 
@@ -40,13 +44,20 @@ class NewsFeed(Feed):
 
     def items(self, request: HttpRequest) -> list[Any]:
         self.request = request
-        return led_straight(self.index.articles.with_category()[:ITEMS])
+        items = led_straight(self.index.articles.with_category()[:ITEMS])
+        read_corrections(items)
+        return items
 
     def item_title(self, item: EditorialPage) -> str:  # type: ignore[override]
         return item.title
 
     def item_description(self, item: EditorialPage) -> str:  # type: ignore[override]
-        return item.summary
+        correction = next(iter(shown_corrections(item)), None)
+        if correction is None:
+            return item.summary
+        moment = formats.date_format(localtime(correction.corrected_at), "H:i, d/m/Y")
+        said = _("Corrected at %(moment)s: %(note)s")
+        return f"{item.summary} {said % {'moment': moment, 'note': correction.note}}".strip()
 
     def item_link(self, item: EditorialPage) -> str:  # type: ignore[override]
         return item.get_url(self.request)
