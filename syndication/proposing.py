@@ -67,14 +67,14 @@ class ProposeForPortal:
             original=self.page,
             original_revision_id=self.page.live_revision_id,
             title=self.page.title,
-            agency=self.page.agency,
-            portal=self.section.agency,
+            agency_id=self.page.agency_id,
+            portal_id=self.section.agency_id,
             section=self.section,
             note=self.note.strip(),
             proposed_by=self.user,
             proposed_at=self.now,
         )
-        data = {"section": self.section.title, "agency": self.page.agency.name}
+        data = {"section": self.section.title, "agency": str(self.page.agency)}
         log(self.page, "syndication.propose", user=self.user, data=data)
         log(copy, "syndication.receive", user=self.user, data=data)
         SubmitForApproval(copy, self.user).execute()

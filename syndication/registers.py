@@ -96,7 +96,8 @@ class ProposalRegister(AgencyRegister):
     ordering = ("-proposed_at", "-pk")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).for_lists()
+        rows: Any = super().get_queryset(request)
+        return rows.for_lists()
 
     def register_indexing(self) -> None:
         """Leave rows out of the index of references: pages point to nothing through them."""

@@ -61,7 +61,7 @@ class IncomingView(OutgoingView):
             raise PermissionDenied
         row, user, now = self.instance, request.user, timezone.now()
         reason = request.POST.get("reason", "")
-        known = {
+        known: dict[str, tuple[Any, str]] = {
             "take": (TakeNewerVersion(row, user, now), _("The newer version awaits approval.")),
             "keep": (KeepOurs(row, user), _("The copy stays as it is.")),
             "decline": (DeclineProposal(row, user, reason, now), _("The proposal was declined.")),
