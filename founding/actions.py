@@ -19,7 +19,7 @@ from editorial.boards import BuildWorkflow, FoundBoard
 from editorial.rights import SHARED_COLLECTION, GrantRoleGroups
 from founding.containers import language_containers
 from founding.homes import opening_blocks
-from founding.sections import MakeSections
+from founding.sections import MakeSections, path_in
 from home.models import HomePage
 from syndication.sections import GrantSectionRights
 
@@ -239,10 +239,11 @@ class OpenSite:
         portal = self.agency.portal
         if portal is None:
             return
-        homes = HomePage.objects.filter(agency=portal)
+        homes = HomePage.objects.filter(agency=portal).select_related("locale")
+        sections = portal.regulation.sections_for(AgencyKind.PROVINCE)
         addresses = [
-            f"{home.url_path}{section.path}/"
-            for section in portal.regulation.sections_for(AgencyKind.PROVINCE)
+            f"{home.url_path}{path_in(home.locale.language_code, section, sections)}/"
+            for section in sections
             if section.owner == self.agency.label
             for home in homes
         ]

@@ -112,6 +112,13 @@ class MakeSections:
         return Agency.objects.filter(portal=self.agency, label=section.owner).first()
 
 
+def path_in(language: str, section: Section, sections: list[Section]) -> str:
+    """Return the slugs in the language from the home page down to the section."""
+    slug = section.slug_en if language == "en" else section.slug
+    above = next((each for each in sections if each.path == section.parent), None)
+    return f"{path_in(language, above, sections)}/{slug}" if above else slug
+
+
 def _with_ancestors(sections: list[Section]) -> set[str]:
     """Return the paths of sections made in English, and of all sections above them.
 
