@@ -22,17 +22,24 @@ def candidates(agency: Agency, month: date, everything: bool = False) -> QuerySe
     """Return the agency's live items of a month that have no royalty yet, newest first.
 
     With `everything` also pages of other types and those that have a royalty: a photo or a
-    translation is another piece of work in the same page.
+    translation is another piece of work in the same page. A mirror of a page in another language
+    is nobody's work.
     """
     start = datetime.combine(month.replace(day=1), time.min, tzinfo=LOCAL_ZONE)
     end = datetime.combine(after(month), time.min, tzinfo=LOCAL_ZONE)
     pages = EditorialPage.objects.filter(
-        agency=agency, live=True, first_published_at__gte=start, first_published_at__lt=end
+        agency=agency,
+        alias_of=None,
+        live=True,
+        first_published_at__gte=start,
+        first_published_at__lt=end,
     )
     pages = pages.annotate(has_royalty=Exists(RoyaltyEntry.objects.filter(page=OuterRef("pk"))))
     if not everything:
         pages = pages.filter(has_royalty=False, content_type__in=_types_with_authors())
-    return pages.select_related("owner", "content_type").order_by("-first_published_at", "-pk")
+    return pages.select_related("owner", "content_type", "locale").order_by(
+        "-first_published_at", "-pk"
+    )
 
 
 def _types_with_authors() -> list[ContentType]:

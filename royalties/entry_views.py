@@ -31,7 +31,7 @@ from royalties.forms import (
 )
 from royalties.ledger_views import LedgerIndexView, kept_by, show_refusal
 from royalties.models import BaseSalary, RoyaltyEntry
-from royalties.permissions import agencies_decided_by, decides, may_propose
+from royalties.permissions import decides, decides_anywhere, may_propose
 from royalties.proposals import ChangeRoyalty, ProposeRoyalty, WithdrawRoyalty
 from royalties.rates import table_for
 from royalties.sheet_lines import extras_of
@@ -41,7 +41,7 @@ class EntryIndexView(LedgerIndexView):
     """The ledger, with the head's decision on those ticked."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        decides_any = bool(agencies_decided_by(self.request.user))
+        decides_any = decides_anywhere(self.request.user)
         return super().get_context_data(decides_any=decides_any, **kwargs)
 
     def post(self, request: HttpRequest) -> HttpResponse:

@@ -35,6 +35,14 @@ def agencies_decided_by(user: Any) -> list[int]:
     return sorted(found)
 
 
+def decides_anywhere(user: Any) -> bool:
+    """Whether the person decides for any agency, found once per request: lists ask in each row."""
+    cached: bool | None = getattr(user, "_decides_royalties", None)
+    if cached is None:
+        cached = user._decides_royalties = bool(agencies_decided_by(user))
+    return cached
+
+
 def may_see_private(user: Any, agency_id: int) -> bool:
     """Whether the person sees bank accounts and tax codes of the agency's payees (TT25)."""
     return may(user, Rights.ADMINISTER, agency_id)

@@ -22,7 +22,7 @@ from royalties.enums import EntryState
 from royalties.ledger_views import LedgerIndexView, kept_by
 from royalties.models import BaseSalary, RateTable, RoyaltyEntry, RoyaltySheet
 from royalties.payee_register import ContributorRegister
-from royalties.permissions import agencies_decided_by
+from royalties.permissions import decides_anywhere
 from royalties.propose_view import ProposeView
 from royalties.rate_views import DecideRatesView, RateTableView
 from royalties.salary_register import BaseSalaryRegister
@@ -53,7 +53,7 @@ class RatesPermissionHelper(SheetPermissionHelper):
     """Rates are decided by the head (QB-10.3)."""
 
     def user_can_create(self, user: Any) -> bool:
-        return bool(agencies_decided_by(user))
+        return decides_anywhere(user)
 
 
 class AgencyFilter(SimpleListFilter):
@@ -128,8 +128,7 @@ class EntryRegister(AgencyRegister):
 
     def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
         """Return the columns; boxes to tick only for who decides."""
-        boxed = bool(agencies_decided_by(request.user))
-        return self.list_display if boxed else self.list_display[1:]
+        return self.list_display if decides_anywhere(request.user) else self.list_display[1:]
 
     def tick(self, entry: RoyaltyEntry) -> SafeString:
         """A box that adds the royalty to those approved together."""
@@ -154,7 +153,7 @@ class EntryRegister(AgencyRegister):
             entry.agency.short_name,
         )
 
-    item.short_description = gettext_lazy("item")  # type: ignore[attr-defined]
+    item.short_description = pgettext_lazy("published", "item")  # type: ignore[attr-defined]
     item.admin_order_field = "published_on"  # type: ignore[attr-defined]
 
     def genre_name(self, entry: RoyaltyEntry) -> str:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from agencies.models import Agency
 from editorial.models import EditorialPage
@@ -41,7 +42,7 @@ class RoyaltyEntry(models.Model):
         related_name="royalties",
         verbose_name=_("page"),
     )
-    title = models.CharField(_("item"), max_length=255)
+    title = models.CharField(pgettext_lazy("published", "item"), max_length=255)
     published_on = models.DateField(_("published on"))
     due_on = models.DateField(_("to be paid by"), db_index=True)
     genre = models.CharField(_("genre"), max_length=40)
@@ -49,7 +50,9 @@ class RoyaltyEntry(models.Model):
     translation_percent = models.DecimalField(
         _("translation, percent"), max_digits=5, decimal_places=2, null=True, blank=True
     )
-    supplements = models.JSONField(_("supplements"), default=dict, blank=True)
+    supplements = models.JSONField(
+        pgettext_lazy("royalty", "supplements"), default=dict, blank=True
+    )
     note = models.CharField(_("note"), max_length=255, blank=True)
     state = models.CharField(
         _("state"), max_length=12, choices=EntryState.choices, default=EntryState.PROPOSED
@@ -63,7 +66,9 @@ class RoyaltyEntry(models.Model):
         verbose_name=_("table of rates"),
     )
     base_salary = models.PositiveIntegerField(_("base salary"), null=True)
-    unit = models.DecimalField(_("unit"), max_digits=14, decimal_places=2, null=True)
+    unit = models.DecimalField(
+        pgettext_lazy("royalty", "unit"), max_digits=14, decimal_places=2, null=True
+    )
     amount = models.PositiveBigIntegerField(_("amount"), null=True)
     proposed_by: "models.ForeignKey[User, User]" = models.ForeignKey(
         settings.AUTH_USER_MODEL,
