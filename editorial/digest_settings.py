@@ -10,6 +10,7 @@ from wagtail.admin.views.account import (
     NotificationsSettingsPanel,
     notifications_tab,
 )
+from wagtail.admin.widgets import SwitchInput
 
 from editorial.models import DigestChoice
 
@@ -22,6 +23,7 @@ class DigestChoiceForm(forms.ModelForm):
     class Meta:
         model = DigestChoice
         fields = ["wanted"]
+        widgets = {"wanted": SwitchInput()}
 
 
 class DigestPanel(BaseSettingsPanel):

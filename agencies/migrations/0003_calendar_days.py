@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "day of the working calendar",
-                "verbose_name_plural": "working calendar",
+                "verbose_name_plural": "days of the working calendar",
                 "ordering": ["-date"],
             },
         ),

@@ -31,7 +31,7 @@ class CalendarDay(models.Model):
 
     class Meta:
         verbose_name = _("day of the working calendar")
-        verbose_name_plural = _("working calendar")
+        verbose_name_plural = _("days of the working calendar")
         ordering = ["-date"]
 
     def __str__(self) -> str:
