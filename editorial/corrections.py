@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from agencies.actions import refuse_if
+from agencies.actions import ActionRefused
 from agencies.texts import nfc
 from editorial.enums import Change, WithdrawalReason
 from editorial.models import Approval, Correction, EditorialPage
@@ -55,7 +55,7 @@ def record_correction(approval: Approval, note: str, now: datetime) -> Correctio
     live, published_at = pages.values_list("live_revision_id", "last_published_at").get()
     corrected = live or _last_approved(approval)
     if corrected is None or published_at is None:
-        refuse_if([_("No version of this page was public: there is nothing to correct.")])
+        raise ActionRefused([_("No version of this page was public: there is nothing to correct.")])
     return Correction.objects.create(
         page_id=approval.page_id,
         approval=approval,
