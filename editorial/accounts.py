@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from django.contrib.auth.forms import PasswordResetForm
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
@@ -47,8 +47,7 @@ def account_for(board: Board, typed: str, on: date) -> User:
 
 def serves_any_board(user: User, on: date) -> bool:
     """Whether the person sits on any Board on the day or is appointed to one later."""
-    terms = BoardMembership.objects.filter(user=user)
-    return terms.filter(Q(ends_on=None) | Q(ends_on__gte=on)).exists()
+    return _terms_left(user, on).exists()
 
 
 @dataclass
@@ -124,7 +123,11 @@ def _mail_link(user: User, agency: Agency) -> None:
 
 def _is_taken(user: User, board: Board, on: date) -> bool:
     """Whether the person sits on other agencies' Boards and not on this one."""
+    boards = set(_terms_left(user, on).values_list("board_id", flat=True))
+    return bool(boards) and board.pk not in boards
+
+
+def _terms_left(user: User, on: date) -> QuerySet[BoardMembership]:
+    """Return the person's terms that cover the day or begin later."""
     terms = BoardMembership.objects.filter(user=user)
-    if terms.filter(board=board).exists():
-        return False
-    return terms.filter(Q(ends_on=None) | Q(ends_on__gte=on)).exists()
+    return terms.filter(Q(ends_on=None) | Q(ends_on__gte=on))

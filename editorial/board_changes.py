@@ -159,7 +159,10 @@ class SetTimeLimits:
             BoardTimeLimit.objects.update_or_create(
                 board=self.board,
                 kind=kind,
-                defaults={"amount": 0 if unit == TimeUnit.SAME_DAY else amount, "unit": unit},
+                defaults={
+                    "amount": 0 if unit == TimeUnit.SAME_DAY else amount or 0,
+                    "unit": unit,
+                },
             )
         if self.limits:
             RecountClocks(kinds=set(self.limits)).execute()

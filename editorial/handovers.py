@@ -3,14 +3,14 @@
 Apps above bring what else changes hands: they call `register_transfer` from their `apps.py`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -92,7 +92,7 @@ class HandOver:
     def _today(self) -> date:
         return timezone.localdate(self.now)
 
-    def _terms(self) -> Sequence[BoardMembership]:
+    def _terms(self) -> QuerySet[BoardMembership]:
         terms = self.board.memberships.filter(user=self.leaver)
         return terms.filter(Q(ends_on=None) | Q(ends_on__gte=self.on)).select_related("user")
 

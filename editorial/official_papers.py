@@ -59,7 +59,7 @@ def letterhead(paper: DocxDocument, superior: str, issuer: str, number: str, dat
     _lines(left, [*lines, (issuer.upper(), True, 12)])
     _lines(right, [(NATION, True, 12), (MOTTO, True, 13)])
     for cell in (left, right):
-        _rule(cell.paragraphs[-1])
+        _rule(cell)
     left, right = table.rows[1].cells
     _lines(left, [(number, False, 13)])
     _lines(right, [(dated, False, 13)])
@@ -123,9 +123,8 @@ def _lines(cell: _Cell, lines: Sequence[tuple[str, bool, int]]) -> None:
         run.bold, run.font.size = bold, Pt(size)
 
 
-def _rule(below: Paragraph) -> None:
+def _rule(cell: _Cell) -> None:
     """Draw the short line that the law wants below issuer and motto."""
-    cell = below._parent
     paragraph = cell.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.paragraph_format.space_after = Pt(0)

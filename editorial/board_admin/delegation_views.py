@@ -14,6 +14,7 @@ from wagtail_modeladmin.views import InstanceSpecificView, WMABaseView
 
 from agencies.actions import ActionRefused
 from agencies.models import User
+from editorial.board_admin.forms import offer
 from editorial.board_admin.views import ActionFormView
 from editorial.board_admin.wording import name_of, role_title
 from editorial.delegations import LONGEST, Delegate, RevokeDelegation, delegable_roles
@@ -56,8 +57,8 @@ class DelegationForm(forms.Form):
                 (f"{board.pk}:{code}", f"{role_title(board, code)} · {board}") for code in mine
             ]
             people.append((str(board), _takers(board, user, takers)))
-        self.fields["role"].choices = roles
-        self.fields["delegate"].choices = people
+        offer(self, "role", roles)
+        offer(self, "delegate", people)
         self.nobody_to_take_it = bool(roles) and not any(group for _board, group in people)
 
     @property
@@ -98,15 +99,16 @@ class MakeView(ActionFormView, WMABaseView):
         assert isinstance(form, DelegationForm)
         board, role, delegate = form.chosen()
         now, answers = timezone.now(), form.cleaned_data
+        user: Any = self.request.user
         Delegate(
             board=board,
             role=role,
-            delegator=self.request.user,
+            delegator=user,
             delegate=delegate,
             ground=answers["ground"],
             starts_at=answers["starts_at"] or now,
             ends_at=answers["ends_at"],
-            made_by=self.request.user,
+            made_by=user,
             now=now,
         ).execute()
 

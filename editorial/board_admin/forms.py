@@ -21,6 +21,13 @@ def date_field(label: Any, **options: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=widget, **options)
 
 
+def offer(form: forms.Form, name: str, choices: Any) -> None:
+    """Let a field of the form offer these choices."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = choices
+
+
 class DescribeForm(WagtailAdminModelForm):
     """What founded the Board and by which regulation of its own it works."""
 
@@ -38,8 +45,9 @@ class DescribeForm(WagtailAdminModelForm):
     def forget_foreign_file(self) -> None:
         """Drop a file that was refused: shown again it would tell the title of another agency's."""
         if "own_regulation" in self.errors:
-            self.data = self.data.copy()
-            self.data[self.add_prefix("own_regulation")] = ""
+            answers: Any = self.data.copy()  # type: ignore[has-type]
+            answers[self.add_prefix("own_regulation")] = ""
+            self.data = answers
 
 
 class AppointForm(forms.Form):
@@ -69,7 +77,7 @@ class AppointForm(forms.Form):
     def __init__(self, *args: Any, board: Board, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         roles = board.agency.regulation.board.roles
-        self.fields["role"].choices = [(role.code, title_of(role)) for role in roles]
+        offer(self, "role", [(role.code, title_of(role)) for role in roles])
 
 
 class TermForm(AppointForm):

@@ -15,7 +15,7 @@ from wagtail_modeladmin.views import InstanceSpecificView, WMABaseView
 from agencies.actions import refuse_if
 from agencies.models import User
 from editorial.accounts import account_for
-from editorial.board_admin.forms import date_field
+from editorial.board_admin.forms import date_field, offer
 from editorial.board_admin.views import ActionFormView, boards_led
 from editorial.board_admin.wording import name_of, role_title
 from editorial.handover_minute import write_minute
@@ -59,8 +59,8 @@ class HandoverForm(forms.Form):
             key, role = str(term.user_id), role_title(board, term.role)
             people[key] = f"{people[key]}, {role}" if key in people else self._line(term.user, role)
         choices = list(people.items())
-        self.fields["leaver"].choices = [("", "–"), *choices]
-        self.fields["receiver"].choices = [("", _("somebody new, named below")), *choices]
+        offer(self, "leaver", [("", "–"), *choices])
+        offer(self, "receiver", [("", _("somebody new, named below")), *choices])
         self.fields["on"].initial = today
 
     def _line(self, user: User, role: str) -> str:

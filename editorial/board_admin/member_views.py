@@ -43,7 +43,7 @@ class MemberFormView(BoardFormView):
     membership_pk: str | None = None
 
     def __init__(self, model_admin: Any, instance_pk: str, membership_pk: str) -> None:
-        super().__init__(model_admin, instance_pk)
+        super().__init__(model_admin, instance_pk)  # type: ignore[call-arg]
         terms = self.instance.memberships.select_related("board__agency__portal", "user")
         self.membership: BoardMembership = get_object_or_404(terms, pk=membership_pk)
 

@@ -236,6 +236,16 @@ def test_head_learns_nothing_of_accounts_that_are_not_theirs_to_take(client, boa
     assert len(set(answers)) == 1
 
 
+def test_former_member_who_works_elsewhere_now_is_not_taken_back(client, board, head, other):
+    person = user()
+    AppointMember(board, person, "editor", ends_on=timezone.localdate() - DAY).execute()
+    answers = {"account": person.username, "role": "editor"}
+    AppointMember(other, person, "editor").execute()
+    response = as_(client, head).post(form_of(board, "appoint"), answers)
+    assert response.context["form"].non_field_errors()
+    assert not board.memberships.filter(user=person).current(timezone.localdate()).exists()
+
+
 def test_head_changes_and_ends_terms(client, board, head):
     term = AppointMember(board, user(), "editor").execute()
     address = reverse("editorial_member_term", args=[board.pk, term.pk])
