@@ -9,10 +9,11 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 
 from agencies.models import User
 from agencies.regulations.enums import Rights
-from editorial.registers import AgencyPermissionHelper, AgencyRegister, AgencyRowForm
+from editorial.registers import AgencyRegister, AgencyRowForm
 from editorial.roles import agencies_with, may
 from royalties.ledger_views import LedgerIndexView
 from royalties.models import Contributor
+from royalties.register_rights import LedgerPermissionHelper
 
 PRIVATE_FIELDS = ("bank_name", "bank_account", "tax_code")
 
@@ -52,12 +53,6 @@ class ContributorForm(AgencyRowForm):
         return found
 
 
-class ContributorPermissionHelper(AgencyPermissionHelper):
-    """Payees are for those who keep the ledger."""
-
-    reads = Rights.EDIT
-
-
 class ContributorRegister(AgencyRegister):
     """Who is paid royalties."""
 
@@ -67,7 +62,7 @@ class ContributorRegister(AgencyRegister):
     list_display = ("full_name", "unit", "agency_name", "account", "offered")
     list_select_related = ("agency", "user")
     search_fields = ("full_name", "unit")
-    permission_helper_class = ContributorPermissionHelper
+    permission_helper_class = LedgerPermissionHelper
     index_view_class = LedgerIndexView
     index_template_name = "royalties/payees.html"
     edit_handler = ObjectList(

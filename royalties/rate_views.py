@@ -15,9 +15,9 @@ from wagtail_modeladmin.views import InstanceSpecificView, WMABaseView
 from agencies.actions import ActionRefused
 from agencies.models import Agency
 from royalties.decree import decree_on
-from royalties.forms import RatesForm
 from royalties.models import RateTable
 from royalties.permissions import agencies_decided_by
+from royalties.rate_forms import RatesForm
 from royalties.rates import DecideRates, table_for
 
 
