@@ -29,8 +29,8 @@ def drafts_that_wait(users: Iterable[Any], now: datetime) -> Lines:
     drafts = Report.objects.drafts().defer("snapshot", "remarks", "manual")
     for report in drafts.select_related("agency__portal", "agency__board").order_by("end", "pk"):
         agency = report.agency
-        own = hasattr(agency, "board") or agency.portal_id is None
-        waiting.setdefault(agency.pk if own else agency.portal_id, []).append(report)
+        portal = None if hasattr(agency, "board") else agency.portal_id
+        waiting.setdefault(portal or agency.pk, []).append(report)
     if not waiting:
         return {}
     lines: Lines = {}
