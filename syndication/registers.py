@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
+from wagtail_modeladmin.helpers import ButtonHelper
 
 from agencies.models import Agency
 from editorial.registers import AgencyPermissionHelper, AgencyRegister
@@ -84,12 +85,20 @@ class OutgoingPermissions(RowPermissions):
         return user.is_superuser or sites.exists()
 
 
+class TitleAlone(ButtonHelper):
+    """No buttons beside a row: its title opens it."""
+
+    def get_buttons_for_obj(self, *args: Any, **kwargs: Any) -> list[dict[str, Any]]:
+        return []
+
+
 class ProposalRegister(AgencyRegister):
     """Proposals with their state; a row opens what is to be known and done."""
 
     list_filter = (GroupFilter,)
     search_fields = ("title",)
     inspect_view_enabled = True
+    button_helper_class = TitleAlone
     inspect_template_name = "syndication/admin/proposal.html"
     menu_icon = "resubmit"
     menu_order = 230
@@ -145,7 +154,7 @@ class IncomingRegister(ProposalRegister):
     """What component sites proposed for the portal, and the copies that it published."""
 
     model = IncomingProposal
-    menu_label = gettext_lazy("From component sites")
+    menu_label = gettext_lazy("Proposals received")
     list_display = ("page_title", "agency_name", "section_title", "moment", "state_name")
     permission_helper_class = IncomingPermissions
     inspect_view_class = IncomingView
@@ -162,7 +171,7 @@ class OutgoingRegister(ProposalRegister):
     """What became of the agency's own proposals."""
 
     model = OutgoingProposal
-    menu_label = gettext_lazy("Proposals for the portal")
+    menu_label = gettext_lazy("Our proposals")
     list_display = ("page_title", "section_title", "moment", "state_name")
     permission_helper_class = OutgoingPermissions
     inspect_view_class = OutgoingView
