@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from agencies.regulations.enums import Rights
 from newsroom.acceptance import is_letter
@@ -21,7 +22,7 @@ class ContributionForm(AgencyForm):
         required=False,
         help_text=_("What the contribution is about; becomes the title of the draft."),
     )
-    text = forms.CharField(label=_("Text"), required=False, widget=forms.Textarea({"rows": 10}))
+    text = forms.CharField(label=pgettext_lazy("contribution", "Text"), required=False, widget=forms.Textarea({"rows": 10}))
     attachments = SeveralFilesField(
         label=_("Files"),
         required=False,

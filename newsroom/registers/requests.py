@@ -99,7 +99,7 @@ class RequestRegister(NewsroomRegister):
     def sent(self, row: RequestAddressee) -> str:
         return short_moment(row.request.sent_at)
 
-    sent.short_description = _("sent")  # type: ignore[attr-defined]
+    sent.short_description = pgettext_lazy("request", "sent")  # type: ignore[attr-defined]
 
     def standing(self, row: Any) -> str:
         late = row.state_now in (RequestState.LATE, RequestState.ANSWERED_LATE)

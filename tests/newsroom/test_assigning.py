@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from agencies.actions import ActionRefused
+from editorial.models import EditorialPage
 from newsroom.assigning import (
     AnswerAssignment,
     AssignReporters,
@@ -127,7 +128,7 @@ def test_delivery_stops_the_supply_clock(portal, board, reporter):
     delivered = DeliverReport(row, reporter, NOW + HOUR).execute()
     assert delivered.state_at(NOW + 30 * HOUR) == AssignmentState.DELIVERED
     assert not delivered.was_late
-    draft = delivered.page.specific.get_latest_revision_as_object()
+    draft = EditorialPage.objects.get(pk=delivered.page_id).get_latest_revision_as_object()
     assert draft.received_at == NOW + HOUR
 
 
