@@ -53,11 +53,14 @@ def _state(term: BoardMembership, on: date) -> str:
 
 def _member(board: Board, term: BoardMembership) -> Member:
     role = role_title(board, term.role)
+    # The regulation's own title is told in the reader's language, the Board's as it was given.
+    usual = {rule.code: rule.title for rule in board.agency.regulation.board.roles}
+    given = term.title if term.title != usual.get(term.role) else ""
     return Member(
         pk=term.pk,
         name=name_of(term.user),
         username=term.user.get_username(),
-        title=term.title or role,
+        title=given or role,
         role=role,
         term=term_of(term),
         part_time=term.part_time,
