@@ -189,7 +189,7 @@ class EditorialPage(Page):
         normalise_texts(self)
         if self.path and (self._state.adding or self.agency_id is None):  # type: ignore[has-type]
             # A copy brings along the agency of what it was copied from.
-            self.agency_id = self._agency_of_parent() or self.agency_id
+            self.agency_id = self._agency_of_parent() or self.agency_id  # type: ignore[has-type]
         refuse_unapproved(self, kwargs.get("update_fields"))
         fields = kwargs.get("update_fields")
         if fields is None or CLOCK_FIELDS & set(fields):
