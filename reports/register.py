@@ -136,8 +136,7 @@ class ReportRegister(AgencyRegister):
     edit_view_class = WriteView
     index_template_name = "reports/register.html"
 
-    def get_menu_label(self) -> str:
-        return _("Periodic reports")
+    menu_label = gettext_lazy("Periodic reports")
 
     def register_indexing(self) -> None:
         """Leave reports out of the index of references: a frozen text refers to nothing."""
