@@ -57,6 +57,6 @@ def sections_for(user: Any, agency: Agency) -> list[EditorialPage]:
     sections = pages.filter(alias_of=None).exact_type(*parents).order_by("path")
     return [
         section
-        for section in sections.select_related("content_type", "locale", "agency")
+        for section in sections.specific().prefetch_related("agency__portal", "owner_agency")
         if maker_for(section) and section.permissions_for_user(user).can_add_subpage()
     ]

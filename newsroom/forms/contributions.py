@@ -22,7 +22,11 @@ class ContributionForm(AgencyForm):
         required=False,
         help_text=_("What the contribution is about; becomes the title of the draft."),
     )
-    text = forms.CharField(label=pgettext_lazy("contribution", "Text"), required=False, widget=forms.Textarea({"rows": 10}))
+    text = forms.CharField(
+        label=pgettext_lazy("contribution", "Text"),
+        required=False,
+        widget=forms.Textarea({"rows": 10}),
+    )
     attachments = SeveralFilesField(
         label=_("Files"),
         required=False,

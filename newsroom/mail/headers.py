@@ -13,7 +13,7 @@ from django.core.validators import validate_email
 
 from newsroom.mail.plain_words import decoded, one_line
 
-_BROKEN = (ValueError, LookupError, AttributeError, TypeError, AssertionError, HeaderParseError)
+BROKEN = (ValueError, LookupError, AttributeError, TypeError, AssertionError, HeaderParseError)
 """What the standard library raises over headers that follow no rule."""
 _LONGEST = 10_000
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
@@ -45,7 +45,7 @@ def _words(raw: str) -> str:
             part if isinstance(part, str) else decoded(part, charset)
             for part, charset in _merged(decode_header(joined))
         )
-    except _BROKEN:
+    except BROKEN:
         return readable
 
 
@@ -94,7 +94,7 @@ def _moment(raw: str) -> datetime | None:
         if found.tzinfo is None:
             found = found.replace(tzinfo=UTC)
         return found if found >= _EARLIEST else None
-    except (*_BROKEN, IndexError, OverflowError):
+    except (*BROKEN, IndexError, OverflowError):
         return None
 
 
@@ -107,7 +107,7 @@ def file_name(part: Message) -> str:
     """Return the name of a part by RFC 2231, RFC 2047 or bare bytes, whichever was used."""
     try:
         name = part.get_filename() or ""
-    except _BROKEN:
+    except BROKEN:
         name = ""
     if not name or "\ufffd" in name:
         name = _bare_name(part) or name

@@ -63,10 +63,14 @@ class Letter:
 def read_letter(raw: bytes) -> Letter:
     """Read the bytes of a message. Raises `UnreadableLetter`."""
     try:
-        message = email.message_from_bytes(raw, policy=policy.default)
-        parts = _parts(message)
-    except (RecursionError, ValueError, LookupError) as broken:
+        return _read(raw)
+    except (RecursionError, *headers.BROKEN) as broken:
         raise UnreadableLetter(_("This file is no e-mail that can be read.")) from broken
+
+
+def _read(raw: bytes) -> Letter:
+    message = email.message_from_bytes(raw, policy=policy.default)
+    parts = _parts(message)
     if not any(headers.text(message, name) for name in ("From", "Subject", "Date", "Message-ID")):
         raise UnreadableLetter(_("This file is no e-mail that can be read."))
     name, address = headers.sender(message)
@@ -162,7 +166,8 @@ def _files(parts: list[tuple[EmailMessage, bool]]) -> Iterator[LetterFile]:
         inline = headers.disposition(part) == "inline" or part.get("Content-ID") is not None
         name = _free(_name(part, len(taken) + 1), taken)
         taken.add(name)
-        yield LetterFile(name, content, kind, inline and kind.startswith("image/"))
+        is_picture = kind.startswith("image/")
+        yield LetterFile(name, content, one_line(kind, 120), inline and is_picture)
 
 
 def _forwarded(part: EmailMessage) -> bytes:
