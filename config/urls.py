@@ -5,12 +5,11 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include("editorial.withdrawal_urls")),
     path("admin/", include(wagtailadmin_urls)),
-    path("tai-lieu/", include(wagtaildocs_urls)),
+    path("tai-lieu/", include("editorial.private_files")),
     path("", include("operations.urls")),
     path("", include("home.urls")),
 ]

@@ -45,6 +45,11 @@ def approved_change() -> Iterator[None]:
         _approved.reset(token)
 
 
+def is_approved_change() -> bool:
+    """Whether what runs now stands in a block of `approved_change`."""
+    return _approved.get()
+
+
 def refuse_unapproved(page: Page, update_fields: Collection[str] | None = None) -> None:
     """Refuse to save what would put a page live, or change a live one, without an approval.
 

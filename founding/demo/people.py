@@ -52,21 +52,22 @@ def _shorten_chain(agency: Agency, head: User) -> None:
 def make_leaders(demo: Demo, agencies: dict[str, Agency], media: DemoMedia, now: datetime) -> None:
     """Enter the leaders of agencies that have none yet, public by the decision that founds them."""
     filled = set(Leader.objects.values_list("agency_id", flat=True))
-    Leader.objects.bulk_create(
-        Leader(
-            agency=agencies[record.agency],
+    for record in demo.leaders:
+        agency = agencies[record.agency]
+        if agency.pk in filled:
+            continue
+        # One by one: saving is what makes their portraits known as used.
+        Leader.objects.create(
+            agency=agency,
             full_name=record.full_name,
             title=record.title,
             title_en=record.title_en,
             biography=record.biography,
             duties=record.duties,
-            photo=media.portrait(record.full_name, agencies[record.agency]),
+            photo=media.portrait(record.full_name, agency),
             sort_order=record.sort_order,
             approved_at=now,
         )
-        for record in demo.leaders
-        if agencies[record.agency].pk not in filled
-    )
 
 
 def make_schedules(demo: Demo, agencies: dict[str, Agency], now: datetime) -> None:

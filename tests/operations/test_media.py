@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def media(settings, tmp_path) -> Path:
     settings.MEDIA_ROOT = str(tmp_path)
-    for name in ("original_images/a.png", "documents/secret.pdf", "opinions/letter.pdf"):
+    for name in ("avatar_images/a.png", "documents/secret.pdf", "opinions/letter.pdf"):
         path = tmp_path / name
         path.parent.mkdir()
         path.write_bytes(b"x")
@@ -18,12 +18,12 @@ def media(settings, tmp_path) -> Path:
 
 
 def test_picture_is_served_where_it_can_run_nothing(client, media):
-    response = client.get("/media/original_images/a.png")
+    response = client.get("/media/avatar_images/a.png")
 
     assert b"".join(response) == b"x"
     assert "sandbox" in response.headers["Content-Security-Policy"]
     assert response.headers["X-Content-Type-Options"] == "nosniff"
-    assert "max-age=2592000" in response.headers["Cache-Control"]
+    assert "max-age=3600" in response.headers["Cache-Control"]
     response.close()
 
 

@@ -1,0 +1,122 @@
+"""What a live page shows is not exchanged or deleted without the Board."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from wagtail.images.tests.utils import get_test_image_file
+
+from agencies.models import PortalDocument, PortalImage
+from tests.editorial.test_agency_walls import staffed
+from tests.factories.agencies import component, portal_factory
+from tests.factories.editorial import publish, withdraw
+from tests.factories.home import home_of, standard_page
+from tests.factories.operations import pdf
+
+pytestmark = [pytest.mark.django_db, pytest.mark.clause("TQ-12.3", "TB-16.3", "QN-KD")]
+
+
+@pytest.fixture
+def agency():
+    return component(portal_factory())
+
+
+@pytest.fixture
+def editor(agency):
+    return staffed(agency, "editor")
+
+
+@pytest.fixture
+def picture(agency):
+    return PortalImage.objects.create(
+        title="Ảnh", file=get_test_image_file(), collection=agency.collection
+    )
+
+
+@pytest.fixture
+def file(agency):
+    return PortalDocument.objects.create(
+        title="Tệp", file=ContentFile(pdf(), "tep.pdf"), collection=agency.collection
+    )
+
+
+@pytest.fixture
+def page(agency, picture, file):
+    body = f'<p><a linktype="document" id="{file.pk}">Tải về</a></p>'
+    return standard_page(home_of(agency), title="Trang dùng", image=picture, body=body)
+
+
+def test_a_picture_of_a_live_page_keeps_its_file_and_credit(page, picture):
+    picture.credit = "Sửa trước khi đăng"
+    picture.save()
+    publish(page)
+    picture.file = get_test_image_file(filename="khac.png")
+    with pytest.raises(PermissionDenied, match="Trang dùng"):
+        picture.save()
+    picture.refresh_from_db()
+    picture.credit = "Người khác"
+    with pytest.raises(PermissionDenied, match="Trang dùng"):
+        picture.save()
+
+
+def test_a_file_of_a_live_page_stays_that_file_until_the_page_is_withdrawn(page, file):
+    page = publish(page)
+    file.file = ContentFile(pdf(), "khac.pdf")
+    with pytest.raises(PermissionDenied, match="Trang dùng"):
+        file.save()
+    withdraw(page)
+    file.save()
+
+
+def test_title_and_focal_point_stay_free(page, picture):
+    publish(page)
+    picture.title, picture.focal_point_x = "Tên khác", 10
+    picture.save()
+
+
+def test_what_readers_see_is_not_deleted(page, picture, file):
+    publish(page)
+    for row in (picture, file):
+        with pytest.raises(PermissionDenied, match="Trang dùng"):
+            row.delete()
+
+
+def test_the_form_says_why_the_file_stays(client, editor, page, file):
+    publish(page)
+    client.force_login(editor)
+    upload = SimpleUploadedFile("moi.pdf", pdf(), content_type="application/pdf")
+    response = client.post(
+        reverse("wagtaildocs:edit", args=[file.pk]),
+        {"title": "Tên giữ lại", "file": upload, "tags": "", "collection": file.collection_id},
+    )
+    said = response.content.decode()
+    assert response.status_code == 200
+    assert "Trang dùng" in said
+    assert "Tên giữ lại" in said
+    file.refresh_from_db()
+    assert file.title == "Tệp"
+
+
+@pytest.mark.parametrize(
+    ("route", "kind"), [("wagtailimages:delete", "picture"), ("wagtaildocs:delete", "file")]
+)
+def test_deleting_is_refused_with_the_name_of_the_page(client, editor, request, page, route, kind):
+    publish(page)
+    row = request.getfixturevalue(kind)
+    client.force_login(editor)
+    response = client.post(reverse(route, args=[row.pk]), follow=True)
+    assert "Trang dùng" in " ".join(str(each) for each in response.context["messages"])
+    assert type(row).objects.filter(pk=row.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "model"), [("picture", "portalimage"), ("file", "portaldocument")]
+)
+def test_deleting_several_is_refused(client, editor, request, page, kind, model):
+    publish(page)
+    row = request.getfixturevalue(kind)
+    client.force_login(editor)
+    url = reverse("wagtail_bulk_action", args=["agencies", model, "delete"])
+    assert client.post(f"{url}?id={row.pk}").status_code < 500
+    assert type(row).objects.filter(pk=row.pk).exists()
