@@ -68,7 +68,7 @@ def test_who_keeps_the_ledger_hears_of_overdue_payments(portal, department, edit
     approved_sheet(portal)
     assert titles(editor) == []
     [line] = lines(LATER)[editor.pk]
-    assert (line.title, line.group) == ("1 royalty overdue to be paid", DigestGroup.OVERDUE)
+    assert (line.title, line.group) == ("1 royalty overdue for payment", DigestGroup.OVERDUE)
     assert "state=overdue" in line.url
     assert titles(head, LATER) == [line.title]
     assert titles(reporter, LATER) == titles(stranger, LATER) == []
