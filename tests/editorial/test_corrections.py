@@ -200,6 +200,7 @@ def test_minor_edit_shows_a_later_date_and_no_note(client):
     EditorialPage.objects.filter(pk=page.pk).update(
         first_published_at=first, last_published_at=first
     )
+    page = type(page).objects.get(pk=page.pk)
     before = html_of(client, page)
     approval = approved(page, Change.MINOR)
     approval.revision.publish(skip_permission_checks=True)
