@@ -192,7 +192,8 @@ def _name(part: EmailMessage, number: int) -> str:
         name = f"{one_line(subject, 120).replace('/', '-') or number}.eml"
     if not name:
         ending = mimetypes.guess_extension(part.get_content_type()) or ".bin"
-        name = f"{part.get_content_maintype()}-{number}{ending}"
+        kind = part.get_content_maintype()
+        name = f"{kind if kind.isalnum() else 'file'}-{number}{ending}"
     return _shortened(name)
 
 
