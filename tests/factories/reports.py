@@ -72,7 +72,7 @@ def written(report: Report, person: User, **parts: Any) -> Report:
             "number": f"{report.pk:02}/BC-{agency.label.upper()}",
             "recipients": ["Ủy ban nhân dân tỉnh"],
             "proposals": "Không có kiến nghị.",
-            "remarks": {item: "Chưa có số liệu." for item in report.snapshot["without_figures"]},
+            "remarks": dict.fromkeys(report.snapshot["without_figures"], "Chưa có số liệu."),
             "reasons": {each["page"]: "Văn bản đến muộn." for each in report.snapshot["late"]},
             **parts,
         },
