@@ -32,8 +32,10 @@ class TasksView(View):
             waiting = waiting.filter(agency_id=int(chosen))
         shown = Paginator(waiting.select_related("agency__portal", "latest_revision__user"), ROWS)
         page_obj = shown.get_page(request.GET.get("p"))
+        pages = list(page_obj.object_list)
         context = {
-            "rows": rows_of(list(page_obj.object_list)),
+            "rows": rows_of(pages),
+            "pages": pages,
             "page_obj": page_obj,
             "agencies": agencies,
             "chosen": chosen,
