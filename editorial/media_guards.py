@@ -50,9 +50,12 @@ def refusal_of_loss(row: Any) -> str:
     }
 
 
-def guard_exchange(sender: type, instance: Any, raw: bool = False, **kwargs: Any) -> None:
+def guard_exchange(
+    sender: type, instance: Any, raw: bool = False, update_fields: Any = None, **kwargs: Any
+) -> None:
     """Refuse to save another file under the same name, by whatever way."""
-    if raw or is_approved_change():
+    untouched = update_fields is not None and not set(SHOWN_FIELDS[sender]) & set(update_fields)
+    if raw or untouched or is_approved_change():
         return
     if reason := refusal_of_exchange(instance):
         raise PermissionDenied(reason)
@@ -69,18 +72,6 @@ def check_form(form: Any) -> None:
     if form.instance.pk and (reason := refusal_of_exchange(form.instance)):
         field = "file" if "file" in form.changed_data else "credit"
         form.add_error(field if field in form.fields else None, reason)
-
-
-@hooks.register("before_delete_image")
-@hooks.register("before_delete_document")
-def refuse_deletion(request: HttpRequest, row: Any) -> HttpResponse | None:
-    """Tell on which pages readers see it, before deleting is tried."""
-    reason = refusal_of_loss(row)
-    if not reason:
-        return None
-    messages.error(request, reason)
-    listing = "wagtailimages:index" if isinstance(row, PortalImage) else "wagtaildocs:index"
-    return redirect(listing)
 
 
 @hooks.register("before_bulk_action")

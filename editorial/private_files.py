@@ -9,6 +9,8 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import path, re_path
+from django.utils.cache import add_never_cache_headers
+from django.views.defaults import page_not_found
 from wagtail.documents import get_document_model
 from wagtail.documents.views.serve import authenticate_with_password, serve
 
@@ -22,11 +24,13 @@ KEPT_BY_NOBODY = "private, no-store"
 
 
 def serve_file(request: HttpRequest, document_id: str, document_filename: str) -> HttpResponseBase:
-    """Serve a file that readers or this person may have. Raises `Http404` for all others."""
+    """Serve a file that readers or this person may have; for all others there is none."""
     file = get_object_or_404(get_document_model(), pk=document_id)
     public = is_public(file)
     if not public and not may_open(request.user, file):
-        raise Http404
+        response = page_not_found(request, Http404())
+        add_never_cache_headers(response)
+        return response
     response = serve(request, document_id, document_filename)
     response.headers["Cache-Control"] = REVALIDATED if public else KEPT_BY_NOBODY
     return response

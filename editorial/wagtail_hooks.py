@@ -20,6 +20,7 @@ from wagtail.models import Page
 from editorial import (
     clock_hooks,  # noqa: F401 (registers by being read)
     door_hooks,  # noqa: F401 (registers by being read)
+    media_guards,  # noqa: F401 (registers by being read)
     picture_hooks,  # noqa: F401 (registers by being read)
     withdrawal_hooks,  # noqa: F401 (registers by being read)
 )

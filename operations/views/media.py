@@ -5,7 +5,8 @@ from pathlib import PurePosixPath
 from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.cache import patch_cache_control
+from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.views.defaults import page_not_found
 from django.views.static import serve
 from wagtail import hooks
 
@@ -28,7 +29,12 @@ def uploaded_picture(request: HttpRequest, path: str) -> HttpResponseBase:
     if not parts or parts[0] not in PUBLIC_FOLDERS or ".." in parts:
         raise Http404
     judges = hooks.get_hooks("judge_picture") if parts[0] in JUDGED_FOLDERS else []
-    verdicts = [judge(path, request) for judge in judges]
+    try:
+        verdicts = [judge(path, request) for judge in judges]
+    except Http404 as nothing:
+        refused = page_not_found(request, nothing)
+        add_never_cache_headers(refused)
+        return refused
     response = serve(request, path, document_root=settings.MEDIA_ROOT)
     response.headers["Content-Security-Policy"] = POLICY
     response.headers["X-Content-Type-Options"] = "nosniff"

@@ -9,6 +9,7 @@ import pytest
 import wagtail.actions
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command, get_commands
+from django.db import transaction
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 from wagtail.actions.convert_alias import ConvertAliasPageAction
@@ -18,7 +19,14 @@ from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
-from wagtail.models import GroupApprovalTask, Locale, Page, PageViewRestriction, Workflow
+from wagtail.models import (
+    GroupApprovalTask,
+    Locale,
+    Page,
+    PageLogEntry,
+    PageViewRestriction,
+    Workflow,
+)
 from wagtail_localize.models import Translation, TranslationSource
 
 from editorial.live_content import approved_change
@@ -53,6 +61,7 @@ class World:
         self.live.body = f"<p>{SECRET}</p>"
         self.revision = self.live.save_revision()
         self.live = StandardPage.objects.get(pk=self.live.pk)
+        self.slug = self.live.slug
         self.draft = standard_page(self.home, title=SECRET)
         self.draft_revision = self.draft.save_revision()
         with approved_change():
@@ -67,7 +76,7 @@ class World:
         assert now == self.before
         live = StandardPage.objects.get(pk=self.live.pk)
         assert (live.title, live.body) == ("Đã duyệt", "<p>Đã duyệt</p>")
-        assert live.slug == self.live.slug
+        assert live.slug == self.slug
         assert live.agency_id == self.portal.pk
         assert not EditorialPage.objects.live().filter(title=SECRET).exists()
 
@@ -208,7 +217,7 @@ CODE: dict[str, Callable[[World], Any]] = {
 @pytest.mark.parametrize("name", CODE)
 def test_no_code_leads_past_the_board(world, name, django_capture_on_commit_callbacks):
     try:
-        with django_capture_on_commit_callbacks(execute=True):
+        with transaction.atomic(), django_capture_on_commit_callbacks(execute=True):
             CODE[name](world)
     except PermissionDenied as refusal:
         assert str(refusal)
@@ -307,7 +316,8 @@ def test_no_request_leads_past_the_board(client, world, name, who):
             pytest.skip("this Wagtail has no such API")
         raise
     query = f"?id={world.live.pk}" if route == "wagtail_bulk_action" else ""
-    response = client.post(url + query, filled)
+    with transaction.atomic():
+        response = client.post(url + query, filled)
     assert response.status_code < 500
     world.assert_closed()
 
@@ -328,9 +338,8 @@ def test_privacy_is_the_boards_and_goes_on_record(client, world):
     client.force_login(world.head)
     client.post(url, {"restriction_type": "none"})
     assert not PageViewRestriction.objects.filter(pk=restriction.pk).exists()
-    actions = {entry.action for entry in world.live.logentry_set.all()} if hasattr(
-        world.live, "logentry_set"
-    ) else {entry.action for entry in world.live.wagtailcore_pagelogentry_set.all()}  # fmt: skip
+    entries = PageLogEntry.objects.filter(page_id=world.live.pk)
+    actions = set(entries.values_list("action", flat=True))
     assert "wagtail.view_restriction.delete" in actions
 
 

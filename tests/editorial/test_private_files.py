@@ -1,6 +1,7 @@
 """Files and pictures are fetched once something public uses them, and no longer than that."""
 
 import pytest
+from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -34,6 +35,7 @@ def file(agency):
 
 @pytest.fixture
 def picture(agency):
+    cache.clear()
     return PortalImage.objects.create(
         title="Ảnh", file=get_test_image_file(), collection=agency.collection
     )
@@ -47,7 +49,6 @@ def status(client, url):
     response = client.get(url)
     if response.streaming:
         b"".join(response)
-        response.close()
     return response.status_code
 
 
@@ -93,7 +94,6 @@ def test_people_of_the_agency_open_its_files_and_others_do_not(client, agency, f
     assert response.status_code == 200
     assert response.headers["Cache-Control"] == "private, no-store"
     b"".join(response)
-    response.close()
     client.force_login(staffed(component(agency.portal), "head"))
     assert status(client, file.url) == 404
 
@@ -104,7 +104,6 @@ def test_no_kept_copy_is_answered_with_unasked(client, agency, file):
     assert response.headers["Cache-Control"] == "no-cache"
     assert "Cookie" not in response.headers.get("Vary", "")
     b"".join(response)
-    response.close()
 
 
 def test_a_download_takes_few_queries_however_many_pages_use_the_file(client, agency, file):
@@ -114,8 +113,8 @@ def test_a_download_takes_few_queries_however_many_pages_use_the_file(client, ag
     status(client, file.url)
     with CaptureQueriesContext(connection) as captured:
         assert status(client, file.url) == 200
-    about_file = [each for each in captured if "agencies_agency" not in each["sql"]]
-    assert len(about_file) <= 4
+    # The file, what uses it, whether that is public; Wagtail itself asks after its collection.
+    assert len(captured) <= 6
 
 
 def test_a_picture_is_fetched_once_something_public_shows_it(client, agency, picture):
