@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import View
 from django.views.generic.edit import FormView
 from wagtail.admin import messages
-from wagtail_modeladmin.views import IndexView, InstanceSpecificView
+from wagtail_modeladmin.views import InstanceSpecificView
 
 from agencies.actions import ActionRefused
 from agencies.spreadsheets import BYTE_ORDER_MARK, neutral
@@ -22,23 +22,14 @@ from consultation.enums import OpinionStatus
 from consultation.forms import ModerationForm
 from consultation.models import Opinion
 from consultation.permissions import may_see_contacts
+from editorial.registers import RegisterIndexView
 
 REGISTER_URL_NAME = "consultation_opinion_modeladmin_index"
 BULK_URL_NAME = "consultation_opinion_decide"
 
 
-class RegisterView(IndexView):
+class RegisterView(RegisterIndexView):
     """The list of opinions with the form that decides on those ticked."""
-
-    def get_filters_params(self, params: Any = None) -> dict[str, Any]:
-        """Take the filters that the list offers and nothing else.
-
-        Any other field in the address, such as an e-mail, would let a person without the right to
-        see contacts guess them letter by letter.
-        """
-        offered = {each.parameter_name for each in self.list_filter}
-        found = super().get_filters_params(params)
-        return {name: value for name, value in found.items() if name in offered}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(

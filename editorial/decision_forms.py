@@ -48,8 +48,8 @@ class DecisionForm(forms.Form):
     )
 
     def __init__(self, *args: Any, page: EditorialPage, **kwargs: Any) -> None:
-        initial = {"revision": page.latest_revision_id, **kwargs.pop("initial", {})}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial["revision"] = page.latest_revision_id
         items = checklist_of(page.agency) if page.agency else ()
         confirmed: Any = self.fields["confirmed"]
         confirmed.choices = [(item.code, f"{question(item)} ({item.clause})") for item in items]

@@ -99,4 +99,5 @@ class AgencyRowForm(WagtailAdminModelForm):
         mine = Agency.objects.filter(pk__in=agencies_with(self.for_user, self.writes))
         field.queryset = mine
         if not self.instance.pk:
-            field.initial = mine.first()
+            # The new row's own empty agency would go before the field's.
+            self.initial["agency"] = mine.first()

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic.edit import FormView
 from wagtail.admin import messages
-from wagtail_modeladmin.views import IndexView, InstanceSpecificView, WMABaseView
+from wagtail_modeladmin.views import InstanceSpecificView, WMABaseView
 
 from agencies.actions import ActionRefused
+from editorial.registers import RegisterIndexView
 from reports.actions import DraftReport, WriteReport
 from reports.forms import NewReportForm, WriteReportForm
 from reports.models import Report
@@ -20,14 +21,8 @@ from reports.readiness import missing_parts
 from reports.showing import shown_report
 
 
-class RegisterView(IndexView):
+class RegisterView(RegisterIndexView):
     """The list of reports that the person may read."""
-
-    def get_filters_params(self, params: Any = None) -> dict[str, Any]:
-        """Take the filters that the list offers and nothing else that an address may carry."""
-        offered = {each.parameter_name for each in self.list_filter}
-        found = super().get_filters_params(params)
-        return {name: value for name, value in found.items() if name in offered}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(

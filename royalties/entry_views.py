@@ -17,6 +17,7 @@ from wagtail_modeladmin.views import InstanceSpecificView, WMABaseView
 from agencies.actions import ActionRefused
 from agencies.models import Agency
 from editorial.models import EditorialPage
+from editorial.registers import RegisterIndexView
 from royalties.approvals import ApproveRoyalties, ReturnRoyalty
 from royalties.candidates import likely_genre, likely_payee
 from royalties.counting import counted
@@ -29,7 +30,7 @@ from royalties.forms import (
     payee_choices,
     payees_of,
 )
-from royalties.ledger_views import LedgerIndexView, kept_by, show_refusal
+from royalties.ledger_views import kept_by, show_refusal
 from royalties.models import BaseSalary, RoyaltyEntry
 from royalties.permissions import decides, decides_anywhere, may_propose
 from royalties.proposals import ChangeRoyalty, ProposeRoyalty, WithdrawRoyalty
@@ -37,7 +38,7 @@ from royalties.rates import table_for
 from royalties.sheet_lines import extras_of
 
 
-class EntryIndexView(LedgerIndexView):
+class EntryIndexView(RegisterIndexView):
     """The ledger, with the head's decision on those ticked."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

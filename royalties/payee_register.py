@@ -11,7 +11,6 @@ from agencies.models import User
 from agencies.regulations.enums import Rights
 from editorial.registers import AgencyRegister, AgencyRowForm
 from editorial.roles import agencies_with, may
-from royalties.ledger_views import LedgerIndexView
 from royalties.models import Contributor
 from royalties.register_rights import LedgerPermissionHelper
 
@@ -63,7 +62,6 @@ class ContributorRegister(AgencyRegister):
     list_select_related = ("agency", "user")
     search_fields = ("full_name", "unit")
     permission_helper_class = LedgerPermissionHelper
-    index_view_class = LedgerIndexView
     index_template_name = "royalties/payees.html"
     edit_handler = ObjectList(
         [

@@ -8,11 +8,11 @@ from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
+from editorial.registers import RegisterIndexView
 from editorial.roles import agencies_of
 from royalties.amounts import unit_of
 from royalties.decree import decree_on
 from royalties.dong import dong
-from royalties.ledger_views import LedgerIndexView
 from royalties.models import BaseSalary
 
 
@@ -35,7 +35,7 @@ class BaseSalaryRegister(ModelAdmin):
     list_display = ("valid_from", "amount_shown", "unit_shown", "decree")
     history_view_enabled = False
     permission_helper_class = BaseSalaryPermissionHelper
-    index_view_class = LedgerIndexView
+    index_view_class = RegisterIndexView
     edit_handler = ObjectList(
         [
             FieldPanel("valid_from"),

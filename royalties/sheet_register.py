@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy
 
 from editorial.registers import AgencyRegister
 from royalties.dong import dong
-from royalties.ledger_views import LedgerIndexView
 from royalties.models import RateTable, RoyaltySheet
 from royalties.rate_views import DecideRatesView, RateTableView
 from royalties.register_rights import AgencyFilter, RatesPermissionHelper, SheetPermissionHelper
@@ -28,7 +27,6 @@ class SheetRegister(AgencyRegister):
     list_select_related = ("agency",)
     inspect_view_enabled = True
     permission_helper_class = SheetPermissionHelper
-    index_view_class = LedgerIndexView
     create_view_class = DrawUpView
     inspect_view_class = SheetView
     index_template_name = "royalties/sheets.html"
@@ -89,7 +87,6 @@ class RateTableRegister(AgencyRegister):
     list_select_related = ("agency", "decided_by")
     inspect_view_enabled = True
     permission_helper_class = RatesPermissionHelper
-    index_view_class = LedgerIndexView
     create_view_class = DecideRatesView
     inspect_view_class = RateTableView
     index_template_name = "royalties/rate_tables.html"

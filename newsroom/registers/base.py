@@ -9,11 +9,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import ButtonHelper
-from wagtail_modeladmin.views import IndexView
 
 from agencies.models import Agency
 from agencies.regulations.enums import Rights
-from editorial.registers import AgencyPermissionHelper, AgencyRegister
+from editorial.registers import AgencyPermissionHelper, AgencyRegister, RegisterIndexView
 from editorial.roles import agencies_with
 
 
@@ -34,14 +33,8 @@ class NewsroomPermissionHelper(AgencyPermissionHelper):
         return user.is_active and type(obj).objects.visible_to(user).filter(pk=obj.pk).exists()
 
 
-class NewsroomIndexView(IndexView):
-    """A list that takes the filters it offers and no others, and readies its rows together."""
-
-    def get_filters_params(self, params: Any = None) -> dict[str, Any]:
-        """Any other field in the address would let a person guess what rows of others hold."""
-        offered = {each.parameter_name for each in self.list_filter}
-        found = super().get_filters_params(params)
-        return {name: value for name, value in found.items() if name in offered}
+class NewsroomIndexView(RegisterIndexView):
+    """A list that readies its rows together."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
