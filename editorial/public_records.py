@@ -161,4 +161,5 @@ def _final_step(agency: Agency) -> str:
 
 def _locked(model: type[PublicRecord], keys: list[int]) -> dict[int, Any]:
     rows = model.objects.select_for_update(of=("self",)).filter(pk__in=keys)  # type: ignore[attr-defined]
-    return {row.pk: row for row in rows.select_related("agency__portal").order_by("pk")}
+    with_agency: Any = rows.order_by("pk")
+    return {row.pk: row for row in with_agency.select_related("agency__portal")}

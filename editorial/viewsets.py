@@ -75,7 +75,8 @@ class AgencyOwnedIndexView(IndexView):
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
-        count = owned_by(self.request.user, self.model).waiting().count()
+        rows: Any = owned_by(self.request.user, self.model)
+        count = rows.waiting().count()
         label = _("Waiting for approval (%(count)d)") % {"count": count}
         button = HeaderButton(label, url=reverse(self.waiting_url_name), icon_name="check")
         return [*super().header_buttons, button]
@@ -118,7 +119,7 @@ class AgencyOwnedDeleteView(DeleteView):
     def confirmation_message(self) -> str:
         if self.object.approved_at is None:
             return super().confirmation_message
-        return _("Readers see this entry. It is removed once the Board has approved that.")
+        return str(_("Readers see this entry. It is removed once the Board has approved that."))
 
     def delete_action(self) -> None:
         action = ProposeRemoval(self.object, self.request.user, timezone.now())

@@ -1,7 +1,7 @@
 """Rows that the public sees only as a Board approved them."""
 
 from collections.abc import Mapping
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -79,7 +79,7 @@ class PublicRecord(models.Model):
         """Return the values that readers see, by column, as JSON can hold them."""
         values: dict[str, object] = {}
         for name in self.PUBLIC_FIELDS:
-            field = self._meta.get_field(name)
+            field: Any = self._meta.get_field(name)
             value = field.value_from_object(self)
             simple = value is None or isinstance(value, str | int)
             values[field.attname] = value if simple else field.value_to_string(self)
@@ -88,5 +88,5 @@ class PublicRecord(models.Model):
     def take_values(self, values: Mapping[str, object]) -> None:
         """Set the values in memory."""
         for attname, value in values.items():
-            field = self._meta.get_field(attname)
+            field: Any = self._meta.get_field(attname)
             setattr(self, attname, value if field.is_relation else field.to_python(value))

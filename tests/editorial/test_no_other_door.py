@@ -219,8 +219,10 @@ def test_no_code_leads_past_the_board(world, name, django_capture_on_commit_call
     try:
         with transaction.atomic(), django_capture_on_commit_callbacks(execute=True):
             CODE[name](world)
+        answer = "done, without effect on what is public"
     except PermissionDenied as refusal:
-        assert str(refusal)
+        answer = str(refusal)
+    assert answer
     world.assert_closed()
 
 
@@ -401,113 +403,105 @@ def test_a_redirect_does_not_stand_before_a_live_page(client, world):
 
 # What Wagtail 7.4 and 8 bring. One that is not named here may be a new door: look at it, test it
 # above, then name it.
-PAGE_VIEWS = set(
-    [
-        "add",
-        "add_subpage",
-        "choose_parent",
-        "collect_workflow_action_data",
-        "confirm_workflow_cancellation",
-        "convert_alias",
-        "copy",
-        "delete",
-        "edit",
-        "history",
-        "history_results",
-        "lock",
-        "move",
-        "move_confirm",
-        "preview_on_add",
-        "preview_on_edit",
-        "revisions_compare",
-        "revisions_index",
-        "revisions_revert",
-        "revisions_unschedule",
-        "revisions_view",
-        "search",
-        "search_results",
-        "set_page_position",
-        "set_privacy",
-        "type_use",
-        "type_use_results",
-        "unlock",
-        "unpublish",
-        "usage",
-        "view_draft",
-        "workflow_action",
-        "workflow_history",
-        "workflow_history_detail",
-        "workflow_preview",
-    ]
-)
-LOCALIZE_VIEWS = set(
-    [
-        "convert_to_alias",
-        "download_pofile",
-        "edit_override",
-        "edit_string_translation",
-        "javascript_catalog",
-        "machine_translate",
-        "preview_translation",
-        "snippets_api_detail",
-        "snippets_api_listing",
-        "stop_translation",
-        "submit_page_translation",
-        "submit_snippet_translation",
-        "translations_report",
-        "translations_report_results",
-        "update_translations",
-        "upload_pofile",
-    ]
-)
-ACTIONS = set(
-    [
-        "convert_alias",
-        "copy_for_translation",
-        "copy_page",
-        "create_alias",
-        "delete_page",
-        "move_page",
-        "publish_page_revision",
-        "publish_revision",
-        "revert_to_page_revision",
-        "unpublish",
-        "unpublish_page",
-        "base",
-        "create",
-        "create_page",
-        "delete",
-        "edit",
-        "edit_page",
-        "registry",
-        "revert_to_revision",
-        "workflow",
-    ]
-)
+PAGE_VIEWS = {
+    "add",
+    "add_subpage",
+    "choose_parent",
+    "collect_workflow_action_data",
+    "confirm_workflow_cancellation",
+    "convert_alias",
+    "copy",
+    "delete",
+    "edit",
+    "history",
+    "history_results",
+    "lock",
+    "move",
+    "move_confirm",
+    "preview_on_add",
+    "preview_on_edit",
+    "revisions_compare",
+    "revisions_index",
+    "revisions_revert",
+    "revisions_unschedule",
+    "revisions_view",
+    "search",
+    "search_results",
+    "set_page_position",
+    "set_privacy",
+    "type_use",
+    "type_use_results",
+    "unlock",
+    "unpublish",
+    "usage",
+    "view_draft",
+    "workflow_action",
+    "workflow_history",
+    "workflow_history_detail",
+    "workflow_preview",
+}
+LOCALIZE_VIEWS = {
+    "convert_to_alias",
+    "download_pofile",
+    "edit_override",
+    "edit_string_translation",
+    "javascript_catalog",
+    "machine_translate",
+    "preview_translation",
+    "snippets_api_detail",
+    "snippets_api_listing",
+    "stop_translation",
+    "submit_page_translation",
+    "submit_snippet_translation",
+    "translations_report",
+    "translations_report_results",
+    "update_translations",
+    "upload_pofile",
+}
+ACTIONS = {
+    "convert_alias",
+    "copy_for_translation",
+    "copy_page",
+    "create_alias",
+    "delete_page",
+    "move_page",
+    "publish_page_revision",
+    "publish_revision",
+    "revert_to_page_revision",
+    "unpublish",
+    "unpublish_page",
+    "base",
+    "create",
+    "create_page",
+    "delete",
+    "edit",
+    "edit_page",
+    "registry",
+    "revert_to_revision",
+    "workflow",
+}
 BULK_ACTIONS = {"delete", "move", "publish", "unpublish"}
-COMMANDS = set(
-    [
-        "convert_mariadb_uuids",
-        "create_log_entries_from_revisions",
-        "enable_fuzzystrmatch",
-        "enable_trigram",
-        "enable_unaccent",
-        "fixtree",
-        "import_redirects",
-        "move_pages",
-        "publish_scheduled",
-        "publish_scheduled_pages",
-        "purge_embeds",
-        "purge_revisions",
-        "rebuild_references_index",
-        "set_url_paths",
-        "show_references_index",
-        "sync_locale_trees",
-        "wagtail_update_image_renditions",
-        "wagtail_update_index",
-        "api_tokens",
-    ]
-)
+COMMANDS = {
+    "convert_mariadb_uuids",
+    "create_log_entries_from_revisions",
+    "enable_fuzzystrmatch",
+    "enable_trigram",
+    "enable_unaccent",
+    "fixtree",
+    "import_redirects",
+    "move_pages",
+    "publish_scheduled",
+    "publish_scheduled_pages",
+    "purge_embeds",
+    "purge_revisions",
+    "rebuild_references_index",
+    "set_url_paths",
+    "show_references_index",
+    "sync_locale_trees",
+    "wagtail_update_image_renditions",
+    "wagtail_update_index",
+    "api_tokens",
+}
 
 
 def _names(namespace: str) -> set[str]:
