@@ -130,11 +130,11 @@ def leave_out_outside_help(request: HttpRequest, items: list[Any]) -> None:
     items[:] = [item for item in items if not item.url.startswith(("http:", "https:"))]
 
 
-@hooks.register("construct_homepage_summary_items")
-def count_nothing_of_others(request: HttpRequest, items: list[Any]) -> None:
-    """Leave Wagtail's counts, which are of all agencies, to those who see all of them."""
-    if not request.user.is_superuser:
-        items.clear()
+# After Wagtail's own, which add counts of all agencies together.
+@hooks.register("construct_homepage_summary_items", order=1000)
+def count_nothing(request: HttpRequest, items: list[Any]) -> None:
+    """The first page shows the work that waits, and nothing else."""
+    items.clear()
 
 
 @hooks.register("insert_global_admin_css")
