@@ -7,9 +7,9 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("admin/", include("editorial.withdrawal_urls")),
+    path("admin/", include("editorial.withdrawal.urls")),
     path("admin/", include(wagtailadmin_urls)),
-    path("tai-lieu/", include("editorial.private_files")),
+    path("tai-lieu/", include("editorial.doors.private_files")),
     path("", include("operations.urls")),
     path("", include("home.urls")),
 ]

@@ -11,8 +11,8 @@ from wagtail.models import Page, Revision, WorkflowState
 from wagtail.signals import page_published
 
 from agencies.actions import refuse_if
+from editorial.doors.live_content import approved_change
 from editorial.enums import Change, Lane
-from editorial.live_content import approved_change
 from editorial.models import Approval, EditorialPage
 
 

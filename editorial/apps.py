@@ -7,16 +7,14 @@ class EditorialConfig(AppConfig):
     verbose_name = _("Editorial Boards")
 
     def ready(self) -> None:
-        from editorial import (
-            digest_lines,
-            quiet_mail,
-            recounting,
-            signal_handlers,
-            withdrawal_guard,
-        )
+        from editorial import signal_handlers
+        from editorial.approval import quiet_mail
+        from editorial.digest import lines
+        from editorial.timing import recounting
+        from editorial.withdrawal import guard
 
         signal_handlers.register()
-        withdrawal_guard.register()
+        guard.register()
         recounting.register()
         quiet_mail.register()
-        digest_lines.register()
+        lines.register()

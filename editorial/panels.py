@@ -5,8 +5,8 @@ from typing import Any
 from django.utils import timezone
 from wagtail.admin.panels import Panel
 
-from editorial.clocks import ClockBasis, ClockState, clocks_of
-from editorial.due import due_in_words
+from editorial.timing.clocks import ClockBasis, ClockState, clocks_of
+from editorial.timing.due import due_in_words
 
 OPEN = (ClockState.RUNNING, ClockState.OVERDUE)
 

@@ -1,7 +1,7 @@
 """Keep the agency of a page in step with its place in the tree; guard what no model's save sees.
 
 Wagtail deletes and moves pages past their own `delete` and `move`, and saves them as plain `Page`;
-its signals are the one place that all these ways pass (see `editorial.live_content`).
+its signals are the one place that all these ways pass (see `editorial.doors.live_content`).
 """
 
 from typing import Any
@@ -11,8 +11,8 @@ from django.db.models.signals import pre_delete, pre_save
 from wagtail.models import Page
 from wagtail.signals import post_page_move, pre_page_move
 
-from editorial import media_guards
-from editorial.live_content import refusal_of_deletion, refusal_of_move, refuse_unapproved
+from editorial.doors import media_guards
+from editorial.doors.live_content import refusal_of_deletion, refusal_of_move, refuse_unapproved
 from editorial.models import EditorialPage
 
 

@@ -20,8 +20,8 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.log_actions import log
 
 from agencies.models import Agency, Leader, ScheduleEntry
-from editorial.public_records import ProposeRecord, ProposeRemoval
-from editorial.record_views import WaitingRecordsView
+from editorial.doors.public_records import ProposeRecord, ProposeRemoval
+from editorial.doors.record_views import WaitingRecordsView
 from editorial.roles import agencies_of
 
 STANDING = Column("standing", label=_("For readers"))

@@ -17,23 +17,25 @@ from wagtail.admin import messages
 from wagtail.admin.action_menu import WorkflowMenuItem
 from wagtail.models import Page
 
-from editorial import (
-    clock_hooks,  # noqa: F401 (registers by being read)
-    door_hooks,  # noqa: F401 (registers by being read)
+from editorial.approval.action_menu import DecideMenuItem
+from editorial.approval.decision_views import DecisionView
+from editorial.approval.emergencies import emergency_power
+from editorial.approval.task_views import TasksView
+from editorial.boards.admin import registration  # noqa: F401 (registers by being read)
+from editorial.digest.home_panels import show_only_the_work
+from editorial.doors import (
+    hooks as _doors,  # noqa: F401 (registers by being read)
+)
+from editorial.doors import (
     media_guards,  # noqa: F401 (registers by being read)
     picture_hooks,  # noqa: F401 (registers by being read)
-    withdrawal_hooks,  # noqa: F401 (registers by being read)
 )
-from editorial.action_menu import DecideMenuItem
-from editorial.board_admin import registration  # noqa: F401 (registers by being read)
-from editorial.decision_views import DecisionView
-from editorial.emergencies import emergency_power
-from editorial.home_panels import show_only_the_work
 from editorial.models import BoardTask
 from editorial.models.page import HOME_DEPTH
 from editorial.roles import places_of, ways_to
-from editorial.task_views import TasksView
+from editorial.timing import hooks as _timing  # noqa: F401 (registers by being read)
 from editorial.viewsets import AgencyViewSetGroup
+from editorial.withdrawal import hooks as _withdrawal  # noqa: F401 (registers by being read)
 
 MISSING_TRANSLATION = "missing_translation"
 """Query parameter that tells a page that its reader asked for another language."""

@@ -15,7 +15,7 @@ from agencies.hosts import check_host, check_portal_host, propose_host
 from agencies.models import Agency, OpeningApproval
 from agencies.regulations import Regulation
 from editorial.actions import AddByDecision
-from editorial.boards import BuildWorkflow, FoundBoard
+from editorial.boards.founding import BuildWorkflow, FoundBoard
 from editorial.rights import SHARED_COLLECTION, GrantRoleGroups
 from founding.containers import language_containers
 from founding.homes import opening_blocks

@@ -7,8 +7,8 @@ class NewsroomConfig(AppConfig):
     verbose_name = _("Newsroom")
 
     def ready(self) -> None:
-        from editorial.digest import register_lines
-        from editorial.handovers import register_transfer
+        from editorial.boards.handovers import register_transfer
+        from editorial.digest.gathering import register_lines
         from newsroom.duties import digest_lines
         from newsroom.transfers import give_assignments, give_plan_items
 

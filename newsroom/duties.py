@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from agencies.models import Agency
 from agencies.regulations.enums import Rights
-from editorial.clocks import ClockBasis
-from editorial.digest import DigestLine, Lines
+from editorial.digest.gathering import DigestLine, Lines
 from editorial.models import BoardMembership
+from editorial.timing.clocks import ClockBasis
 from newsroom.enums import ReporterAnswer
 from newsroom.models import AssignedReporter, Contribution, RequestAddressee
 from newsroom.times import age_in_working_days, publication_due

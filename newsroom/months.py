@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies.working_days import SATURDAY, UncoveredYearError, WorkingCalendar
-from editorial.clocks import ClockBasis
+from editorial.timing.clocks import ClockBasis
 from newsroom.models import Assignment, PlanItem, RequestAddressee
 
 EARLIEST_YEAR, LATEST_YEAR = 2000, 2090

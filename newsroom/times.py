@@ -8,7 +8,7 @@ from agencies.models import Agency
 from agencies.regulations.enums import Clock, Event
 from agencies.regulations.timing import TimeLimit
 from agencies.working_days import UncoveredYearError
-from editorial.clocks import ClockBasis
+from editorial.timing.clocks import ClockBasis
 
 
 def report_due(

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from agencies.models import Agency
 from agencies.regulations.enums import Rights
-from editorial.digest import DigestGroup, DigestLine, Lines, register_lines
+from editorial.digest.gathering import DigestGroup, DigestLine, Lines, register_lines
 from editorial.models import BoardMembership
 from reports.models import Report
 

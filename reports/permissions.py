@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from agencies.models import Agency
 from agencies.regulations.enums import Rights
-from editorial.powers import power_over
+from editorial.approval.powers import power_over
 from editorial.roles import agencies_of, agencies_with, may
 from reports.enums import ReportState
 from reports.models import Report

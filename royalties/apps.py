@@ -7,8 +7,8 @@ class RoyaltiesConfig(AppConfig):
     verbose_name = _("Royalties")
 
     def ready(self) -> None:
-        from editorial.digest import register_lines
-        from editorial.handovers import register_transfer
+        from editorial.boards.handovers import register_transfer
+        from editorial.digest.gathering import register_lines
         from royalties import reports
         from royalties.duties import digest_lines, give_returned
 

@@ -13,9 +13,9 @@ from django.utils.translation import ngettext
 
 from agencies.models import Agency, User
 from agencies.regulations.enums import Rights
-from editorial.digest import DigestGroup, DigestLine, Lines
+from editorial.approval.step_holders import StepHolders
+from editorial.digest.gathering import DigestGroup, DigestLine, Lines
 from editorial.roles import with_served
-from editorial.step_holders import StepHolders
 from royalties.enums import EntryState, SheetState
 from royalties.models import RoyaltyEntry, RoyaltySheet
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from agencies.models import Agency
 from agencies.regulations.enums import Rights
-from editorial.powers import agencies_with_step, power_over
+from editorial.approval.powers import agencies_with_step, power_over
 from editorial.roles import agencies_of, agencies_with, may
 
 

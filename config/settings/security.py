@@ -96,9 +96,9 @@ FILE_UPLOAD_HANDLERS = [
 ]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = UPLOAD_MAX_BYTES["image"]
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
-WAGTAILIMAGES_IMAGE_FORM_BASE = "editorial.media_forms.GuardedImageForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "editorial.doors.media_forms.GuardedImageForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "odt", "ods", "csv", "txt", "zip"]
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "editorial.media_forms.GuardedDocumentForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "editorial.doors.media_forms.GuardedDocumentForm"
 # host:port or unix:/path of a ClamAV daemon; empty means that no malware scanner is at hand.
 CLAMAV_ADDRESS = env.text("CLAMAV_ADDRESS")
 

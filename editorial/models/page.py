@@ -24,15 +24,15 @@ from wagtail.utils.decorators import cached_classmethod
 
 from agencies.models import Agency
 from agencies.regulations.enums import Condition, Party
-from editorial.clocks import CLOCK_FIELDS, DUE_FIELDS, count_clocks
+from editorial.doors.live_content import approved_change, refuse_unapproved
 from editorial.forms import EditorialPageForm
-from editorial.live_content import approved_change, refuse_unapproved
 from editorial.panels import ClocksPanel
 from editorial.permissions import EditorialPagePermissionTester
 from editorial.querysets import EditorialPageQuerySet
 from editorial.record_panel import OnRecordPanel
 from editorial.search_words import index_words
 from editorial.texts import normalise_texts
+from editorial.timing.clocks import CLOCK_FIELDS, DUE_FIELDS, count_clocks
 
 HOME_DEPTH = 3
 """Where home pages stand in the tree: below the root and the container of their language."""

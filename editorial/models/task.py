@@ -11,12 +11,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Task, TaskState
 
-from editorial.locks import LastStepLock
+from editorial.approval.locks import LastStepLock
+from editorial.approval.powers import Power, agencies_with_step, chain_of, power_over
+from editorial.approval.return_form import ReturnForm
 from editorial.models.approval import Claim
 from editorial.models.board import Board
 from editorial.models.page import EditorialPage
-from editorial.powers import Power, agencies_with_step, chain_of, power_over
-from editorial.return_form import ReturnForm
 from editorial.roles import board_agency
 
 
@@ -129,7 +129,7 @@ class BoardTask(Task):
         """Take Wagtail's own ways to pass a page on or to return it; the last approval has none.
 
         Raises `PermissionDenied` for whoever may not, for a step that is done, for an approval
-        at the last step, which only `editorial.approving.ApproveStep` gives.
+        at the last step, which only `editorial.approval.approving.ApproveStep` gives.
         """
         page = task_state.workflow_state.content_object
         state = TaskState.objects.select_for_update().get(pk=task_state.pk)

@@ -10,8 +10,8 @@ from django.utils.translation import get_language, gettext
 from wagtail.models import Page
 
 from editorial.dublin_core import dublin_core_of
-from editorial.flags import flags_of, page_id_of
 from editorial.models import EditorialPage
+from editorial.timing.flags import flags_of, page_id_of
 
 register = template.Library()
 

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from agencies.models import Agency, Leader, ScheduleEntry, User
-from editorial.board_changes import AdjustChain
-from editorial.boards import AppointMember
+from editorial.boards.changes import AdjustChain
+from editorial.boards.founding import AppointMember
 from founding.demo.content import Demo
 from founding.demo.media import DemoMedia
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from agencies.regulations.enums import Rights
-from editorial.clocks import ClockBasis
+from editorial.timing.clocks import ClockBasis
 from newsroom.enums import Channel, ContributionStatus
 from newsroom.models import Contribution
 from newsroom.registers.base import NewsroomPermissionHelper, NewsroomRegister, OwnAgencyFilter

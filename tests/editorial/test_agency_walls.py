@@ -9,7 +9,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection
 
 from agencies.models import Leader, PortalDocument, PortalImage, ScheduleEntry
-from editorial.boards import AppointMember, BuildWorkflow, FoundBoard
+from editorial.boards.founding import AppointMember, BuildWorkflow, FoundBoard
 from editorial.rights import SHARED_COLLECTION, GrantRoleGroups
 from tests.factories.agencies import component, portal_factory, user
 from tests.factories.editorial import publish

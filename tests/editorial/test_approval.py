@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.models import WorkflowPage
 
 from agencies.actions import ActionRefused
-from editorial.boards import AppointMember, BuildWorkflow, EndMembership
+from editorial.boards.founding import AppointMember, BuildWorkflow, EndMembership
 from tests.factories.agencies import component, portal_factory, user
 from tests.factories.editorial import appointed, approve, boarded, submitted
 from tests.factories.home import home_of

@@ -8,8 +8,8 @@ from django.db import connection
 
 from agencies.actions import ActionRefused
 from agencies.models import User
-from editorial.approving import ApproveStep, ReturnStep
-from editorial.claims import TakeOn
+from editorial.approval.approving import ApproveStep, ReturnStep
+from editorial.approval.claims import TakeOn
 from editorial.models import Approval, Claim
 from home.models import StandardPage
 from tests.factories.agencies import portal_factory

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import PortalDocument
-from editorial.board_admin.board_register import BoardRegister
-from editorial.boards import AppointMember
-from editorial.delegations import Delegate
-from editorial.handovers import HandOver
+from editorial.boards.admin.board_register import BoardRegister
+from editorial.boards.delegations import Delegate
+from editorial.boards.founding import AppointMember
+from editorial.boards.handovers import HandOver
 from editorial.models import Board, Delegation, Handover
 from tests.editorial.test_approval import appointed, boarded
 from tests.factories.agencies import component, portal_factory, user

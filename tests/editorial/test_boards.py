@@ -13,11 +13,11 @@ from wagtail.models import ModelLogEntry
 
 from agencies.actions import ActionRefused
 from agencies.models import PortalDocument
-from editorial.board_changes import AdjustChain, DescribeBoard, SetTimeLimits
-from editorial.boards import AppointMember, EndMembership
+from editorial.approval.powers import chain_of, power_over
+from editorial.boards.changes import AdjustChain, DescribeBoard, SetTimeLimits
+from editorial.boards.founding import AppointMember, EndMembership
+from editorial.boards.terms import KeepTerms
 from editorial.models import BoardMembership, RoleGroup
-from editorial.powers import chain_of, power_over
-from editorial.terms import KeepTerms
 from tests.editorial.test_approval import appointed, boarded, submitted
 from tests.factories.agencies import component, portal_factory, user
 from tests.factories.editorial import board as board_of

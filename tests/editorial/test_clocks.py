@@ -6,9 +6,9 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from editorial.clocks import ClockState, clocks_of, due_moments
 from editorial.models import BoardTimeLimit, EditorialPage
-from editorial.recounting import BATCH, RecountClocks
+from editorial.timing.clocks import ClockState, clocks_of, due_moments
+from editorial.timing.recounting import BATCH, RecountClocks
 from tests.factories.agencies import component, portal_factory, user
 from tests.factories.clocks import at, day_off, make_up_day, timed_documents, timed_page
 from tests.factories.documents import draft_document, issuing_body, library

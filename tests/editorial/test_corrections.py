@@ -15,7 +15,7 @@ from editorial.enums import Change
 from editorial.enums import WithdrawalReason as Reason
 from editorial.models import Approval, Correction, EditorialPage
 from editorial.record_panel import record_of
-from editorial.withdrawals import WithdrawPage
+from editorial.withdrawal.withdrawals import WithdrawPage
 from home.models import SectionPage
 from tests.factories.agencies import portal_factory, user
 from tests.factories.consultation import consultation, consultation_index

@@ -7,9 +7,9 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from agencies.actions import ActionRefused
-from editorial.approving import ApproveStep, Decision, ReturnStep
-from editorial.claims import LetGo, TakeOn
-from editorial.emergencies import PublishInEmergency, ReviewEmergency
+from editorial.approval.approving import ApproveStep, Decision, ReturnStep
+from editorial.approval.claims import LetGo, TakeOn
+from editorial.approval.emergencies import PublishInEmergency, ReviewEmergency
 from editorial.enums import Change, Lane, Verdict
 from editorial.models import Approval, Delegation
 from tests.factories.agencies import component, portal_factory, user

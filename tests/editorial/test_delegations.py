@@ -8,10 +8,10 @@ from wagtail.models import ModelLogEntry
 
 from agencies.actions import ActionRefused
 from agencies.working_days import LOCAL_ZONE
-from editorial.boards import AppointMember
-from editorial.delegations import LONGEST, Delegate, RevokeDelegation, delegable_roles
+from editorial.approval.powers import power_over
+from editorial.boards.delegations import LONGEST, Delegate, RevokeDelegation, delegable_roles
+from editorial.boards.founding import AppointMember
 from editorial.models import Delegation
-from editorial.powers import power_over
 from tests.editorial.test_approval import appointed, boarded, submitted
 from tests.factories.agencies import component, portal_factory, user
 

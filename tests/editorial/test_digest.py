@@ -15,11 +15,13 @@ from wagtail.models import TaskState
 from wagtail.users.models import UserProfile
 
 from agencies.calendars import operator_days
-from editorial import digest
 from editorial.actions import SubmitForApproval
-from editorial.approving import ReturnStep
-from editorial.digest import DigestGroup, DigestLine, gather
-from editorial.digest_mail import SendDigests
+from editorial.approval.approving import ReturnStep
+from editorial.approval.powers import power_over
+from editorial.approval.step_holders import StepHolders
+from editorial.digest import gathering
+from editorial.digest.gathering import DigestGroup, DigestLine, gather
+from editorial.digest.mail import SendDigests
 from editorial.enums import Lane
 from editorial.models import (
     Approval,
@@ -29,8 +31,6 @@ from editorial.models import (
     DigestChoice,
     DigestSent,
 )
-from editorial.powers import power_over
-from editorial.step_holders import StepHolders
 from tests.factories.agencies import component, portal_factory, user
 from tests.factories.clocks import at, timed_page
 from tests.factories.editorial import appointed, approve, boarded, member, publish
@@ -303,9 +303,9 @@ def test_chain_of_approval_sends_no_mail_of_its_own(portal, head, editor, board)
 
 
 def test_apps_add_lines_and_only_for_people_asked_about(portal, head, monkeypatch):
-    monkeypatch.setattr(digest, "_sources", [])
+    monkeypatch.setattr(gathering, "_sources", [])
 
-    @digest.register_lines
+    @gathering.register_lines
     def requests_due(users, now):
         line = DigestLine("Trả lời yêu cầu", "/admin/", due_at=now - timedelta(days=3))
         return {person.pk: [line] for person in users} | {0: [line]}

@@ -11,10 +11,10 @@ from django.utils import timezone, translation
 
 from agencies.calendars import OperatorDays
 from editorial.actions import SubmitForApproval
-from editorial.due import Urgency, due_in_words
 from editorial.enums import Lane
-from editorial.flags import flags_of
 from editorial.models import Approval
+from editorial.timing.due import Urgency, due_in_words
+from editorial.timing.flags import flags_of
 from tests.factories.agencies import component, portal_factory, user
 from tests.factories.clocks import at, timed_documents, timed_page
 from tests.factories.documents import library

@@ -13,13 +13,13 @@ from wagtail.models import ModelLogEntry
 
 from agencies.actions import ActionRefused
 from agencies.models import User
-from editorial.boards import AppointMember
-from editorial.delegations import Delegate
-from editorial.handover_minute import write_minute
-from editorial.handovers import HandOver, forget_transfer, register_transfer
+from editorial.approval.powers import power_over
+from editorial.boards.delegations import Delegate
+from editorial.boards.founding import AppointMember
+from editorial.boards.handover_minute import write_minute
+from editorial.boards.handovers import HandOver, forget_transfer, register_transfer
 from editorial.models import Claim, Handover
 from editorial.official_papers import MOTTO, NATION, long_date
-from editorial.powers import power_over
 from editorial.roles import roles_of
 from tests.editorial.test_approval import appointed, boarded, submitted
 from tests.factories.agencies import component, portal_factory, user

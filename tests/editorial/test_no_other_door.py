@@ -29,7 +29,7 @@ from wagtail.models import (
 )
 from wagtail_localize.models import Translation, TranslationSource
 
-from editorial.live_content import approved_change
+from editorial.doors.live_content import approved_change
 from editorial.models import Approval, EditorialPage
 from home.models import StandardPage
 from tests.factories.agencies import component, portal_factory, user

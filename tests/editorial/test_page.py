@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import RestrictedError
 from wagtail.models import PageViewRestriction
 
-from editorial.live_content import approved_change
+from editorial.doors.live_content import approved_change
 from editorial.models import EditorialPage
 from tests.factories.agencies import component, portal_factory, user
 from tests.factories.editorial import publish, withdraw

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from agencies.actions import ActionRefused
 from agencies.models import Leader, ScheduleEntry
-from editorial.public_records import ApproveRecords, ProposeRecord, ProposeRemoval
+from editorial.doors.public_records import ApproveRecords, ProposeRecord, ProposeRemoval
 from home.models import LeadersPage, SchedulePage
 from tests.editorial.test_agency_walls import staffed
 from tests.factories.agencies import component, portal_factory, user

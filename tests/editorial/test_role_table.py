@@ -11,9 +11,9 @@ from django.utils import timezone
 from agencies.actions import ActionRefused
 from agencies.models import User
 from editorial.actions import SubmitForApproval
-from editorial.approving import ApproveStep, ReturnStep
-from editorial.claims import TakeOn
-from editorial.emergencies import PublishInEmergency, ReviewEmergency
+from editorial.approval.approving import ApproveStep, ReturnStep
+from editorial.approval.claims import TakeOn
+from editorial.approval.emergencies import PublishInEmergency, ReviewEmergency
 from editorial.enums import Change, Verdict
 from editorial.models import Approval, Delegation
 from tests.factories.agencies import component, portal_factory, user

@@ -9,8 +9,8 @@ from django.utils import timezone
 from wagtail.models import Page, TaskState, Workflow, WorkflowState
 
 from agencies.models import User
+from editorial.approval.waiting import pages_waiting_for
 from editorial.models import BoardTask, EditorialPage
-from editorial.waiting import pages_waiting_for
 from home.models import StandardPage
 from tests.factories.agencies import component, portal_factory
 from tests.factories.editorial import appointed, approve, boarded, submitted

@@ -12,7 +12,7 @@ from wagtail.models import Page, PageLogEntry
 from agencies.actions import ActionRefused
 from editorial.enums import WithdrawalReason as Reason
 from editorial.models import Delegation, EditorialPage, Withdrawal
-from editorial.withdrawals import WithdrawExpired, WithdrawPage
+from editorial.withdrawal.withdrawals import WithdrawExpired, WithdrawPage
 from news.models import NewsArticlePage
 from search.models import PageText
 from tests.factories.agencies import component, portal_factory, user

@@ -7,12 +7,12 @@ from wagtail.models import Page
 
 from agencies.models import Agency, User
 from editorial.actions import PublishByDecision, SubmitForApproval
-from editorial.approving import ApproveStep, Decision
-from editorial.boards import AppointMember, BuildWorkflow, FoundBoard
+from editorial.approval.approving import ApproveStep, Decision
+from editorial.boards.founding import AppointMember, BuildWorkflow, FoundBoard
 from editorial.enums import WithdrawalReason
 from editorial.models import Board, BoardMembership, Withdrawal
 from editorial.rights import GrantRoleGroups
-from editorial.withdrawals import take_offline
+from editorial.withdrawal.withdrawals import take_offline
 from home.models import StandardPage
 from tests.factories.agencies import user
 from tests.factories.home import home_of, standard_page

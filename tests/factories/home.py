@@ -5,7 +5,7 @@ from itertools import count
 from wagtail.models import Page
 
 from agencies.models import Agency
-from editorial.live_content import approved_change
+from editorial.doors.live_content import approved_change
 from home.models import HomePage, StandardPage
 
 _serial = count(1)

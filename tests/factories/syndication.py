@@ -9,7 +9,7 @@ from wagtail.models import Page
 from agencies.models import Agency
 from editorial.enums import WithdrawalReason
 from editorial.models import EditorialPage
-from editorial.withdrawals import WithdrawPage
+from editorial.withdrawal.withdrawals import WithdrawPage
 from home.models import SectionPage
 from syndication.models import LinkedItemPage, Syndication
 from syndication.proposing import ProposeForPortal

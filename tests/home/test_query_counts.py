@@ -8,7 +8,7 @@ from wagtail.models import Site
 
 from agencies.enums import AgencyKind
 from agencies.models import Agency
-from editorial.live_content import approved_change
+from editorial.doors.live_content import approved_change
 from founding.homes import opening_blocks
 from home.models import HomePage
 from tests.factories.agencies import language_roots, portal_factory

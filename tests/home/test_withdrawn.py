@@ -8,7 +8,7 @@ from wagtail.models import PageViewRestriction
 
 from editorial.enums import WithdrawalReason as Reason
 from editorial.models import EditorialPage
-from editorial.withdrawals import WithdrawPage
+from editorial.withdrawal.withdrawals import WithdrawPage
 from tests.factories.agencies import component, portal_factory, user
 from tests.factories.consultation import consultation, consultation_index
 from tests.factories.editorial import publish

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from agencies.models import User
-from editorial.digest import DigestGroup
+from editorial.digest.gathering import DigestGroup
 from royalties.approvals import ReturnRoyalty
 from royalties.duties import digest_lines, give_returned
 from tests.factories.editorial import member

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from editorial.terms import KeepTerms
+from editorial.boards.terms import KeepTerms
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 from wagtail.management.commands import publish_scheduled
 
-from editorial.withdrawals import WithdrawExpired
+from editorial.withdrawal.withdrawals import WithdrawExpired
 
 
 class Command(publish_scheduled.Command):

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from agencies.models import Agency
-from editorial.recounting import RecountClocks
+from editorial.timing.recounting import RecountClocks
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from agencies.working_days import LOCAL_ZONE
-from editorial.digest_mail import SendDigests
+from editorial.digest.mail import SendDigests
 
 MORNING = time(7, 0)
 

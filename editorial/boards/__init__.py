@@ -1,0 +1,1 @@
+"""Boards: founding, terms, delegation, handover, and their pages in the admin."""

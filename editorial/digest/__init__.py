@@ -1,0 +1,1 @@
+"""What waits for each person: the daily e-mail and the admin's first page."""

@@ -1,0 +1,1 @@
+"""Taking pages offline, with a reason that readers are told."""
