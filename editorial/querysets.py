@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
-from wagtail.models import PageViewRestriction
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 if TYPE_CHECKING:
@@ -68,3 +68,12 @@ class EditorialPageQuerySet(PageQuerySet):
     def supplied_late(self) -> Self:
         """Return pages that the Board received after their time had run out (TQ-6.2)."""
         return self.filter(received_at__gt=F("supply_due_at"))
+
+
+def restrictions_above(path: str) -> "QuerySet[PageViewRestriction]":
+    """Return the restrictions on the page at a path of the tree and on those above it."""
+    step = Page.steplen
+    paths = [path[:end] for end in range(step, len(path) + 1, step)]
+    mine = Q(page__path__in=paths, page__alias_of=None)
+    of_sources = Q(page__aliases__path__in=paths) | Q(page__aliases__aliases__path__in=paths)
+    return PageViewRestriction.objects.filter(mine | of_sources).distinct()

@@ -5,13 +5,11 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.panels import TabbedInterface as Tabs
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import (
     Page,
     PageManager,
@@ -26,10 +24,9 @@ from agencies.models import Agency
 from agencies.regulations.enums import Condition, Party
 from editorial.doors.live_content import approved_change, refuse_unapproved
 from editorial.forms import EditorialPageForm
-from editorial.panels import ClocksPanel
+from editorial.page_panels import BOARD_PANELS, DUBLIN_CORE_PANEL, page_editor
 from editorial.permissions import EditorialPagePermissionTester
-from editorial.querysets import EditorialPageQuerySet
-from editorial.record_panel import OnRecordPanel
+from editorial.querysets import EditorialPageQuerySet, restrictions_above
 from editorial.search_words import index_words
 from editorial.texts import normalise_texts
 from editorial.timing.clocks import CLOCK_FIELDS, DUE_FIELDS, count_clocks
@@ -127,41 +124,8 @@ class EditorialPage(Page):
         FieldPanel("summary"),
         FieldPanel("image"),
     ]
-    board_panels = [
-        MultiFieldPanel(
-            [
-                FieldPanel("information_kind"),
-                FieldRowPanel([FieldPanel("occurred_at"), FieldPanel("received_at")]),
-                ClocksPanel(),
-            ],
-            heading=_("Clocks"),
-        ),
-        FieldPanel("owner_agency"),
-        MultiFieldPanel(
-            [
-                FieldPanel("source_author"),
-                FieldPanel("source_name"),
-                FieldPanel("source_published_at"),
-                FieldPanel("source_url"),
-            ],
-            heading=_("Source of a quoted item"),
-            help_text=_("Shown with a link at the end of the text."),
-        ),
-        OnRecordPanel(heading=_("On record")),
-    ]
-    promote_panels = [
-        *Page.promote_panels,
-        MultiFieldPanel(
-            [
-                FieldPanel("author"),
-                FieldPanel("contributor"),
-                FieldPanel("keywords"),
-                FieldPanel("coverage"),
-                FieldPanel("rights"),
-            ],
-            heading=_("Dublin Core"),
-        ),
-    ]
+    board_panels = BOARD_PANELS
+    promote_panels = [*Page.promote_panels, DUBLIN_CORE_PANEL]
     search_fields = [
         *Page.search_fields,
         index.SearchField("title_words", boost=4),
@@ -229,11 +193,7 @@ class EditorialPage(Page):
 
         Wagtail's own reads all ancestors first. An alias has the restrictions of its source.
         """
-        ends = range(self.steplen, len(self.path) + 1, self.steplen)
-        paths = [self.path[:end] for end in ends]
-        mine = Q(page__path__in=paths, page__alias_of=None)
-        of_sources = Q(page__aliases__path__in=paths) | Q(page__aliases__aliases__path__in=paths)
-        return PageViewRestriction.objects.filter(mine | of_sources).distinct()
+        return restrictions_above(self.path)
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
         """Publish an approved revision; every path of Wagtail to the public ends here.
@@ -308,10 +268,4 @@ class EditorialPage(Page):
     @cached_classmethod
     def get_edit_handler(cls) -> Any:  # noqa: N805
         """Return the editor: content, clocks and source, promotion, settings."""
-        tabs = [
-            ObjectList(cls.content_panels, heading=_("Content")),
-            ObjectList(cls.board_panels, heading=_("Clocks and source")),
-            ObjectList(cls.promote_panels, heading=_("Promotion")),
-            ObjectList(cls.settings_panels, heading=_("Settings")),
-        ]
-        return Tabs(tabs, base_form_class=cls.base_form_class).bind_to_model(cls)
+        return page_editor(cls)
