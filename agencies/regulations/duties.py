@@ -84,7 +84,7 @@ class Report(Rule):
 
 
 class IncidentStep(Rule):
-    """Where an incident goes next; the first step takes it in."""
+    """Where an incident goes; `owner` is the host label of the agency, or `board`."""
 
     to: Text
     owner: Slug
@@ -92,8 +92,12 @@ class IncidentStep(Rule):
 
 
 class Incidents(Rule):
-    """The route of an incident, in order (TQ-9.2, TQ-19.8)."""
+    """The route of an incident, in order, the first takes it in (TQ-9.2, TQ-19.8).
 
+    With `at_once` all of them are told together (Bến Tre: head and operator).
+    """
+
+    at_once: Flag = False
     route: tuple[IncidentStep, ...] = Field(min_length=1)
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agencies.regulations.lines import LineIndex
-from agencies.regulations.loader import BUILT_IN
+from agencies.regulations.loader import BUILT_IN, available_regulations
 
 
 def leaves(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
@@ -21,7 +21,7 @@ def leaves(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[st
     yield path
 
 
-@pytest.mark.parametrize("slug", ["tuyen-quang", "quang-binh"])
+@pytest.mark.parametrize("slug", sorted(available_regulations()))
 def test_every_key_of_our_files_is_found_on_its_own_line(slug: str) -> None:
     text = (BUILT_IN / f"{slug}.toml").read_text(encoding="utf-8")
     index, lines = LineIndex(text), text.split("\n")
