@@ -32,7 +32,8 @@ class FoundPortal:
 
     Makes the language containers, the agency, its collections, site, homes in both languages, the
     sections, groups, workflow and Board. Run twice it changes nothing. Raises `ActionRefused` for
-    a host that the regulation does not allow or that another agency holds.
+    a host that the regulation does not allow or that another agency holds, and for a regulation
+    that governs no province's portal (BT-5.3).
     """
 
     regulation: Regulation
@@ -71,6 +72,8 @@ class FoundPortal:
             site.save(update_fields=["port"])
 
     def _refusals(self, existing: Agency | None) -> list[str]:
+        if AgencyKind.PROVINCE not in self.regulation.scope.agencies:
+            return [_("This regulation governs a topic portal alone, no province's portal.")]
         if existing is None:
             rule = self.regulation.host_rule(AgencyKind.PROVINCE)
             return check_portal_host(rule, self.regulation.province, self.host)

@@ -19,13 +19,15 @@ LONGEST = timedelta(days=90)
 
 
 def delegable_roles(board: Board) -> dict[str, set[str]]:
-    """Return the roles whose steps may be delegated on the Board, each with who may take them."""
+    """Return the roles whose steps may be delegated on the Board, each with who may take them.
+
+    Nobody delegates to those who may take the step by their own role (BT-10.2).
+    """
     found: dict[str, set[str]] = {}
     for step in chain_of(board):
-        for role in step.roles:
-            takers = set(step.delegable_to) - {role}
-            if takers:
-                found.setdefault(role, set()).update(takers)
+        takers = set(step.delegable_to) - set(step.roles)
+        for role in step.roles if takers else ():
+            found.setdefault(role, set()).update(takers)
     return found
 
 

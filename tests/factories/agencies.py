@@ -57,9 +57,8 @@ def portal_factory(host: str = "", name: str = "", **fields: object) -> Agency:
         short_name=f"Tỉnh {number}",
         label=host.split(".")[0],
         host=host,
-        regulation_slug=REGULATION,
         collection=collection,
-        **fields,
+        **{"regulation_slug": REGULATION, **fields},
     )
     return _open_site(agency)
 

@@ -129,14 +129,23 @@ def test_unknown_regulation_is_a_clear_refusal_of_the_command():
         call_command("found_portal", "tuyen-quan", host=HOST)
 
 
-def test_second_province_lives_beside_the_first(portal, client):
-    other = FoundPortal(
-        load_regulation("quang-binh"), "quangbinh.gov.vn", now=timezone.now()
-    ).execute()
+@pytest.mark.parametrize("slug", ["quang-binh", "quang-nam", "thai-binh"])
+def test_second_province_lives_beside_the_first(portal, client, slug):
+    regulation = load_regulation(slug)
+    host = f"{slug.replace('-', '')}.gov.vn"
+    other = FoundPortal(regulation, host, now=timezone.now()).execute()
     response = client.get("/", headers={"host": other.host})
     page = response.content.decode()
-    assert "Quảng Bình" in page
+    assert regulation.province in page
     assert "Tuyên Quang" not in page
+
+
+@pytest.mark.clause("BT-5.3")
+def test_no_provincial_portal_is_founded_from_the_regulation_of_a_topic_portal():
+    for host in ("chuyendoiso.bentre.gov.vn", "bentre.gov.vn"):
+        with pytest.raises(ActionRefused):
+            FoundPortal(load_regulation("ben-tre"), host, now=timezone.now()).execute()
+    assert not Agency.objects.exists()
 
 
 def test_what_wagtail_brings_along_is_gone(portal):
