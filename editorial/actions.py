@@ -18,13 +18,20 @@ from editorial.models import Approval, EditorialPage
 
 @dataclass
 class SubmitForApproval:
-    """Hand the page's latest draft to its Board (QN-KD). Raises `ActionRefused`."""
+    """Hand the page's latest draft to its Board, again where it was returned (QN-KD).
+
+    Raises `ActionRefused`.
+    """
 
     page: EditorialPage
     user: Any
 
     @transaction.atomic
     def execute(self) -> WorkflowState:
+        returned = self.page.current_workflow_state
+        if returned is not None and returned.status == WorkflowState.STATUS_NEEDS_CHANGES:
+            returned.resume(self.user)
+            return returned
         workflow = self.page.get_workflow()
         reasons = []
         if workflow is None:

@@ -28,7 +28,9 @@ class TakeOn:
     @transaction.atomic
     def execute(self) -> Claim:
         state = waiting_step(self.page)
-        refuse_if(state.task.specific.holder_refusals(self.page, self.user))
+        refuse_if(state.task.specific.refusals(self.page, self.user))
+        # What remains of others are claims of people who may no longer take the step.
+        Claim.objects.filter(task_state=state).exclude(user=self.user).delete()
         claim, _made = Claim.objects.get_or_create(
             task_state=state, defaults={"user": self.user, "claimed_at": self.now}
         )

@@ -81,8 +81,9 @@ class EmergencyForm(DecisionForm):
 
 
 class ReviewForm(forms.Form):
-    """Say whether an emergency publication stands."""
+    """Say whether an emergency publication stands: the one that was shown, and no later one."""
 
+    approval = forms.IntegerField(widget=forms.HiddenInput)
     verdict = forms.ChoiceField(
         label=_("Your finding"), choices=Verdict.choices, required=False, widget=forms.RadioSelect
     )

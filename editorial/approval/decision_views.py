@@ -80,7 +80,7 @@ class DecisionView(View):
         if self.may_publish_at_once:
             kinds["emergency"] = partial(EmergencyForm, page=page)
         if self.emergency and not review_refusals(self.emergency, user):
-            kinds["review"] = ReviewForm
+            kinds["review"] = partial(ReviewForm, initial={"approval": self.emergency.pk})
         sent = self.request.POST.get("do")
         return {
             name: form(self.request.POST if name == sent else None, prefix=name)
@@ -157,6 +157,10 @@ class DecisionView(View):
     def _review(self, form: ReviewForm) -> str:
         given = form.cleaned_data
         assert self.emergency is not None
+        if given["approval"] != self.emergency.pk:
+            raise ActionRefused(
+                [_("The page has changed since you opened it. Read the new version first.")]
+            )
         ReviewEmergency(
             self.emergency, self.request.user, given["verdict"], self.now, given["note"]
         ).execute()

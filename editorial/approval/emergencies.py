@@ -52,6 +52,7 @@ class PublishInEmergency:
             reasons.append(_("Name the legal ground of the emergency."))
         if not page.has_unpublished_changes and page.live:
             reasons.append(_("The latest version is public already."))
+        reasons += self._refused_time(page)
         if not reasons:
             reasons += decision_refusals(page, self.decision)
         refuse_if(reasons)
@@ -68,6 +69,14 @@ class PublishInEmergency:
         revision.publish(user=self.user, skip_permission_checks=True)
         page.refresh_from_db()
         return page
+
+    def _refused_time(self, page: EditorialPage) -> list[str]:
+        """Refuse a version that would wait for its own time instead of going live at once."""
+        latest = page.get_latest_revision()
+        set_for = latest.as_object().go_live_at if latest is not None else None
+        if set_for is None or set_for <= self.now:
+            return []
+        return [_("This version has a later time to go live: take it out of the schedule first.")]
 
 
 @dataclass

@@ -60,11 +60,11 @@ def _steps(
         task, page = tasks.get(waiting.task_id), waiting.page
         if task is None or page["agency_id"] is None:
             continue
-        people = set(holders.takers(page["agency_id"], task.step))
+        takers = holders.takers(page["agency_id"], task.step)
+        # A claim counts for as long as its holder may take the step.
+        people = {waiting.claimer} if waiting.claimer in takers else set(takers)
         if task.is_final:
             people -= {waiting.submitter, page["latest_revision__user_id"]}
-        if waiting.claimer is not None:
-            people &= {waiting.claimer}
         if people:
             yield people, _line(page, agencies, next_due(*_clocks(page)))
 

@@ -9,7 +9,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, Task, TaskState
+from wagtail.models import Page, Task, TaskState, WorkflowState
 
 from editorial.approval.locks import LastStepLock
 from editorial.approval.powers import Power, agencies_with_step, chain_of, power_over
@@ -45,8 +45,14 @@ class BoardTask(Task):
         """Begin the step.
 
         One whose role the submitter holds is done by submitting; one that the Board has left out,
-        or that is optional and nobody on the Board could take, is passed over.
+        or that is optional and nobody on the Board could take, is passed over. A page that was
+        returned and handed in again with changes begins at the first step that has not seen them:
+        the last one is never taken before the others (QN-KD, TQ-12.3).
         """
+        # Read anew, with the version that was saved a moment ago.
+        first = WorkflowState.objects.get(pk=workflow_state.pk).get_next_task()
+        if first is not None and first.pk != self.pk:
+            return first.specific.start(workflow_state, user=user)
         task_state = super().start(workflow_state, user=user)
         page = workflow_state.content_object
         held = user is not None and self.is_held_by(user, page)
@@ -101,12 +107,17 @@ class BoardTask(Task):
         return ReturnForm if action == "reject" else super().get_form_for_action(action)
 
     def holder_refusals(self, page: Any, user: Any) -> list[str]:
-        """Return why this person may not act on the step at all: no role, or a colleague has it."""
+        """Return why this person may not act on the step at all: no role, or a colleague has it.
+
+        A claim counts for as long as its holder may take the step (QN-SL.2): the end of a term or
+        of a delegation frees the task.
+        """
         if not self.is_held_by(user, page):
             return [gettext("You hold no role on this Board that approves this step.")]
         state = page.current_workflow_task_state
         claim = Claim.objects.filter(task_state=state).select_related("user").first()
-        if claim is not None and claim.user_id != user.pk:
+        taken = claim is not None and claim.user_id != user.pk
+        if claim is not None and taken and self.is_held_by(claim.user, page):
             name = claim.user.get_full_name() or claim.user.get_username()
             return [gettext("%s has taken this on; ask them to let it go.") % name]
         return []

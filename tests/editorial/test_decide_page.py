@@ -2,8 +2,12 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from editorial.enums import Change
+from editorial.approval.approving import Decision
+from editorial.approval.emergencies import PublishInEmergency
+from editorial.enums import Change, Verdict
+from editorial.models import Approval
 from tests.factories.agencies import component, portal_factory
 from tests.factories.editorial import appointed, approve, boarded, publish, submitted
 from tests.factories.home import home_of, standard_page
@@ -157,3 +161,21 @@ def test_claim_and_letting_go_on_the_page(client, portal, people):
     client.force_login(people["editor"])
     client.post(address(page), {"do": "let_go"})
     approve(page, people["secretary"])
+
+
+def test_review_is_of_the_publication_that_was_shown(client, waiting, people):
+    decision = Decision(
+        tuple(item.code for item in waiting.agency.regulation.checklist),
+        revision_id=waiting.latest_revision_id,
+    )
+    PublishInEmergency(
+        waiting, people["head"], "Công điện số 12/CĐ-UBND", decision, timezone.now()
+    ).execute()
+    client.force_login(people["secretary"])
+    shown = client.get(address(waiting)).context["forms"]["review"]["approval"].value()
+    sent = {"do": "review", "review-verdict": Verdict.UPHELD}
+    answer = client.post(address(waiting), {**sent, "review-approval": shown + 1})
+    assert answer.status_code == 422
+    assert Approval.objects.awaiting_review().exists()
+    client.post(address(waiting), {**sent, "review-approval": shown})
+    assert not Approval.objects.awaiting_review().exists()

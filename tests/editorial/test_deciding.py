@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from agencies.actions import ActionRefused
+from editorial.actions import SubmitForApproval
 from editorial.approval.approving import ApproveStep, Decision, ReturnStep
 from editorial.approval.claims import LetGo, TakeOn
 from editorial.approval.emergencies import PublishInEmergency, ReviewEmergency
@@ -128,6 +129,30 @@ def test_page_is_returned_with_a_reason_and_not_without(waiting, people):
     assert waiting.current_workflow_task is None
 
 
+def test_returned_page_passes_every_step_again_before_the_last_one(portal, people):
+    page = submitted(portal, people["contributor"])
+    approve(page, people["editor"])
+    ReturnStep(page, people["head"], "Thiếu nguồn.").execute()
+    page.title = "Đã sửa"
+    page.save_revision(user=people["contributor"])
+    SubmitForApproval(page, people["contributor"]).execute()
+    assert not page.current_workflow_task.specific.is_final
+    with pytest.raises(ActionRefused):
+        approve(page, people["head"])
+    approve(page, people["editor"])
+    approve(page, people["head"])
+    assert page.live
+    assert page.approvals.count() == 1
+
+
+def test_page_that_an_editor_mends_after_its_return_waits_for_the_head_alone(waiting, people):
+    ReturnStep(waiting, people["head"], "Thiếu nguồn.").execute()
+    waiting.save_revision(user=people["editor"])
+    SubmitForApproval(waiting, people["editor"]).execute()
+    approve(waiting, people["head"])
+    assert waiting.live
+
+
 def test_deputy_takes_the_step_that_an_optional_chain_gives_and_is_passed_over_without(
     portal, board, people
 ):
@@ -223,6 +248,25 @@ def test_head_may_let_go_what_a_member_took_on_and_forgot(portal, people):
     assert not hasattr(page.current_workflow_task_state, "claim")
 
 
+def test_claim_ends_with_the_role_of_who_made_it(portal, board, people):
+    colleague = appointed(board, "editor")
+    page = submitted(portal, people["contributor"])
+    TakeOn(page, people["editor"], NOW).execute()
+    board.memberships.filter(user=people["editor"]).update(
+        ends_on=timezone.localdate() - timedelta(days=1)
+    )
+    assert TakeOn(page, colleague, NOW).execute().user == colleague
+    approve(page, colleague)
+
+
+def test_nobody_takes_on_what_they_may_not_approve(portal, people):
+    page = submitted(portal, people["head"])
+    approve(page, people["editor"])
+    assert page.current_workflow_task.specific.is_final
+    with pytest.raises(ActionRefused):
+        TakeOn(page, people["head"], NOW).execute()
+
+
 def test_stranger_takes_nothing_on(portal, people):
     page = submitted(portal, people["contributor"])
     stranger = appointed(boarded(component(portal)), "editor")
@@ -261,6 +305,14 @@ def test_others_do_not_publish_in_an_emergency(waiting, people, role):
 def test_emergency_without_a_legal_ground_is_refused(waiting, people, ground):
     with pytest.raises(ActionRefused, match=r"ground|căn cứ"):
         emergency(waiting, people["head"], ground=ground)
+
+
+def test_emergency_is_refused_for_a_version_that_would_wait_for_a_later_time(waiting, people):
+    waiting.go_live_at = timezone.now() + timedelta(days=2)
+    waiting.save_revision(user=people["editor"])
+    with pytest.raises(ActionRefused, match=r"later time|giờ"):
+        emergency(waiting, people["head"])
+    assert not waiting.approvals.exists()
 
 
 def test_emergency_confirms_the_checklist_as_ever(waiting, people):

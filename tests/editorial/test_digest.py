@@ -147,6 +147,14 @@ def test_claimed_step_is_told_to_who_took_it_on_alone(portal, editor, head, boar
     assert set(mails()) == {deputy.email}
 
 
+def test_step_claimed_by_who_has_left_is_told_to_the_others(portal, editor, head, board):
+    page = handed_in(portal, editor)
+    state = TaskState.objects.get(workflow_state__object_id=str(page.pk), status="in_progress")
+    Claim.objects.create(task_state=state, user=user(), claimed_at=MONDAY)
+    send()
+    assert set(mails()) == {head.email}
+
+
 def test_returned_draft_is_told_to_its_author_with_the_reason(portal, head, editor):
     page = handed_in(portal, editor, title="Tin bị trả")
     ReturnStep(page, head, reason="Thiếu nguồn ảnh").execute()
