@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
 from agencies.models import Agency
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ def dublin_core_of(page: "EditorialPage", agency: Agency | None, request: Any) -
     return {
         "title": page.title,
         "creator": page.author or publisher,
-        "date": moment.date().isoformat() if moment else "",
+        "date": timezone.localdate(moment).isoformat() if moment else "",
         "description": page.search_description or page.summary or page.title,
         "publisher": publisher,
         "identifier": page.get_full_url(request) or "",

@@ -263,7 +263,7 @@ class EditorialPage(Page):
     def shown_on(self) -> date | None:
         """The date that readers see."""
         moment = self.first_published_at
-        return moment.date() if moment else None
+        return timezone.localdate(moment) if moment else None
 
     @cached_classmethod
     def get_edit_handler(cls) -> Any:  # noqa: N805

@@ -1,5 +1,6 @@
 """Metadata and clocks of editorial pages in templates."""
 
+from datetime import datetime
 from typing import Any
 
 from django import template
@@ -44,8 +45,13 @@ def citation(context: template.Context) -> str:
         agency=agency.display_name,
         host=agency.host,
         url=f"{agency.url}{context['request'].path}" if "request" in context else agency.url,
-        published_on=formats.date_format(published, "SHORT_DATE_FORMAT") if published else "",
+        published_on=_date(published) if published else "",
     )
+
+
+def _date(moment: datetime) -> str:
+    """Return the date that the moment has in Viet Nam."""
+    return formats.date_format(timezone.localtime(moment), "SHORT_DATE_FORMAT")
 
 
 @register.inclusion_tag("editorial/flags.html", takes_context=True)

@@ -1,6 +1,7 @@
 """The base page: agency of the tree, NFC, and the gate of approval."""
 
 import unicodedata
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -8,6 +9,7 @@ from django.db.models import RestrictedError
 from wagtail.models import PageViewRestriction
 
 from editorial.doors.live_content import approved_change
+from editorial.dublin_core import dublin_core_of
 from editorial.models import EditorialPage
 from tests.factories.agencies import component, portal_factory, user
 from tests.factories.editorial import publish, withdraw
@@ -32,6 +34,13 @@ def test_moved_page_and_its_children_take_the_agency_of_the_new_place():
     page.refresh_from_db()
     child.refresh_from_db()
     assert (page.agency, child.agency) == (department, department)
+
+
+def test_readers_see_the_date_of_viet_nam_also_before_seven_in_the_morning():
+    page = standard_page(home_of(portal_factory()))
+    page.first_published_at = datetime(2026, 11, 21, 23, 30, tzinfo=UTC)
+    assert page.shown_on == date(2026, 11, 22)
+    assert dublin_core_of(page, page.agency, None)["date"] == "2026-11-22"
 
 
 def test_texts_are_stored_in_precomposed_unicode():
