@@ -50,7 +50,9 @@ class WithdrawPage:
 
     @transaction.atomic
     def execute(self) -> list[Withdrawal]:
-        page = EditorialPage.objects.select_for_update(of=("self",)).get(pk=self.page.pk)
+        EditorialPage.objects.select_for_update(of=("self",)).get(pk=self.page.pk)
+        # Read after the lock: whoever held it may have taken the page offline.
+        page = EditorialPage.objects.get(pk=self.page.pk)
         refuse_if(self._refusals(page))
         rows = [self._row(each, page) for each in live_branch(page)]
         return take_offline(rows, self.user)
