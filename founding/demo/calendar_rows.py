@@ -38,6 +38,61 @@ def _hours(row: Row) -> Row:
     return {**row, "starts_at": starts, "ends_at": ends}
 
 
+def user_row(reader: Reader, row: Row) -> Row:
+    """Let a term that is given in days begin on its day."""
+    return _dated(reader, row, "term_starts_days_ago", "term_starts_on")
+
+
+def board_row(reader: Reader, row: Row) -> Row:
+    """Date the decision that founded a Board."""
+    return _dated(reader, row, "decided_days_ago", "decided_on")
+
+
+def period_row(reader: Reader, row: Row) -> Row:
+    """Give a row its first and its last day."""
+    return _dated(
+        reader, _dated(reader, row, "starts_days_ago", "starts_on"), "ends_days_ago", "ends_on"
+    )
+
+
+def day_row(reader: Reader, row: Row) -> Row:
+    """Give a row its day, past or to come."""
+    return _dated(reader, row, "days_ago", "on")
+
+
+def moment_row(reader: Reader, row: Row) -> Row:
+    """Give what happened its moment, in office hours unless the row names one."""
+    made = dict(row)
+    days = made.pop("days_ago")
+    made["at"] = reader.days_ago(days, made.get("at", office_hour(len(row) + days)))
+    return made
+
+
+def event_row(reader: Reader, row: Row) -> Row:
+    """Place an event on its day, with the hours at which it begins and ends."""
+    made = dict(row)
+    days, first, last = made.pop("days_ago"), made.pop("starts"), made.pop("ends")
+    made["starts_at"], made["ends_at"] = reader.in_days(-days, first), reader.in_days(-days, last)
+    made["assigned_at"] = min(made["starts_at"], reader.now) - timedelta(days=2)
+    return made
+
+
+def request_row(reader: Reader, row: Row) -> Row:
+    """Date a request, the end of its time, and the answers."""
+    made = dict(row)
+    made["sent_at"] = reader.days_ago(made.pop("days_ago"), START_OF_DAY)
+    made["due_at"] = reader.in_days(made.pop("due_in_days"), END_OF_DAY)
+    made["answers"] = [moment_row(reader, answer) for answer in made.pop("answer", [])]
+    return made
+
+
+def _dated(reader: Reader, row: Row, days: str, day: str) -> Row:
+    made = dict(row)
+    if (ago := made.pop(days, None)) is not None:
+        made[day] = reader.now.date() - timedelta(days=ago)
+    return made
+
+
 def news_row(reader: Reader, row: Row) -> Row:
     """Give an item its moment of publication; news of an event also gets the event's end."""
     days = row.pop("days_ago")

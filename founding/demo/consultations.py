@@ -14,11 +14,11 @@ from consultation.models import (
     Opinion,
     OutcomeRow,
 )
+from founding.demo.consultation_records import DemoConsultation
 from founding.demo.content import Demo
 from founding.demo.dossiers import dossier_docx
 from founding.demo.media import file_of
 from founding.demo.publishing import DemoPublisher, section
-from founding.demo.records import DemoConsultation
 
 POSTED_BEFORE_OPENING = timedelta(days=1)
 

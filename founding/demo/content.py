@@ -15,13 +15,14 @@ from founding.demo.calendar_rows import (
     news_row,
     project_row,
     reception_row,
+    user_row,
     work_row,
 )
+from founding.demo.consultation_records import DemoConsultation
 from founding.demo.legal_records import DemoDocument
 from founding.demo.reading import DemoContentError, Reader
 from founding.demo.records import (
     DemoAgency,
-    DemoConsultation,
     DemoIllustration,
     DemoLeader,
     DemoLink,
@@ -31,6 +32,7 @@ from founding.demo.records import (
     DemoScheduleEntry,
     DemoUser,
 )
+from founding.demo.work import DemoWork, load_work
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Demo:
     projects: tuple[DemoProject, ...]
     consultations: tuple[DemoConsultation, ...]
     illustrations: tuple[DemoIllustration, ...]
+    work: DemoWork
 
     @property
     def portal(self) -> DemoAgency:
@@ -69,7 +72,9 @@ def load_demo(now: datetime) -> Demo:
         agencies=reader.records(DemoAgency, reader.rows("agencies.toml", "agency")),
         leaders=_leaders(reader),
         schedule=_schedule(reader),
-        users=reader.records(DemoUser, reader.rows("users.toml", "user")),
+        users=reader.records(
+            DemoUser, reader.rows("users.toml", "user"), partial(user_row, reader)
+        ),
         pages=reader.records(DemoPage, reader.rows("pages.toml", "page")),
         links=reader.records(DemoLink, reader.rows("pages.toml", "link")),
         news=reader.records(DemoNews, reader.rows("news", "news"), partial(news_row, reader)),
@@ -87,6 +92,7 @@ def load_demo(now: datetime) -> Demo:
         illustrations=reader.records(
             DemoIllustration, reader.rows("illustrations.toml", "illustration")
         ),
+        work=load_work(reader),
     )
     _check(reader, demo)
     if reader.problems:
@@ -118,21 +124,24 @@ def _check(reader: Reader, demo: Demo) -> None:
     drawings = {drawing.key for drawing in demo.illustrations}
     for agency in _agencies_named(demo):
         reader.require(agency in labels, f"{agency}: no such agency")
-    drawn = {item.illustration for item in demo.news} | {
-        work.illustration for work in demo.projects
-    }
+    drawn = {item.illustration for item in demo.news}
+    drawn |= {work.illustration for work in demo.projects}
+    drawn |= {story.illustration for story in demo.work.stories if story.illustration}
     for key in sorted(drawn - drawings):
         reader.require(False, f"{key}: no such illustration")
     _require_unique(reader, "agency label", (agency.label for agency in demo.agencies))
     _require_unique(reader, "username", (user.username for user in demo.users))
+    known = {user.username for user in demo.users} | {each.username for each in demo.work.former}
+    for username in sorted(demo.work.people - known):
+        reader.require(False, f"{username}: no such account")
     _require_unique(reader, "news slug", (f"{item.agency}/{item.slug}" for item in demo.news))
     _require_unique(
         reader, "document", (f"{document.issuer}: {document.number}" for document in demo.documents)
     )
     people = {(leader.agency, leader.full_name) for leader in demo.leaders}
     for entry in demo.schedule:
-        known = (entry.agency, entry.leader) in people
-        reader.require(known, f"{entry.leader} leads nothing at {entry.agency}")
+        leads = (entry.agency, entry.leader) in people
+        reader.require(leads, f"{entry.leader} leads nothing at {entry.agency}")
 
 
 def _agencies_named(demo: Demo) -> set[str]:
@@ -146,6 +155,7 @@ def _agencies_named(demo: Demo) -> set[str]:
         | {project.agency for project in demo.projects}
         | {draft.agency for draft in demo.consultations}
         | {draft.receiving_agency for draft in demo.consultations}
+        | demo.work.agencies
     )
 
 

@@ -4,8 +4,8 @@ from io import BytesIO
 
 from docx import Document
 
+from founding.demo.consultation_records import DemoConsultation
 from founding.demo.markup import BlockKind, parse
-from founding.demo.records import DemoConsultation
 
 
 def dossier_docx(title: str, consultation: DemoConsultation) -> bytes:

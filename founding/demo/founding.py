@@ -12,16 +12,23 @@ from tqdm import tqdm
 from agencies.actions import ActionRefused
 from agencies.models import Agency
 from founding.actions import AddAgency
+from founding.demo.boards import admit_former, delegate, describe_boards, hand_over
 from founding.demo.consultations import make_consultations
-from founding.demo.content import load_demo
+from founding.demo.content import Demo, load_demo
+from founding.demo.desk import Desk
 from founding.demo.documents import make_documents
+from founding.demo.ledger import fill_ledger
 from founding.demo.media import DemoMedia
 from founding.demo.news import make_news
+from founding.demo.newsroom import DemoNewsroom
 from founding.demo.pages import make_standing_pages
-from founding.demo.people import make_accounts, make_leaders, make_schedules
+from founding.demo.people import DEMO_PASSWORD, make_accounts, make_leaders, make_schedules
 from founding.demo.projects import make_projects
 from founding.demo.publishing import DemoPublisher
 from founding.demo.records import DemoAgency
+from founding.demo.reports import write_reports
+from founding.demo.shared_items import link_items, propose
+from founding.demo.stories import DemoStories, correct
 
 APPROVAL = "Quyết định trình diễn của Ủy ban nhân dân tỉnh về mở trang thông tin điện tử thành phần"
 PROFILE = (
@@ -59,6 +66,9 @@ class FoundDemo:
             for record in demo.agencies[1:]:
                 agencies[record.label] = self._agency(record, bar.update)
             make_accounts(demo, agencies)
+            desk = Desk(self.now)
+            describe_boards(demo, agencies, desk)
+            admit_former(demo, agencies, desk, DEMO_PASSWORD)
             media, publisher = DemoMedia(demo), DemoPublisher(self.now, bar.update)
             make_leaders(demo, agencies, media, self.now)
             make_schedules(demo, agencies, self.now)
@@ -67,7 +77,25 @@ class FoundDemo:
             make_documents(demo, agencies, publisher)
             make_projects(demo, agencies, media, publisher)
             make_consultations(demo, agencies, publisher)
+        self._let_boards_work(demo, agencies, media, desk)
         return agencies
+
+    def _let_boards_work(
+        self, demo: Demo, agencies: dict[str, Agency], media: DemoMedia, desk: Desk
+    ) -> None:
+        """Fill the Boards' own screens: what waits, what was corrected, what is paid and reported.
+
+        Reports come last, as they count all the rest.
+        """
+        delegate(demo, agencies, desk)
+        DemoStories(demo, agencies, media, desk).tell()
+        link_items(demo, agencies, desk)
+        propose(demo, agencies, desk)
+        correct(demo, agencies, desk)
+        DemoNewsroom(demo, agencies, media, desk).fill()
+        fill_ledger(demo, agencies, desk)
+        hand_over(demo, agencies, desk)
+        write_reports(demo, agencies, desk)
 
     def _agency(self, record: DemoAgency, progress: object) -> Agency:
         existing = Agency.objects.filter(portal=self.portal, label=record.label).first()

@@ -5,8 +5,10 @@ from datetime import datetime
 from agencies.models import Agency, Leader, ScheduleEntry, User
 from editorial.boards.changes import AdjustChain
 from editorial.boards.founding import AppointMember
+from editorial.models import Board
 from founding.demo.content import Demo
 from founding.demo.media import DemoMedia
+from founding.demo.records import DemoUser
 
 DEMO_PASSWORD = "trinh-dien-2026"
 ADMINISTRATOR = "quantri"
@@ -35,11 +37,24 @@ def make_accounts(demo: Demo, agencies: dict[str, Agency]) -> dict[str, User]:
         if made:
             account.set_password(DEMO_PASSWORD)
             account.save(update_fields=["password"])
-        AppointMember(agencies[record.agency].board, account, record.role).execute()
+        _appoint(agencies[record.agency].board, account, record)
         accounts[record.username] = account
         if record.role == "head":
             _shorten_chain(agencies[record.agency], account)
     return accounts
+
+
+def _appoint(board: Board, account: User, record: DemoUser) -> None:
+    """Appoint the person once: what became of a term afterwards stays."""
+    if not board.memberships.filter(user=account, role=record.role).exists():
+        AppointMember(
+            board,
+            account,
+            record.role,
+            starts_on=record.term_starts_on,
+            part_time=record.part_time,
+            title=record.title,
+        ).execute()
 
 
 def _shorten_chain(agency: Agency, head: User) -> None:
