@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Cast
 from wagtail.models import Page, TaskState
 
@@ -26,7 +26,10 @@ def pages_waiting_for(user: Any) -> QuerySet[EditorialPage]:
         agencies = agencies_with_step(user, step)
         if agencies:
             mine |= Q(agency_id__in=agencies, task_id__in=keys)
-    return at_step.filter(mine).order_by("update_due_at", "latest_revision_created_at", "pk")
+    # The first publication has ended the clock, so that a later version presses nobody.
+    running = Case(When(first_published_at=None, then=F("update_due_at")))
+    order = (running.asc(nulls_last=True), "latest_revision_created_at", "pk")
+    return at_step.filter(mine).order_by(*order)
 
 
 def with_step(pages: QuerySet[EditorialPage]) -> QuerySet[EditorialPage]:
