@@ -26,7 +26,7 @@ from founding.demo.people import DEMO_PASSWORD, make_accounts, make_leaders, mak
 from founding.demo.projects import make_projects
 from founding.demo.publishing import DemoPublisher
 from founding.demo.records import DemoAgency
-from founding.demo.reports import write_reports
+from founding.demo.reports import publish_earlier, write_reports
 from founding.demo.shared_items import link_items, propose
 from founding.demo.stories import DemoStories, correct
 
@@ -66,7 +66,7 @@ class FoundDemo:
             for record in demo.agencies[1:]:
                 agencies[record.label] = self._agency(record, bar.update)
             make_accounts(demo, agencies)
-            desk = Desk(self.now)
+            desk = Desk(timezone.localtime(self.now))
             describe_boards(demo, agencies, desk)
             admit_former(demo, agencies, desk, DEMO_PASSWORD)
             media, publisher = DemoMedia(demo), DemoPublisher(self.now, bar.update)
@@ -77,6 +77,7 @@ class FoundDemo:
             make_documents(demo, agencies, publisher)
             make_projects(demo, agencies, media, publisher)
             make_consultations(demo, agencies, publisher)
+            publish_earlier(demo, agencies, publisher, desk.now)
         self._let_boards_work(demo, agencies, media, desk)
         return agencies
 

@@ -96,7 +96,8 @@ class DemoStories:
             body=[{"type": "paragraph", "value": record.body_html}],
             author=self.desk.person(record.author).get_full_name(),
             information_kind=record.information_kind,
-            received_at=at,
+            # What is not handed in has not been received.
+            received_at=None if record.stage == "draft" else at,
         )
         if record.illustration:
             page.image = self.media.picture(record.illustration)

@@ -1,8 +1,9 @@
 """The demo's pages on their way through a Board, and what happened to them afterwards."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
+from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from founding.demo.markup import to_html
@@ -54,6 +55,21 @@ class DemoStory:
     @property
     def body_html(self) -> str:
         return to_html(self.body)
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class DemoEarlierItem:
+    """An item of the last half-year, `through` which it stands from 0 to 1, for its report.
+
+    `late_by_days` is how long before its publication it had been received, where that was late.
+    """
+
+    slug: str
+    agency: AgencyLabel
+    title: str
+    summary: str
+    through: Annotated[float, Field(ge=0, le=1)]
+    late_by_days: int = 0
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)

@@ -23,7 +23,13 @@ from founding.demo.newsroom_records import (
     DemoTopic,
 )
 from founding.demo.reading import Reader, Row
-from founding.demo.story_records import DemoCorrection, DemoLinkedItem, DemoProposal, DemoStory
+from founding.demo.story_records import (
+    DemoCorrection,
+    DemoEarlierItem,
+    DemoLinkedItem,
+    DemoProposal,
+    DemoStory,
+)
 
 MORNING, MIDNIGHT = time(7, 30), time(0, 0)
 
@@ -36,6 +42,7 @@ class DemoWork:
     former: tuple[DemoFormerMember, ...]
     delegations: tuple[DemoDelegation, ...]
     stories: tuple[DemoStory, ...]
+    earlier: tuple[DemoEarlierItem, ...]
     corrections: tuple[DemoCorrection, ...]
     links: tuple[DemoLinkedItem, ...]
     proposals: tuple[DemoProposal, ...]
@@ -86,6 +93,7 @@ def load_work(reader: Reader) -> DemoWork:
             DemoDelegation, rows("boards", "delegation"), partial(_delegation_row, reader)
         ),
         stories=reader.records(DemoStory, rows("stories", "story"), moment),
+        earlier=reader.records(DemoEarlierItem, rows("archive", "item")),
         corrections=reader.records(DemoCorrection, rows("changes", "correction"), moment),
         links=reader.records(DemoLinkedItem, rows("changes", "link"), moment),
         proposals=reader.records(DemoProposal, rows("changes", "proposal"), moment),
