@@ -113,7 +113,8 @@ def test_boards_name_what_founded_them_and_one_has_its_own_regulation(founded):
     assert all(board.decision and board.decided_on for board in boards)
     regulation = founded.board.own_regulation
     assert regulation is not None
-    assert regulation.file.read(2) == b"PK"
+    with regulation.file.open() as file:
+        assert file.read(2) == b"PK"
     assert BoardTimeLimit.objects.filter(board=founded.board, kind="news").exists()
 
 
