@@ -136,7 +136,7 @@ def test_calendar_costs_one_query_however_many_days_stand_in_it(
 @pytest.mark.django_db
 def test_day_is_written_down_once() -> None:
     day_off(FRIDAY)
-    with pytest.raises(ActionRefused, match=r"20\.11\.2026|20/11/2026"):
+    with pytest.raises(ActionRefused, match=r"20.11.2026"):
         make_up_day(FRIDAY)
     assert CalendarDay.objects.count() == 1
 

@@ -95,6 +95,7 @@ def test_agency_without_a_board_of_its_own_is_served_by_the_portals(portal, boar
 
 
 def test_ended_membership_takes_role_and_rights(portal, board):
+    appointed(board, "head")
     membership = AppointMember(board, user(), "head").execute()
     assert membership.user.groups.count() == 1
     EndMembership(membership, on=date(2020, 1, 1)).execute()

@@ -1,16 +1,14 @@
 """Every way to put a page live or to change a live one goes through approval or is refused."""
 
-import pkgutil
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
-import wagtail.actions
 from django.core.exceptions import PermissionDenied
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import transaction
-from django.urls import URLResolver, get_resolver, reverse
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.actions.copy_page import CopyPageAction
@@ -18,7 +16,6 @@ from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
-from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.models import (
     GroupApprovalTask,
     Locale,
@@ -400,150 +397,3 @@ def test_a_redirect_does_not_stand_before_a_live_page(client, world):
     Redirect.objects.create(old_path=address.rstrip("/"), redirect_link="/noi-khac/")
     response = client.get(address, headers={"host": world.portal.host})
     assert response.status_code == 200
-
-
-# What Wagtail 7.4 and 8 bring. One that is not named here may be a new door: look at it, test it
-# above, then name it.
-PAGE_VIEWS = {
-    "add",
-    "add_subpage",
-    "choose_parent",
-    "collect_workflow_action_data",
-    "confirm_workflow_cancellation",
-    "convert_alias",
-    "copy",
-    "delete",
-    "edit",
-    "history",
-    "history_results",
-    "lock",
-    "move",
-    "move_confirm",
-    "preview_on_add",
-    "preview_on_edit",
-    "revisions_compare",
-    "revisions_index",
-    "revisions_revert",
-    "revisions_unschedule",
-    "revisions_view",
-    "search",
-    "search_results",
-    "set_page_position",
-    "set_privacy",
-    "type_use",
-    "type_use_results",
-    "unlock",
-    "unpublish",
-    "usage",
-    "view_draft",
-    "workflow_action",
-    "workflow_history",
-    "workflow_history_detail",
-    "workflow_preview",
-}
-LOCALIZE_VIEWS = {
-    "convert_to_alias",
-    "download_pofile",
-    "edit_override",
-    "edit_string_translation",
-    "javascript_catalog",
-    "machine_translate",
-    "preview_translation",
-    "snippets_api_detail",
-    "snippets_api_listing",
-    "stop_translation",
-    "submit_page_translation",
-    "submit_snippet_translation",
-    "translations_report",
-    "translations_report_results",
-    "update_translations",
-    "upload_pofile",
-}
-ACTIONS = {
-    "convert_alias",
-    "copy_for_translation",
-    "copy_page",
-    "create_alias",
-    "delete_page",
-    "move_page",
-    "publish_page_revision",
-    "publish_revision",
-    "revert_to_page_revision",
-    "unpublish",
-    "unpublish_page",
-    "base",
-    "create",
-    "create_page",
-    "delete",
-    "edit",
-    "edit_page",
-    "registry",
-    "revert_to_revision",
-    "workflow",
-}
-BULK_ACTIONS = {"delete", "move", "publish", "unpublish"}
-COMMANDS = {
-    "convert_mariadb_uuids",
-    "create_log_entries_from_revisions",
-    "enable_fuzzystrmatch",
-    "enable_trigram",
-    "enable_unaccent",
-    "fixtree",
-    "import_redirects",
-    "move_pages",
-    "publish_scheduled",
-    "publish_scheduled_pages",
-    "purge_embeds",
-    "purge_revisions",
-    "rebuild_references_index",
-    "set_url_paths",
-    "show_references_index",
-    "sync_locale_trees",
-    "wagtail_update_image_renditions",
-    "wagtail_update_index",
-    "api_tokens",
-}
-
-
-def _names(namespace: str) -> set[str]:
-    """Return the names of all addresses of the namespace."""
-    found: set[str] = set()
-
-    def walk(resolver: Any, inside: tuple[str, ...]) -> None:
-        for entry in resolver.url_patterns:
-            if isinstance(entry, URLResolver):
-                walk(entry, (*inside, entry.namespace) if entry.namespace else inside)
-            elif ":".join(inside) == namespace:
-                found.add(entry.name or str(entry.pattern))
-
-    walk(get_resolver(), ())
-    return found
-
-
-@pytest.mark.parametrize(
-    ("namespace", "known"),
-    [("wagtailadmin_pages", PAGE_VIEWS), ("wagtail_localize", LOCALIZE_VIEWS)],
-)
-def test_no_view_of_pages_is_new(namespace, known):
-    assert _names(namespace)
-    assert _names(namespace) <= known
-
-
-def test_no_action_is_new():
-    assert {module.name for module in pkgutil.iter_modules(wagtail.actions.__path__)} <= ACTIONS
-
-
-def test_no_bulk_action_is_new():
-    bulk_action_registry._scan_for_bulk_actions()
-    assert set(bulk_action_registry.actions["wagtailcore"]["page"]) <= BULK_ACTIONS
-
-
-def test_no_command_is_new():
-    wagtails = {name for name, app in get_commands().items() if str(app).startswith("wagtail")}
-    assert wagtails <= COMMANDS
-
-
-def test_pages_are_not_served_or_written_by_a_public_api(client, world):
-    assert not [name for name in _names("wagtailapi") if name]
-    for address in ("/api/v2/pages/", "/api/v3/pages/", "/api/main/pages/"):
-        assert client.get(address, headers={"host": world.portal.host}).status_code == 404

@@ -1,22 +1,26 @@
 """Boards with their people, and pages that a Board has approved."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from agencies.models import Agency, User
 from editorial.actions import PublishByDecision, SubmitForApproval
 from editorial.approval.approving import ApproveStep, Decision
 from editorial.boards.founding import AppointMember, BuildWorkflow, FoundBoard
 from editorial.enums import WithdrawalReason
-from editorial.models import Board, BoardMembership, Withdrawal
+from editorial.models import Board, BoardMembership, BoardTask, EditorialPage, Withdrawal
 from editorial.rights import GrantRoleGroups
 from editorial.withdrawal.withdrawals import take_offline
 from home.models import StandardPage
 from tests.factories.agencies import user
 from tests.factories.home import home_of, standard_page
 
+BATCH = 30
+"""Rows that one statement inserts: SQLite counts the values."""
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
 
@@ -84,3 +88,70 @@ def approve(page: Page, person: User, now: datetime = NOW, **declared: str) -> N
     page.refresh_from_db()
     ApproveStep(page, person, now, everything_confirmed(page, **declared)).execute()
     page.refresh_from_db()
+
+
+def crowd(agency: Agency, count: int) -> None:
+    """Put many pages of the agency at the last step, in few statements."""
+    home = home_of(agency)
+    content_type = ContentType.objects.get_for_model(StandardPage)
+    page_type = ContentType.objects.get_for_model(Page)
+    first = Page.objects.child_of(home).count() + 1
+    Page.objects.bulk_create(
+        Page(
+            path=home._get_path(home.path, home.depth + 1, first + number),
+            depth=home.depth + 1,
+            title=f"Trang chờ số {number}",
+            draft_title=f"Trang chờ số {number}",
+            slug=f"cho-{number}",
+            url_path=f"{home.url_path}cho-{number}/",
+            locale=home.locale,
+            content_type=content_type,
+            live=False,
+        )
+        for number in range(count)
+    )
+    Page.objects.filter(pk=home.pk).update(numchild=first + count)
+    now = timezone.now()
+    pages = list(Page.objects.child_of(home).filter(slug__startswith="cho-"))
+    _insert(EditorialPage, ({"page_ptr_id": page.pk, "agency": agency} for page in pages))
+    _insert(StandardPage, ({"editorialpage_ptr_id": page.pk} for page in pages))
+    EditorialPage.objects.filter(pk__in=Page.objects.child_of(home)).update(update_due_at=now)
+    workflow, task = home.get_workflow(), BoardTask.objects.get(is_final=True)
+    states = WorkflowState.objects.bulk_create(
+        WorkflowState(
+            workflow=workflow,
+            content_type=content_type,
+            base_content_type=page_type,
+            object_id=str(page.pk),
+            status=WorkflowState.STATUS_IN_PROGRESS,
+        )
+        for page in pages
+    )
+    revisions = Revision.objects.bulk_create(
+        Revision(
+            content_type=content_type,
+            base_content_type=page_type,
+            object_id=str(page.pk),
+            object_str=page.title,
+            content={},
+            created_at=now,
+        )
+        for page in pages
+    )
+    TaskState.objects.bulk_create(
+        TaskState(
+            workflow_state=state,
+            revision=revision,
+            task=task.task_ptr,
+            status=TaskState.STATUS_IN_PROGRESS,
+            content_type=ContentType.objects.get_for_model(BoardTask),
+        )
+        for state, revision in zip(states, revisions, strict=True)
+    )
+
+
+def _insert(model: type[Page], rows: Iterable[dict[str, object]]) -> None:
+    """Write the model's own rows of pages that lie in their parents' tables already."""
+    objects, fields = [model(**row) for row in rows], model._meta.local_concrete_fields
+    for start in range(0, len(objects), BATCH):
+        model._base_manager.all()._insert(objects[start : start + BATCH], fields=fields)

@@ -243,17 +243,17 @@ def test_pages_of_results_neither_repeat_nor_skip(engine, portal, write):
     assert first.page.paginator.num_pages == 2
 
 
-def test_moved_page_belongs_to_its_new_site(
+def test_copy_at_another_site_is_found_there_once_it_is_approved(
     engine, portal, write, django_capture_on_commit_callbacks
 ):
     health = component(portal, "syt")
     page = write("Thông báo chuyển", parent=home_of(portal))
-    child = write("Thông báo con", parent=page)
     with django_capture_on_commit_callbacks(execute=True):
-        page.move(home_of(health), pos="last-child")
-    found = find(engine, health, "thông báo", scope=SearchScope.SITE)
-    assert sorted(titles(found)) == ["Thông báo chuyển", "Thông báo con"]
-    assert EditorialPage.objects.get(pk=child.pk).agency == health
+        copy = page.copy(to=home_of(health))
+    assert find(engine, health, "thông báo", scope=SearchScope.SITE).total == 0
+    with django_capture_on_commit_callbacks(execute=True):
+        publish(copy.specific)
+    assert titles(find(engine, health, "thông báo", scope=SearchScope.SITE)) == [page.title]
 
 
 def test_hit_shows_passage_site_and_address(engine, portal, write, rf):

@@ -1,89 +1,30 @@
 """The admin of Boards: each agency's people see and change their own Board and no other."""
 
-from datetime import timedelta
-
 import pytest
-from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import PortalDocument
 from editorial.boards.admin.board_register import BoardRegister
-from editorial.boards.delegations import Delegate
 from editorial.boards.founding import AppointMember
-from editorial.boards.handovers import HandOver
-from editorial.models import Board, Delegation, Handover
+from editorial.models import Board
+from tests.editorial.board_admin.conftest import (
+    BOARDS,
+    DAY,
+    DELEGATIONS,
+    FORMS,
+    HANDOVERS,
+    as_,
+    delegated,
+    file_with,
+    form_of,
+    handed_over,
+    page_of,
+)
 from tests.editorial.test_approval import appointed, boarded
-from tests.factories.agencies import component, portal_factory, user
-from tests.factories.operations import pdf
+from tests.factories.agencies import component, user
 
 pytestmark = pytest.mark.django_db
-
-DAY = timedelta(days=1)
-BOARDS = reverse("editorial_board_modeladmin_index")
-DELEGATIONS = reverse("editorial_delegation_modeladmin_index")
-HANDOVERS = reverse("editorial_handover_modeladmin_index")
-FORMS = ("chain", "limits", "appoint")
-
-
-@pytest.fixture
-def portal():
-    return portal_factory()
-
-
-@pytest.fixture
-def board(portal):
-    return boarded(portal)
-
-
-@pytest.fixture
-def head(board):
-    return appointed(board, "head")
-
-
-@pytest.fixture
-def other(portal, board):
-    """The Board of a component site of the same portal."""
-    return boarded(component(portal))
-
-
-@pytest.fixture
-def stranger(other):
-    return appointed(other, "head")
-
-
-def file_with(agency):
-    return PortalDocument.objects.create(
-        title="Quy chế", file=ContentFile(pdf(), "quy-che.pdf"), collection=agency.collection
-    )
-
-
-def page_of(board):
-    return reverse("editorial_board_modeladmin_inspect", args=[board.pk])
-
-
-def form_of(board, name):
-    if name == "edit":
-        return reverse("editorial_board_modeladmin_edit", args=[board.pk])
-    return reverse(f"editorial_board_{name}", args=[board.pk])
-
-
-def delegated(board, now=None):
-    head, deputy = appointed(board, "head"), appointed(board, "deputy_head")
-    now = now or timezone.now()
-    return Delegate(board, "head", head, deputy, "GUQ số 5", now, now + DAY, head, now).execute()
-
-
-def handed_over(board, head):
-    now = timezone.now()
-    leaver = appointed(board, "reporter")
-    today = timezone.localdate(now)
-    return HandOver(board, leaver, user(), today, "Quyết định 7", head, now).execute()
-
-
-def as_(client, person):
-    client.force_login(person)
-    return client
 
 
 @pytest.mark.clause("TB-9.1", "TB-9.2", "TQ-11", "BT-8.1", "QB-9.3")
@@ -264,191 +205,6 @@ def test_last_head_cannot_be_ended_in_the_form(client, board, head):
     address = reverse("editorial_member_end", args=[board.pk, term.pk])
     response = as_(client, head).post(address, {"on": ""})
     assert response.context["form"].non_field_errors()
-
-
-def test_delegations_of_other_agencies_are_not_shown(client, board, other):
-    mine, theirs = delegated(board), delegated(other)
-    Delegation.objects.filter(pk=theirs.pk).update(ground="Bí mật của Sở")
-    text = as_(client, mine.delegate).get(DELEGATIONS).content.decode()
-    assert "GUQ số 5" in text
-    assert "Bí mật của Sở" not in text
-    everything = as_(client, user(is_superuser=True)).get(DELEGATIONS).content.decode()
-    assert "Bí mật của Sở" in everything
-    revoke = reverse("editorial_delegation_modeladmin_edit", args=[theirs.pk])
-    for person in (mine.delegator, mine.delegate):
-        response = as_(client, person).post(revoke)
-        assert response.status_code in {302, 403, 404}
-    theirs.refresh_from_db()
-    assert theirs.revoked_at is None
-
-
-def test_address_of_a_register_takes_no_lookup_that_is_not_offered(client, board):
-    mine = delegated(board)
-    as_(client, mine.delegator)
-    address = f"{DELEGATIONS}?delegate__password__startswith=khong-co"
-    assert "GUQ số 5" in client.get(address).content.decode()
-
-
-@pytest.mark.parametrize("state", ["coming", "in_force", "ended", "revoked"])
-def test_delegations_are_filtered_by_state(client, board, state):
-    given, now = delegated(board), timezone.now()
-    times = {
-        "coming": {"starts_at": now + DAY, "ends_at": now + 2 * DAY},
-        "in_force": {},
-        "ended": {"starts_at": now - 2 * DAY, "ends_at": now - DAY},
-        "revoked": {"revoked_at": now},
-    }
-    Delegation.objects.filter(pk=given.pk).update(ground="Đúng trạng thái", **times[state])
-    as_(client, given.delegator)
-    for asked in times:
-        text = client.get(f"{DELEGATIONS}?state={asked}").content.decode()
-        assert ("Đúng trạng thái" in text) == (asked == state)
-
-
-def test_head_delegates_and_revokes_in_forms(client, board, head):
-    deputy = appointed(board, "deputy_head")
-    address = reverse("editorial_delegation_modeladmin_create")
-    until = timezone.localtime() + 2 * DAY
-    answers = {
-        "role": f"{board.pk}:head",
-        "delegate": str(deputy.pk),
-        "ground": "Đi công tác",
-        "ends_at": f"{until:%Y-%m-%dT%H:%M}",
-    }
-    response = as_(client, head).post(address, answers)
-    assert response.url == DELEGATIONS
-    given = Delegation.objects.get()
-    assert (given.delegator, given.delegate, given.made_by) == (head, deputy, head)
-    revoke = reverse("editorial_delegation_modeladmin_edit", args=[given.pk])
-    assert "Đi công tác" in client.get(DELEGATIONS).content.decode()
-    assert client.get(revoke).status_code == 200
-    client.post(revoke)
-    given.refresh_from_db()
-    assert given.revoked_by == head
-
-
-def test_delegation_form_offers_only_people_of_ones_own_board(client, board, head, other):
-    appointed(board, "deputy_head")
-    foreign = appointed(other, "deputy_head")
-    response = as_(client, head).get(reverse("editorial_delegation_modeladmin_create"))
-    offered = str(response.context["form"]["delegate"])
-    assert f'value="{foreign.pk}"' not in offered
-
-
-def test_form_says_so_where_the_regulation_lets_nobody_delegate(client):
-    portal = portal_factory()
-    portal.regulation_slug = "quang-binh"
-    portal.save()
-    head = appointed(boarded(portal), "head")
-    response = as_(client, head).get(reverse("editorial_delegation_modeladmin_create"))
-    assert not response.context["form"].can_delegate
-    assert 'name="ground"' not in response.content.decode()
-
-
-@pytest.mark.parametrize("role", ["secretary", "editor", "contributor"])
-def test_who_decides_nothing_delegates_nothing(client, board, head, role):
-    address = reverse("editorial_delegation_modeladmin_create")
-    assert as_(client, appointed(board, role)).get(address).status_code in {302, 403}
-
-
-def test_handovers_of_other_agencies_reach_nobody(client, board, head, other, stranger):
-    theirs = handed_over(other, stranger)
-    Handover.objects.filter(pk=theirs.pk).update(ground="Chuyện riêng của Sở")
-    mine = handed_over(board, head)
-    as_(client, head)
-    text = client.get(HANDOVERS).content.decode()
-    assert mine.ground in text
-    assert "Chuyện riêng của Sở" not in text
-    for name in ("editorial_handover_modeladmin_inspect", "editorial_handover_minute"):
-        response = client.get(reverse(name, args=[theirs.pk]))
-        assert response.status_code in {302, 403, 404}
-        assert client.get(reverse(name, args=[mine.pk])).status_code == 200
-
-
-@pytest.mark.parametrize("role", ["deputy_head", "secretary", "editor"])
-def test_only_the_head_reads_handovers(client, board, head, role):
-    record = handed_over(board, head)
-    as_(client, appointed(board, role))
-    for address in (
-        HANDOVERS,
-        reverse("editorial_handover_modeladmin_create"),
-        reverse("editorial_handover_modeladmin_inspect", args=[record.pk]),
-        reverse("editorial_handover_minute", args=[record.pk]),
-    ):
-        assert client.get(address).status_code in {302, 403}
-
-
-def test_handover_is_never_edited_or_deleted(client, board, head):
-    record = handed_over(board, head)
-    for person in (head, user(is_superuser=True)):
-        as_(client, person)
-        for name in ("edit", "delete"):
-            address = reverse(f"editorial_handover_modeladmin_{name}", args=[record.pk])
-            assert client.post(address, {"ground": "Khác"}).status_code in {302, 403}
-    record.refresh_from_db()
-    assert record.ground == "Quyết định 7"
-
-
-def hand_over_in_form(client, board, leaver, **answers):
-    address = reverse("editorial_handover_modeladmin_create")
-    return client.post(
-        f"{address}?board={board.pk}",
-        {
-            "leaver": str(leaver.pk),
-            "on": timezone.localdate().isoformat(),
-            "ground": "Quyết định điều động",
-            "role_for_receiver": "on",
-            "understood": "on",
-            **answers,
-        },
-    )
-
-
-def test_head_records_a_handover_and_downloads_its_minute(client, board, head):
-    editor, receiver = appointed(board, "editor"), user()
-    as_(client, head)
-    response = hand_over_in_form(client, board, editor, account=receiver.username)
-    assert response.status_code == 302
-    record = Handover.objects.get()
-    assert (record.leaver, record.receiver, record.recorded_by) == (editor, receiver, head)
-    minute = client.get(reverse("editorial_handover_minute", args=[record.pk]))
-    assert minute["Content-Disposition"].endswith('.docx"')
-    assert minute.content.startswith(b"PK")
-
-
-def test_handover_needs_one_receiver_and_a_plain_yes(client, board, head):
-    editor, deputy = appointed(board, "editor"), appointed(board, "deputy_head")
-    as_(client, head)
-    for answers in (
-        {},
-        {"receiver": str(deputy.pk), "account": user().username},
-        {"receiver": str(deputy.pk), "understood": ""},
-    ):
-        response = hand_over_in_form(client, board, editor, **answers)
-        assert response.context["form"].errors
-        assert "Quyết định điều động" in response.content.decode()
-    assert not Handover.objects.exists()
-
-
-def test_handover_to_an_account_of_another_agency_is_refused(client, board, head, stranger):
-    editor = appointed(board, "editor")
-    response = hand_over_in_form(as_(client, head), board, editor, account=stranger.username)
-    assert response.context["form"].non_field_errors()
-
-
-def test_head_does_not_record_a_handover_on_another_board(client, head, other, stranger):
-    leaver = appointed(other, "editor")
-    response = hand_over_in_form(as_(client, head), other, leaver, receiver=str(stranger.pk))
-    assert response.context["form"] is None
-    assert not Handover.objects.exists()
-
-
-def test_head_who_hands_over_themselves_is_signed_out(client, board, head):
-    deputy = appointed(board, "deputy_head")
-    as_(client, head)
-    hand_over_in_form(client, board, head, receiver=str(deputy.pk))
-    assert Handover.objects.exists()
-    assert client.get(reverse("wagtailadmin_home")).status_code == 302
 
 
 def test_lists_take_as_many_queries_for_twenty_rows_as_for_two(
