@@ -47,12 +47,15 @@ def agencies_with_step(user: Any, step: str) -> list[int]:
 
 
 def _powers(user: Any) -> dict[int, dict[str, Power]]:
-    """Return the powers by the Board's agency and step, read once per request."""
+    """Return the powers by the Board's agency and step, read once per request.
+
+    Who administers the machines has none, whatever roles they hold besides (TB-3.4).
+    """
     cached = getattr(user, "_board_powers", None)
     if cached is not None:
         return cached
     powers: dict[int, dict[str, Power]] = {}
-    roles = roles_by_agency(user)
+    roles = {} if user.is_superuser else roles_by_agency(user)
     boards = Board.objects.filter(agency_id__in=roles).select_related("agency__portal")
     delegations = _delegations(user) if roles else {}
     for board in boards:
@@ -77,7 +80,9 @@ def _delegations(user: Any) -> dict[int, list[Delegation]]:
         return found
     still = set(
         BoardMembership.objects.filter(
-            user__in={each.delegator_id for each in mine}, user__is_active=True
+            user__in={each.delegator_id for each in mine},
+            user__is_active=True,
+            user__is_superuser=False,
         )
         .current(timezone.localdate())
         .values_list("board_id", "user_id", "role")

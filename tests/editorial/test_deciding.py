@@ -11,6 +11,7 @@ from editorial.actions import SubmitForApproval
 from editorial.approval.approving import ApproveStep, Decision, ReturnStep
 from editorial.approval.claims import LetGo, TakeOn
 from editorial.approval.emergencies import PublishInEmergency, ReviewEmergency
+from editorial.approval.step_holders import StepHolders
 from editorial.enums import Change, Lane, Verdict
 from editorial.models import Approval, Delegation
 from tests.factories.agencies import component, portal_factory, user
@@ -362,3 +363,24 @@ def test_live_page_changes_only_as_minor_edit_or_correction(portal, people):
 def test_infrastructure_administrator_has_no_power_over_content(waiting):
     with pytest.raises(ActionRefused):
         approve(waiting, user(is_superuser=True, is_staff=True))
+
+
+@pytest.mark.clause("TB-3.4")
+def test_member_who_comes_to_administer_the_machines_loses_every_power(portal, waiting, people):
+    now, hour = timezone.now(), timedelta(hours=1)
+    deputy = appointed(waiting.agency.board, "deputy_head")
+    delegated(waiting.agency.board, people["head"], deputy, now - hour, now + hour)
+    record = emergency(submitted(portal, people["contributor"]), people["head"]).approvals.get()
+    for person in (people["head"], people["editor"]):
+        type(person).objects.filter(pk=person.pk).update(is_superuser=True)
+    head, editor = (type(deputy).objects.get(pk=people[role].pk) for role in ("head", "editor"))
+    with pytest.raises(ActionRefused):
+        approve(waiting, head)
+    with pytest.raises(ActionRefused):
+        emergency(waiting, head)
+    with pytest.raises(ActionRefused):
+        ReviewEmergency(record, editor, Verdict.UPHELD, NOW).execute()
+    with pytest.raises(ActionRefused):
+        approve(waiting, deputy)
+    step = waiting.current_workflow_task.specific.step
+    assert not StepHolders(now).takers(waiting.agency_id, step)
