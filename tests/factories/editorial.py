@@ -100,10 +100,10 @@ def crowd(agency: Agency, count: int) -> None:
         Page(
             path=home._get_path(home.path, home.depth + 1, first + number),
             depth=home.depth + 1,
-            title=f"Trang chờ số {number}",
-            draft_title=f"Trang chờ số {number}",
-            slug=f"cho-{number}",
-            url_path=f"{home.url_path}cho-{number}/",
+            title=f"Trang chờ số {first + number}",
+            draft_title=f"Trang chờ số {first + number}",
+            slug=f"cho-{first + number}",
+            url_path=f"{home.url_path}cho-{first + number}/",
             locale=home.locale,
             content_type=content_type,
             live=False,
@@ -112,7 +112,7 @@ def crowd(agency: Agency, count: int) -> None:
     )
     Page.objects.filter(pk=home.pk).update(numchild=first + count)
     now = timezone.now()
-    pages = list(Page.objects.child_of(home).filter(slug__startswith="cho-"))
+    pages = list(Page.objects.child_of(home).filter(editorialpage=None))
     _insert(EditorialPage, ({"page_ptr_id": page.pk, "agency": agency} for page in pages))
     _insert(StandardPage, ({"editorialpage_ptr_id": page.pk} for page in pages))
     EditorialPage.objects.filter(pk__in=Page.objects.child_of(home)).update(update_due_at=now)
