@@ -8,10 +8,9 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 
 from agencies.models import User
-from agencies.regulations.enums import Rights
 from editorial.registers import AgencyRegister, AgencyRowForm
-from editorial.roles import agencies_with, may
 from royalties.models import Contributor
+from royalties.permissions import headed_by, may_see_private
 from royalties.register_rights import LedgerPermissionHelper
 
 PRIVATE_FIELDS = ("bank_name", "bank_account", "tax_code")
@@ -26,9 +25,9 @@ class ContributorForm(AgencyRowForm):
         if self.instance.pk:
             # The payee's royalties belong to the agency; it never changes.
             self.fields["agency"].disabled = True
-            private = may(user, Rights.ADMINISTER, self.instance.agency_id)
+            private = may_see_private(user, self.instance.agency_id)
         else:
-            private = user.is_superuser or bool(agencies_with(user, Rights.ADMINISTER))
+            private = bool(headed_by(user))
         if not private:
             for name in PRIVATE_FIELDS:
                 del self.fields[name]
@@ -46,7 +45,7 @@ class ContributorForm(AgencyRowForm):
         """Refuse private data for an agency whose payees' data the person may not see."""
         found = super().clean()
         agency, given = found.get("agency"), [name for name in PRIVATE_FIELDS if found.get(name)]
-        if agency and given and not may(self.for_user, Rights.ADMINISTER, agency.pk):
+        if agency and given and not may_see_private(self.for_user, agency.pk):
             for name in given:
                 self.add_error(name, _("Only the head of this agency enters this."))
         return found

@@ -379,6 +379,20 @@ def test_account_numbers_are_for_the_head_alone(client, portal, editor, head):
     assert "0123456789" in html(at_desk(client, head).get(address))
 
 
+@pytest.mark.clause("TT25", "QB-10.3")
+def test_the_technical_agency_sees_no_account_number_and_decides_no_rates(client, portal):
+    payee = contributor(portal, bank_account="0123456789")
+    client.force_login(user(is_superuser=True))
+    address = url("contributor", "edit", payee.pk)
+    assert "0123456789" not in html(client.get(address))
+    client.post(address, payee_data(portal, bank_account="666"))
+    payee.refresh_from_db()
+    assert payee.bank_account == "0123456789"
+    client.post(url("contributor", "create"), payee_data(portal, full_name="A", bank_account="6"))
+    assert not Contributor.objects.exclude(bank_account__in=["", "0123456789"]).exists()
+    assert "low_news" not in html(client.get(url("ratetable", "create"), follow=True))
+
+
 def test_a_head_enters_no_account_number_for_another_agency(client, portal, department, head):
     both = member(department, "editor", head)
     desk = at_desk(client, type(both).objects.get(pk=both.pk))

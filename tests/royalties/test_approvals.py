@@ -189,7 +189,16 @@ def test_nothing_on_an_approved_sheet_is_returned(portal, head):
         ReturnRoyalty(found, head, "Sai", NOVEMBER).execute()
 
 
-def test_a_superuser_who_left_approves_nothing(portal):
-    gone = user(is_superuser=True, is_active=False)
-    with pytest.raises(ActionRefused):
-        approve(gone, entry(portal))
+@pytest.mark.clause("TB-3.4", "QB-10.3")
+def test_the_technical_agency_approves_and_returns_nothing(portal):
+    technician, found = user(is_superuser=True), entry(portal)
+    with pytest.raises(ActionRefused, match="Only the head"):
+        approve(technician, found)
+    with pytest.raises(ActionRefused, match="Only the head"):
+        ReturnRoyalty(found, technician, "Sai", NOVEMBER).execute()
+
+
+def test_the_technical_agency_approves_nothing_whatever_role_it_holds_besides(portal):
+    both = member(portal, "head", user(is_superuser=True))
+    with pytest.raises(ActionRefused, match="Only the head"):
+        approve(both, entry(portal))

@@ -14,11 +14,11 @@ from royalties.duties import digest_lines, give_returned
 from tests.factories.editorial import member
 from tests.factories.royalties import (
     NOVEMBER,
-    admin,
     approved,
     approved_sheet,
     contributor,
     entry,
+    head_of,
     sheet,
 )
 
@@ -77,7 +77,7 @@ def test_who_keeps_the_ledger_hears_of_overdue_payments(portal, department, edit
 def test_who_proposed_hears_of_the_return_and_a_handover_moves_it(portal, editor):
     found = entry(portal, proposer=editor)
     waiting = entry(portal, proposer=editor)
-    ReturnRoyalty(found, admin(), "Sai thể loại", NOVEMBER).execute()
+    ReturnRoyalty(found, head_of(portal), "Sai thể loại", NOVEMBER).execute()
     [line] = lines()[editor.pk]
     assert (line.group, line.note) == (DigestGroup.RETURNED, "Sai thể loại")
     receiver = member(portal, "editor")

@@ -8,6 +8,7 @@ from django.urls import reverse
 from docx import Document
 from openpyxl import load_workbook
 
+from tests.factories.agencies import user
 from tests.factories.editorial import member
 from tests.factories.royalties import (
     OCTOBER,
@@ -60,6 +61,15 @@ def test_the_workbook_holds_numbers_a_total_and_no_formula(client, editor, froze
     assert "Chuyển từ tháng trước" in [cell.value for cell in cells]
     words = "Bằng chữ: Hai triệu năm trăm ba mươi nghìn đồng chẵn."
     assert words in [cell.value for cell in cells]
+
+
+@pytest.mark.clause("TT25")
+def test_the_technical_agency_downloads_no_account_numbers(client, frozen):
+    technician = user(is_superuser=True)
+    for form in ("xlsx", "docx"):
+        assert fetch(client, technician, frozen, form, private="1").status_code in (302, 403)
+    page = reverse("royalties_royaltysheet_modeladmin_inspect", args=[frozen.pk])
+    assert "private=1" not in client.get(page).content.decode()
 
 
 def test_the_workbook_sums_up_each_payee(client, editor, frozen):

@@ -17,6 +17,7 @@ from tests.factories.royalties import (
     approved,
     approved_sheet,
     entry,
+    head_of,
     sheet,
 )
 
@@ -97,6 +98,14 @@ def test_only_the_head_approves_a_sheet(portal, role, allowed):
     assert action.execute().state == SheetState.APPROVED
 
 
+@pytest.mark.clause("TB-3.4")
+def test_the_technical_agency_approves_no_sheet(portal):
+    approved(portal)
+    draft = sheet(portal)
+    with pytest.raises(ActionRefused, match="Only the head"):
+        ApproveSheet(draft, admin(), NOVEMBER, draft.total).execute()
+
+
 def test_a_sheet_that_grew_unseen_is_not_approved(portal, editor, head):
     approved(portal)
     seen = sheet(portal)
@@ -151,7 +160,7 @@ def test_a_sheet_is_paid_once_after_its_approval_and_not_in_the_future(portal, e
     today = NOVEMBER.date()
     with pytest.raises(ActionRefused, match="once its head"):
         MarkSheetPaid(draft, editor, today, NOVEMBER).execute()
-    frozen = ApproveSheet(draft, admin(), NOVEMBER, draft.total).execute()
+    frozen = ApproveSheet(draft, head_of(portal), NOVEMBER, draft.total).execute()
     with pytest.raises(ActionRefused, match="future"):
         MarkSheetPaid(frozen, editor, today + timedelta(days=1), NOVEMBER).execute()
     with pytest.raises(ActionRefused, match="before the approval"):
