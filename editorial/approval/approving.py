@@ -106,14 +106,18 @@ def done_by(state: TaskState) -> str:
 
 def decision_refusals(page: EditorialPage, decision: Decision) -> list[str]:
     """Return what stands against publishing the latest version on this declaration."""
-    reasons = []
-    latest = page.get_latest_revision()
-    if decision.revision_id is not None and latest.pk != decision.revision_id:
-        reasons.append(_("The page has changed since you opened it. Read the new version first."))
+    reasons = unseen(page, decision.revision_id)
     if page.agency is not None:
         reasons += unconfirmed(page.agency, decision.confirmed)
     reasons += change_refusals(page, decision.change, decision.note)
     return reasons + version_faults(page)
+
+
+def unseen(page: EditorialPage, revision_id: int | None) -> list[str]:
+    """Return why a decision about a version does not hold: another one is the latest by now."""
+    if revision_id is None or page.get_latest_revision().pk == revision_id:
+        return []
+    return [_("The page has changed since you opened it. Read the new version first.")]
 
 
 def version_faults(page: EditorialPage) -> list[str]:

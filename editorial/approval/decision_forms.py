@@ -13,6 +13,20 @@ from editorial.models import EditorialPage
 CHANGES = [(Change.MINOR, Change.MINOR.label), (Change.CORRECTION, Change.CORRECTION.label)]
 
 
+def ask_anew(form: forms.Form, about: str, current: int, *declared: str) -> None:
+    """Turn a form that was sent about something older, if it was, to what is there now.
+
+    What was typed stays; what was declared of the older one has to be declared again.
+    """
+    if form.cleaned_data[about] == current:
+        return
+    sent: Any = form.data.copy()  # type: ignore[attr-defined]
+    sent[form.add_prefix(about)] = str(current)
+    for name in declared:
+        sent.pop(form.add_prefix(name), None)
+    form.data = sent
+
+
 class PassOnForm(forms.Form):
     """Pass the page on to the next step."""
 

@@ -18,9 +18,15 @@ from wagtail.models import TaskState
 
 from agencies.actions import ActionRefused
 from agencies.regulations.enums import Rights
-from editorial.approval.approving import ApproveStep, ReturnStep
+from editorial.approval.approving import ApproveStep, ReturnStep, unseen
 from editorial.approval.claims import LetGo, TakeOn
-from editorial.approval.decision_forms import DecisionForm, EmergencyForm, PassOnForm, ReviewForm
+from editorial.approval.decision_forms import (
+    DecisionForm,
+    EmergencyForm,
+    PassOnForm,
+    ReviewForm,
+    ask_anew,
+)
 from editorial.approval.emergencies import (
     PublishInEmergency,
     ReviewEmergency,
@@ -118,12 +124,25 @@ class DecisionView(View):
         )
 
     def _refused(self, form: forms.Form | None, refusal: ActionRefused) -> HttpResponse:
-        for reason in refusal.reasons:
+        changed = self._changed_meanwhile(form)
+        others = [reason for reason in refusal.reasons if reason not in changed]
+        for reason in [*changed, *others]:
             if form is None:
                 messages.error(self.request, reason)
             else:
                 form.add_error(None, reason)
         return self.shown(status=422)
+
+    def _changed_meanwhile(self, form: forms.Form | None) -> list[str]:
+        """Say that the form was about an older version, and turn it to the one shown now."""
+        changed: list[str] = []
+        if isinstance(form, DecisionForm):
+            self.page.refresh_from_db(fields=["latest_revision"])
+            changed = unseen(self.page, form.cleaned_data["revision"])
+            ask_anew(form, "revision", self.page.latest_revision_id, "confirmed")
+        elif isinstance(form, ReviewForm) and self.emergency:
+            ask_anew(form, "approval", self.emergency.pk, "verdict")
+        return changed
 
     def _claim(self) -> str:
         TakeOn(self.page, self.request.user, self.now).execute()

@@ -63,6 +63,30 @@ def test_incomplete_checklist_keeps_what_was_ticked(client, waiting, people):
     assert not waiting.live
 
 
+def test_changed_page_is_asked_about_anew_and_nothing_typed_is_lost(client, people, portal):
+    page = publish(standard_page(home_of(portal)))
+    page.save_revision(user=people["editor"])
+    page.get_workflow().start(page, people["editor"])
+    page.refresh_from_db()
+    client.force_login(people["head"])
+    typed = {"ground": "Công điện số 12/CĐ-UBND", "note": "Năm áp dụng là 2027"}
+    sent = {
+        key.replace("approve-", "emergency-"): value for key, value in declaration(page).items()
+    }
+    sent |= {"do": "emergency", "emergency-change": Change.CORRECTION}
+    sent |= {f"emergency-{name}": value for name, value in typed.items()}
+    newer = page.save_revision(user=people["editor"])
+    answer = client.post(address(page), sent)
+    form = answer.context["forms"]["emergency"]
+    assert answer.status_code == 422
+    assert form.non_field_errors()
+    assert {name: form[name].value() for name in typed} == typed
+    assert not form["confirmed"].value()
+    assert int(form["revision"].value()) == newer.pk
+    client.post(address(page), sent | {"emergency-revision": form["revision"].value()})
+    assert page.approvals.latest("pk").revision == newer
+
+
 def test_double_submit_publishes_once_and_says_that_it_was_done(client, waiting, people):
     client.force_login(people["head"])
     sent = declaration(waiting)
@@ -176,6 +200,7 @@ def test_review_is_of_the_publication_that_was_shown(client, waiting, people):
     sent = {"do": "review", "review-verdict": Verdict.UPHELD}
     answer = client.post(address(waiting), {**sent, "review-approval": shown + 1})
     assert answer.status_code == 422
+    assert answer.context["forms"]["review"]["approval"].value() == str(shown)
     assert Approval.objects.awaiting_review().exists()
     client.post(address(waiting), {**sent, "review-approval": shown})
     assert not Approval.objects.awaiting_review().exists()
