@@ -80,7 +80,8 @@ class AppointMember:
     after `today` gives its rights when it begins (`KeepTerms`). `by` is None where no person but
     a founding acts. Raises `ActionRefused` for who does not lead the Board, a role that the
     regulation does not know, a term that ends before it begins, an account that is not active or
-    administers the machines (TB-3.4), and when the Board would be left without a head.
+    administers the machines (TB-3.4), and when nobody would lead the Board before the term begins
+    or on the day after its end, where the term held until now does.
     """
 
     board: Board
@@ -133,10 +134,12 @@ class AppointMember:
 
     def _without_head(self) -> list[str]:
         held = self.board.memberships.filter(user=self.user, role=self.role).first()
-        covered = (self.starts_on is None or self.starts_on <= self.today) and (
-            self.ends_on is None or self.ends_on >= self.today
-        )
-        return [] if held is None or covered else left_headless(held, self.today)
+        if held is None:
+            return []
+        left = [self.today] if self.starts_on and self.starts_on > self.today else []
+        if self.ends_on and self.ends_on < date.max:
+            left.append(max(_day_after(self.ends_on), self.today))
+        return next((reasons for day in left if (reasons := left_headless(held, day))), [])
 
 
 @dataclass
@@ -160,8 +163,8 @@ class EndMembership:
         ends_on = self.membership.ends_on
         if ends_on and ends_on < min(self.on, self.today):
             reasons.append(_("This term ended before."))
-        day_after = max(self.on + timedelta(days=1), self.today)
-        refuse_if([*reasons, *left_headless(self.membership, day_after)])
+        first_without = max(_day_after(self.on), self.today)
+        refuse_if([*reasons, *left_headless(self.membership, first_without)])
         end_term(self.membership, self.on, self.today)
         KeepTerms(self.today, board, by=self.by).execute()
         log(board, "editorial.end_membership", user=self.by, data=facts_of(self.membership))
@@ -186,6 +189,11 @@ def left_headless(membership: BoardMembership, day: date) -> list[str]:
     if not led_by_it or leading.exclude(pk=membership.pk).exists():
         return []
     return [_("Nobody else would lead the Board: appoint another head first, or hand over.")]
+
+
+def _day_after(day: date) -> date:
+    """Return the next day; for the calendar's last day, that day itself."""
+    return min(day, date.max - timedelta(days=1)) + timedelta(days=1)
 
 
 def facts_of(membership: BoardMembership) -> dict[str, str]:

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.core.management import call_command
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -237,6 +238,44 @@ def test_last_head_does_not_leave_without_another(board, head):
     KeepTerms(TODAY + DAY).execute()
     assert successor.groups.count() == 1
     assert not head.groups.exists()
+
+
+def test_heads_term_does_not_end_with_a_day_after_which_nobody_leads(board, head):
+    for last in (TODAY, TODAY + DAY):
+        with pytest.raises(ActionRefused, match=r"head|Trưởng"):
+            AppointMember(board, head, "head", ends_on=last, today=TODAY).execute()
+    with pytest.raises(ActionRefused, match=r"head|Trưởng"):
+        AppointMember(board, head, "head", starts_on=TODAY + DAY, today=TODAY).execute()
+    AppointMember(board, user(), "head", starts_on=TODAY + DAY, today=TODAY).execute()
+    AppointMember(board, head, "head", ends_on=TODAY, today=TODAY).execute()
+    assert board.memberships.get(user=head).ends_on == TODAY
+
+
+def test_term_may_end_with_the_last_day_of_the_calendar(board, head):
+    term = AppointMember(board, head, "head", ends_on=date.max, today=TODAY).execute()
+    assert term.ends_on == date.max
+    with pytest.raises(ActionRefused):
+        EndMembership(term, on=date.max, today=TODAY).execute()
+
+
+def test_huge_number_in_an_address_of_a_board_finds_nothing(client, board, head):
+    client.force_login(head)
+    huge = 10**30
+    for address in (
+        reverse("editorial_board_modeladmin_inspect", args=[huge]),
+        reverse("editorial_board_chain", args=[huge]),
+        reverse("editorial_member_term", args=[board.pk, huge]),
+        reverse("editorial_handover_modeladmin_inspect", args=[huge]),
+        reverse("editorial_handover_minute", args=[huge]),
+        reverse("editorial_delegation_modeladmin_edit", args=[huge]),
+    ):
+        assert client.get(address).status_code in {302, 403, 404}
+    for name in ("board", "delegation", "handover", "withdrawal"):
+        register = reverse(f"editorial_{name}_modeladmin_index")
+        for asked in ("p", "o", "board", "board__id__exact", "agency__id__exact", "state", "q"):
+            assert client.get(register, {asked: huge}).status_code in {200, 302}
+    form = reverse("editorial_handover_modeladmin_create")
+    assert client.get(form, {"board": huge}).status_code == 200
 
 
 def test_term_ended_before_it_began_is_struck_off(board, head):
