@@ -69,20 +69,20 @@ def record_correction(approval: Approval, note: str, now: datetime) -> Correctio
 def shown_corrections(page: EditorialPage) -> list[Correction]:
     """Return the corrections that readers of the page see, the newest first; one query at most.
 
-    What was approved to go live later is not shown before that: its version is not public yet.
+    What was approved to go live later is not shown before that, and never where it was taken out
+    of the schedule: its version was not public.
     """
     held: list[Correction] | None = getattr(page, "corrections_read", None)
     if held is None:
-        held = list(page.corrections.select_related("approval"))
+        held = list(page.corrections.public())
         page.corrections_read = held  # type: ignore[attr-defined]
-    public = page.live_revision_id
-    return [each for each in held if public is None or each.approval.revision_id <= public]
+    return held
 
 
 def read_corrections(pages: Sequence[EditorialPage]) -> None:
     """Read the corrections of all pages in one query, for a list that tells of them."""
     rows: dict[int, list[Correction]] = {page.pk: [] for page in pages}
-    for row in Correction.objects.filter(page__in=rows).select_related("approval"):
+    for row in Correction.objects.public().filter(page__in=rows):
         rows[row.page_id].append(row)
     for page in pages:
         page.corrections_read = rows[page.pk]  # type: ignore[attr-defined]

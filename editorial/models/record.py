@@ -1,14 +1,14 @@
 """What readers are told when a public page changes or is taken offline."""
 
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, Revision
+from wagtail.models import Page, PageLogEntry, Revision
 
 from editorial.enums import WithdrawalReason
 from editorial.models.approval import Approval
@@ -16,6 +16,26 @@ from editorial.models.page import EditorialPage
 
 if TYPE_CHECKING:
     from agencies.models import User
+
+
+PUBLISHED = ("wagtail.publish", "wagtail.publish.scheduled")
+"""What the log of a page says when a version went live, at once or at the time set for it."""
+
+
+class CorrectionQuerySet(models.QuerySet["Correction"]):
+    """Corrections by whether readers have come to see them."""
+
+    def public(self) -> Self:
+        """Return those whose version really went live, whatever became of it since.
+
+        One that waits for its time, or was taken out of the schedule, corrected nothing.
+        """
+        went_live = PageLogEntry.objects.filter(
+            page_id=OuterRef("page_id"),
+            revision_id=OuterRef("approval__revision_id"),
+            action__in=PUBLISHED,
+        )
+        return self.filter(Exists(went_live))
 
 
 class Correction(models.Model):
@@ -39,6 +59,8 @@ class Correction(models.Model):
     corrected_published_at = models.DateTimeField(_("version corrected was published at"))
     note = models.TextField(_("what was corrected"), max_length=2000)
     corrected_at = models.DateTimeField(_("corrected at"))
+
+    objects = CorrectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("correction")

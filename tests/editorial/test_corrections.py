@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -226,6 +227,36 @@ def test_correction_of_a_version_that_goes_live_later_is_not_shown_before(client
     correction = corrected(page)
     assert correction.corrected_at == later
     assert NOTE not in html_of(client, page)
+
+
+def test_correction_taken_out_of_the_schedule_is_never_shown(client, page):
+    publish(page)
+    page.go_live_at = timezone.now() + timedelta(days=2)
+    corrected(page)
+    page.go_live_at = None
+    approved(page, Change.MINOR).revision.publish(skip_permission_checks=True)
+    assert NOTE not in html_of(client, page)
+    assert Correction.objects.exists()
+
+
+def test_scheduled_correction_is_shown_once_its_version_went_live(client, page):
+    publish(page)
+    page.go_live_at = timezone.now() + timedelta(days=2)
+    corrected(page)
+    past = timezone.now() - timedelta(minutes=1)
+    revision = page.revisions.exclude(approved_go_live_at=None).get()
+    revision.content["go_live_at"] = past.isoformat()
+    revision.approved_go_live_at = past
+    revision.save()
+    call_command("publish_scheduled")
+    assert escape(NOTE) in html_of(client, page)
+
+
+def test_correction_stays_after_a_later_minor_edit(client, page):
+    publish(page)
+    corrected(page)
+    approved(page, Change.MINOR).revision.publish(skip_permission_checks=True)
+    assert escape(NOTE) in html_of(client, page)
 
 
 def test_note_is_shown_as_text(client, page):
