@@ -97,33 +97,6 @@ class WithdrawPage:
         return nfc(self.title).strip()
 
 
-@dataclass
-class WithdrawExpired:
-    """Take offline what was approved to stay until a time that has come; return how many.
-
-    The time is part of the version that the Board approved, so that nobody is asked again: each
-    page is withdrawn as out of date. As in Wagtail, what is below it stays.
-    """
-
-    now: datetime
-
-    def execute(self) -> int:
-        pages = EditorialPage.objects.live().filter(expire_at__lt=self.now).order_by("path")
-        for page in pages:
-            self._withdraw(page)
-        return len(pages)
-
-    @transaction.atomic
-    def _withdraw(self, page: EditorialPage) -> None:
-        row = Withdrawal(
-            page=page,
-            title=page.title,
-            reason=WithdrawalReason.OUTDATED,
-            withdrawn_at=self.now,
-        )
-        take_offline([row], None, expired=True)
-
-
 def take_offline(rows: list[Withdrawal], user: Any, expired: bool = False) -> list[Withdrawal]:
     """Put the withdrawals on record, then let their pages go offline; part of a transaction."""
     Withdrawal.objects.bulk_create(rows)
