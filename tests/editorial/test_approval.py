@@ -8,6 +8,8 @@ from django.urls import reverse
 from wagtail.models import WorkflowPage
 
 from agencies.actions import ActionRefused
+from editorial.actions import SubmitForApproval
+from editorial.approval.approving import ReturnStep
 from editorial.boards.founding import AppointMember, BuildWorkflow, EndMembership
 from tests.factories.agencies import component, portal_factory, user
 from tests.factories.editorial import appointed, approve, boarded, submitted
@@ -65,6 +67,33 @@ def test_head_does_not_approve_own_edit(portal, board):
     page.save_revision(user=head)
     with pytest.raises(ActionRefused):
         approve(page, head)
+
+
+def handed_in_again(page, head, person):
+    """Have the head return the page, and the person mend it and hand it in again."""
+    ReturnStep(page, head, "Thiếu nguồn.").execute()
+    page.refresh_from_db()
+    page.title = "Đã sửa"
+    page.save_revision(user=person)
+    SubmitForApproval(page, person).execute()
+    page.refresh_from_db()
+
+
+def test_head_does_not_approve_what_they_handed_in_again_for_another(portal, board):
+    contributor, editor, head, second = (
+        appointed(board, role) for role in ("contributor", "editor", "head", "head")
+    )
+    page = submitted(portal, contributor)
+    approve(page, editor)
+    handed_in_again(page, head, head)
+    page.save_revision(user=editor)
+    approve(page, editor)
+    with pytest.raises(ActionRefused, match=r"submitted|trình"):
+        approve(page, head)
+    handed_in_again(page, second, contributor)
+    approve(page, editor)
+    approve(page, head)
+    assert page.live
 
 
 def test_forged_approval_by_a_person_without_the_role_is_denied(portal, board):
