@@ -58,6 +58,7 @@ class ApproveStep:
             record_decision(
                 self.page, self.user, self.decision, self.now, task.power_of(self.user, self.page)
             )
+        task.stand_for_latest(state)
         state.approve(user=self.user, comment=self.comment)
 
 

@@ -135,6 +135,22 @@ class BoardTask(Task):
             reasons.append(gettext("You edited this page last; someone else must approve it."))
         return reasons
 
+    def stand_for_latest(self, task_state: TaskState) -> None:
+        """Let the reading at this step, and those before it, count for the page's latest version.
+
+        Until the last step only its holders edit the page while it waits there: what they mend
+        and pass on goes up, not back to those who read it before. Nobody edits at the last one.
+        """
+        if self.is_final:
+            return
+        way = task_state.workflow_state
+        latest = way.content_object.get_latest_revision()
+        done = (TaskState.STATUS_APPROVED, TaskState.STATUS_SKIPPED)
+        if task_state.revision_id is not None:
+            read = way.task_states.filter(status__in=done, revision=task_state.revision_id)
+            read.update(revision=latest)
+        task_state.revision = latest
+
     @transaction.atomic
     def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> None:
         """Take Wagtail's own ways to pass a page on or to return it; the last approval has none.
@@ -153,6 +169,8 @@ class BoardTask(Task):
             reasons.append(gettext("A page is returned with a reason."))
         if reasons:
             raise PermissionDenied(" ".join(reasons))
+        if action_name == "approve":
+            self.stand_for_latest(state)
         super().on_action(state, user, action_name, **kwargs)
 
     def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:

@@ -167,6 +167,28 @@ def test_deputy_takes_the_step_that_an_optional_chain_gives_and_is_passed_over_w
     assert submitted(portal, people["editor"]).current_workflow_task.specific.is_final
 
 
+@pytest.mark.clause("QN-KD", "TQ-12.3")
+@pytest.mark.parametrize("by_wagtails_own_way", [False, True])
+def test_page_that_a_deputy_mends_and_passes_on_goes_up_and_not_back(
+    portal, board, people, by_wagtails_own_way
+):
+    deputy = appointed(board, "deputy_head")
+    page = submitted(portal, people["contributor"])
+    approve(page, people["editor"])
+    page.title = "Phó Trưởng ban sửa"
+    newest = page.save_revision(user=deputy)
+    if by_wagtails_own_way:
+        state = page.current_workflow_task_state
+        state.task.specific.on_action(state, deputy, "approve")
+    else:
+        approve(page, deputy)
+    page.refresh_from_db()
+    assert page.current_workflow_task.specific.is_final
+    assert page.current_workflow_task_state.revision == newest
+    approve(page, people["head"])
+    assert (page.live, page.title) == (True, "Phó Trưởng ban sửa")
+
+
 def test_board_may_narrow_the_roles_of_a_step(portal, board, people):
     secretary = appointed(board, "secretary")
     board.step_roles = {"edit": ["secretary"]}
