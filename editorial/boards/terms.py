@@ -11,6 +11,7 @@ from wagtail.log_actions import log
 
 from agencies.models import User
 from agencies.regulations.enums import Rights
+from editorial.approval.passing_over import PassOverEmptySteps
 from editorial.models import Board, BoardMembership, RoleGroup
 from editorial.roles import may
 
@@ -42,7 +43,8 @@ class KeepTerms:
     """Bring the groups of roles in step with the terms that cover the day (TQ-11, TB-12.5).
 
     A term that begins gives its group, one that ended takes it, unless another term of the same
-    role still gives it. Run again it changes nothing. Without `board` it does so for all Boards.
+    role still gives it. Pages at a step that lost its last holder go on. Run again it changes
+    nothing. Without `board` it does so for all Boards.
     """
 
     on: date
@@ -63,6 +65,7 @@ class KeepTerms:
         for user, group in taken:
             through.objects.filter(user_id=user, group_id=group).delete()
         self._record(groups, given, taken)
+        PassOverEmptySteps(self.on, self.board).execute()
         return len(given) + len(taken)
 
     def _groups(self) -> dict[int, RoleGroup]:

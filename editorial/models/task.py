@@ -1,5 +1,6 @@
 """The steps of a Board's chain of approval."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -56,12 +57,17 @@ class BoardTask(Task):
         task_state = super().start(workflow_state, user=user)
         page = workflow_state.content_object
         held = user is not None and self.is_held_by(user, page)
-        if not self.is_final and (held or not self.is_taken_for(page)):
-            task_state.status = TaskState.STATUS_SKIPPED
-            task_state.finished_at = timezone.now()
-            task_state.finished_by = user
-            task_state.save()
+        agency_id, today = getattr(page.specific, "agency_id", None), timezone.localdate()
+        if not self.is_final and (held or not self.is_taken_for(agency_id, today)):
+            self.pass_over(task_state, user)
         return task_state
+
+    def pass_over(self, task_state: TaskState, user: Any = None) -> None:
+        """Mark the step as one that nobody has to take on this page."""
+        task_state.status = TaskState.STATUS_SKIPPED
+        task_state.finished_at = timezone.now()
+        task_state.finished_by = user
+        task_state.save()
 
     def is_held_by(self, user: Any, page: Page) -> bool:
         """Whether the person may take the step for the page's agency, by role or delegation."""
@@ -71,9 +77,9 @@ class BoardTask(Task):
         """Return by what power the person may take the step for the page's agency now."""
         return power_over(user, getattr(page.specific, "agency_id", None), self.step)
 
-    def is_taken_for(self, page: Page) -> bool:
-        """Whether the Board that answers for the page takes this step at all (QN-KD, TQ-12)."""
-        agency_id = board_agency(getattr(page.specific, "agency_id", None))
+    def is_taken_for(self, agency_id: int | None, on: date) -> bool:
+        """Whether the Board that answers for the agency takes this step at all (QN-KD, TQ-12)."""
+        agency_id = board_agency(agency_id)
         boards = Board.objects.select_related("agency__portal")
         board = boards.filter(agency_id=agency_id).first() if agency_id else None
         if board is None:
@@ -81,7 +87,9 @@ class BoardTask(Task):
         step = next((step for step in chain_of(board) if step.step == self.step), None)
         if step is None:
             return False
-        members = board.memberships.current(timezone.localdate()).filter(role__in=step.roles)
+        members = board.memberships.current(on).filter(
+            role__in=step.roles, user__is_active=True, user__is_superuser=False
+        )
         return not step.optional or members.exists()
 
     def user_can_access_editor(self, obj: Any, user: Any) -> bool:

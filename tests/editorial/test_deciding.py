@@ -12,6 +12,8 @@ from editorial.approval.approving import ApproveStep, Decision, ReturnStep
 from editorial.approval.claims import LetGo, TakeOn
 from editorial.approval.emergencies import PublishInEmergency, ReviewEmergency
 from editorial.approval.step_holders import StepHolders
+from editorial.boards.founding import EndMembership
+from editorial.boards.terms import KeepTerms
 from editorial.enums import Change, Lane, Verdict
 from editorial.models import Approval, Delegation
 from tests.factories.agencies import component, portal_factory, user
@@ -187,6 +189,23 @@ def test_page_that_a_deputy_mends_and_passes_on_goes_up_and_not_back(
     assert page.current_workflow_task_state.revision == newest
     approve(page, people["head"])
     assert (page.live, page.title) == (True, "Phó Trưởng ban sửa")
+
+
+@pytest.mark.clause("QN-KD", "TQ-12.3")
+def test_page_goes_on_when_the_last_holder_of_an_optional_step_leaves(portal, board, people):
+    deputy, yesterday = appointed(board, "deputy_head"), timezone.localdate() - timedelta(days=1)
+    elsewhere = boarded(component(portal))
+    stays = [submitted(portal, people["contributor"])]
+    stays.append(submitted(elsewhere.agency, appointed(elsewhere, "contributor")))
+    page = submitted(portal, people["editor"])
+    KeepTerms(timezone.localdate(), board).execute()
+    assert page.current_workflow_task.specific.step == "review"
+    EndMembership(board.memberships.get(user=deputy), on=yesterday).execute()
+    page.refresh_from_db()
+    assert page.current_workflow_task.specific.is_final
+    assert {each.current_workflow_task.specific.step for each in stays} == {"edit"}
+    approve(page, people["head"])
+    assert page.live
 
 
 def test_board_may_narrow_the_roles_of_a_step(portal, board, people):
