@@ -21,8 +21,9 @@ from editorial.boards.accounts import CloseAccount, ForceNewPassword, serves_any
 from editorial.boards.delegations import revoke
 from editorial.boards.founding import AppointMember, end_term
 from editorial.boards.terms import KeepTerms, head_roles, heads, not_led_by
-from editorial.boards.transfers import give_drafts, give_tasks, unlock_pages
+from editorial.boards.transfers import give_drafts, give_returned, give_tasks, unlock_pages
 from editorial.models import Board, BoardMembership, Delegation, Handover
+from operations.actions import VoidOneTimePasswords
 
 Transfer = Callable[[Agency, User, User, datetime], list[str]]
 """`(agency, leaver, receiver, now)` moves what the leaver holds for the agency whose Board it is,
@@ -52,9 +53,10 @@ class HandOver:
     """Hand a person's duties on a Board over to another (TB-12.5, TB-13.3, BT-9.4, QN-SL.2).
 
     The leaver's terms end with the day before `on`, rights go at once, delegations given and held
-    are revoked, open tasks and unpublished drafts go to the receiver, who takes the leaver's
-    roles too unless `role_for_receiver` is off. The leaver's sessions end: the account is closed
-    where no other Board needs it, else a new password is demanded. All of it happens or nothing.
+    are revoked, open tasks, returned pages and unpublished drafts go to the receiver, who takes
+    the leaver's roles too unless `role_for_receiver` is off. The leaver's sessions end and their
+    one-time passwords are void: the account is closed where no other Board needs it, else a new
+    password is demanded. All of it happens or nothing.
 
     Raises `ActionRefused`: recorded by who does not lead the Board, nothing to hand over, leaver
     and receiver the same, a receiver who is not active or has no role on the Board and gets none,
@@ -177,6 +179,7 @@ class HandOver:
         # Read anew: the receiver's powers now include what was taken over.
         receiver = User.objects.get(pk=self.receiver.pk)
         self._add(_("Open tasks"), give_tasks(self.board.agency, self.leaver, receiver, self.now))
+        self._add(_("Returned pages"), give_returned(*people))
         self._add(_("Unpublished drafts"), give_drafts(*people))
         self._add(_("Pages unlocked"), unlock_pages(*people))
         for heading, transfer in _transfers:
@@ -186,14 +189,21 @@ class HandOver:
         elsewhere = serves_any_board(self.leaver, self._today) or self.leaver.is_superuser
         if not elsewhere:
             CloseAccount(self.leaver, self.recorded_by, self.ground).execute()
-            said = _("Account closed; sessions ended; one-time password devices voided")
-        elif ForceNewPassword(
-            self.leaver, self.board.agency, self.recorded_by, self.ground
-        ).execute():
-            said = _("Sessions ended; a new password is demanded, the link went by e-mail")
+            said = [_("Account closed; sessions ended; one-time password devices voided")]
         else:
-            said = _("Sessions ended; as there is no e-mail, the operators set a new password")
-        self._add(_("Access to the system"), [said])
+            said = self._renew_access()
+        self._add(_("Access to the system"), said)
+
+    def _renew_access(self) -> list[str]:
+        """Demand a new password and a new device of who stays on another Board."""
+        by, ground = self.recorded_by, self.ground
+        if ForceNewPassword(self.leaver, self.board.agency, by, ground).execute():
+            said = [_("Sessions ended; a new password is demanded, the link went by e-mail")]
+        else:
+            said = [_("Sessions ended; as there is no e-mail, the operators set a new password")]
+        if VoidOneTimePasswords(self.leaver, by, ground).execute():
+            said.append(_("One-time password devices voided; the next sign-in sets up a new one"))
+        return said
 
     def _add(self, heading: str, lines: list[str], code: str = "") -> None:
         if lines:

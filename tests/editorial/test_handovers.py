@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 from io import BytesIO
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django_otp.plugins.otp_static.models import StaticDevice
@@ -13,11 +15,14 @@ from wagtail.models import ModelLogEntry
 
 from agencies.actions import ActionRefused
 from agencies.models import User
+from editorial.actions import SubmitForApproval
+from editorial.approval.approving import ReturnStep
 from editorial.approval.powers import power_over
 from editorial.boards.delegations import Delegate
 from editorial.boards.founding import AppointMember
 from editorial.boards.handover_minute import write_minute
 from editorial.boards.handovers import HandOver, forget_transfer, register_transfer
+from editorial.boards.transfers import give_tasks
 from editorial.models import Claim, Handover
 from editorial.official_papers import MOTTO, NATION, long_date
 from editorial.roles import roles_of
@@ -118,19 +123,20 @@ def test_leaver_of_the_last_board_is_shut_out(client, board, head, editor):
     assert not client.login(username=editor.username, password="password")
 
 
-def test_leaver_with_another_board_is_logged_out_and_sets_a_new_password(
+def test_leaver_with_another_board_is_logged_out_and_sets_a_new_password_and_device(
     client, board, head, editor, mailoutbox, django_capture_on_commit_callbacks
 ):
     AppointMember(boarded(component(board.agency)), editor, "editor").execute()
     TOTPDevice.objects.create(user=editor, confirmed=True)
     client.force_login(editor)
     with django_capture_on_commit_callbacks(execute=True):
-        hand_over(board, editor, user(), head)
+        handover = hand_over(board, editor, user(), head)
+    assert len(handover.items[-1]["lines"]) == 2
     assert client.get(reverse("wagtailadmin_home")).status_code == 302
     editor.refresh_from_db()
     assert editor.is_active
     assert not editor.check_password("password")
-    assert TOTPDevice.objects.filter(user=editor).exists()
+    assert not TOTPDevice.objects.filter(user=editor).exists()
     (mail,) = mailoutbox
     assert mail.to == [editor.email]
     assert "/password_reset/confirm/" in mail.body
@@ -183,6 +189,61 @@ def test_open_tasks_and_drafts_go_to_the_receiver(portal, board, head, editor):
     told = " ".join(lines_of(handover))
     assert page.title in told
     assert draft.title in told
+
+
+def returned(page, author, head):
+    page.save_revision(user=author)
+    SubmitForApproval(page, author).execute()
+    page.refresh_from_db()
+    ReturnStep(page, head, "Thiếu nguồn ảnh").execute()
+    return page
+
+
+def test_returned_pages_go_to_the_receiver_who_hands_them_in_again(portal, board, head, editor):
+    draft = returned(draft_of(portal, editor), editor, head)
+    public = standard_page(home_of(portal), title="Đã đăng")
+    public.owner = editor
+    public = publish(public)
+    public.title = "Bản sau bị trả lại"
+    returned(public, editor, head)
+    colleague = appointed(board, "editor")
+    others = returned(standard_page(home_of(portal), live=False), colleague, head)
+    receiver = user()
+    handover = hand_over(board, editor, receiver, head)
+    items = {item["heading"]: item["lines"] for item in handover.items}
+    assert ["Bản sau bị trả lại", draft.title] in items.values()
+    assert sum(draft.title in lines for lines in items.values()) == 1
+    for page in (draft, public):
+        page.refresh_from_db()
+        assert page.owner == receiver
+        assert page.current_workflow_state.requested_by == receiver
+    assert others.current_workflow_state.requested_by == colleague
+
+
+def test_returned_pages_of_another_agency_stay_with_the_leaver(portal, board, head, editor):
+    department = component(portal)
+    own = boarded(department)
+    AppointMember(own, editor, "editor").execute()
+    page = returned(draft_of(department, editor), editor, appointed(own, "head"))
+    hand_over(board, editor, user(), head)
+    assert page.current_workflow_state.requested_by == editor
+
+
+def test_handing_over_tasks_reads_the_pages_of_the_tasks_alone(portal, board, head, editor):
+    page = submitted(portal, appointed(board, "contributor"))
+    Claim.objects.create(
+        task_state=page.current_workflow_task_state, user=editor, claimed_at=timezone.now()
+    )
+    give_tasks(portal, editor, editor, timezone.now())
+    sizes = []
+    for _number in range(2):
+        with CaptureQueriesContext(connection) as captured:
+            give_tasks(portal, editor, editor, timezone.now())
+        sizes.append((len(captured), max(len(query["sql"]) for query in captured)))
+        for _page in range(20):
+            standard_page(home_of(portal), live=False)
+    assert sizes[0][0] == sizes[1][0]
+    assert abs(sizes[1][1] - sizes[0][1]) < 20
 
 
 def test_task_that_the_receiver_may_not_take_becomes_free(portal, board, head, editor):
