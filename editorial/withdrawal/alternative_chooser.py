@@ -53,7 +53,8 @@ class _OwnAlternatives:
         return alternatives_of(self.request.user).order_by("-last_published_at", "pk")
 
     def get_object(self, pk: str) -> EditorialPage:
-        return self.get_object_list().get(pk=pk)
+        # By `id`: a number too large for the database is refused there, and not by `pk`.
+        return self.get_object_list().get(id=pk)
 
     def get_objects(self, pks: list[str]) -> QuerySet[EditorialPage]:
         return self.get_object_list().filter(pk__in=pks)
@@ -91,7 +92,7 @@ class OwnAlternativesWidget(BaseChooser):
     def get_instance(self, value: Any) -> EditorialPage | None:
         if isinstance(value, EditorialPage):
             return value
-        return self.allowed.filter(pk=value).first() if str(value).isdecimal() else None
+        return self.allowed.filter(id=value).first() if str(value).isdecimal() else None
 
 
 class AlternativeChooserViewSet(ChooserViewSet):

@@ -30,6 +30,7 @@ class WithdrawalForm(forms.Form):
     alternative = forms.ModelChoiceField(
         label=_("Page to send readers to"),
         queryset=EditorialPage.objects.none(),
+        to_field_name="id",
         required=False,
         widget=AlternativeChooser,
         help_text=_(

@@ -314,6 +314,16 @@ def test_one_refusal_keeps_all_of_several_pages_online(client, portal, page, hea
     assert not Withdrawal.objects.exists()
 
 
+def test_huge_number_is_no_page_to_send_readers_to(client, page, head):
+    client.force_login(head)
+    huge = 10**30
+    response = client.post(address(page), {"reason": Reason.MISTAKE, "alternative": huge})
+    assert response.status_code == 422
+    assert not offline(page)
+    chosen = reverse("alternative_page_chooser:chosen", args=[huge])
+    assert client.get(chosen).status_code == 404
+
+
 # No other door.
 
 
