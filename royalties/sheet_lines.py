@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 
 from royalties.decree import genre_title, shown, supplement_title
 from royalties.models import Contributor, RoyaltyEntry, RoyaltyShare, RoyaltySheet
@@ -67,6 +68,18 @@ def lines_of(sheet: RoyaltySheet) -> list[SheetLine]:
         .order_by("payee_name", "contributor_id", "entry__published_on", "pk")
     )
     return [_line(number, share, sheet.month) for number, share in enumerate(shares, start=1)]
+
+
+def seal_of(sheet: RoyaltySheet, lines: Iterable[SheetLine]) -> str:
+    """Return a short text that is the same as long as the sheet pays the same for the same.
+
+    Whoever approves sends it along: an equal total alone may hide an exchange of royalties.
+    """
+    paid = [
+        (line.entry.pk, line.contributor.pk, line.payee, line.payee_unit, line.amount)
+        for line in lines
+    ]
+    return sha256(repr((sheet.pk, sheet.total, sorted(paid))).encode()).hexdigest()
 
 
 def _line(number: int, share: RoyaltyShare, month: date) -> SheetLine:

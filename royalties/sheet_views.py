@@ -20,7 +20,7 @@ from royalties.forms import MonthForm, PaymentForm
 from royalties.ledger_views import kept_by, show_refusal
 from royalties.models import RoyaltySheet
 from royalties.permissions import decides, may_propose, may_see_private
-from royalties.sheet_lines import lines_of, sums_of
+from royalties.sheet_lines import lines_of, seal_of, sums_of
 from royalties.sheet_paper import paper
 from royalties.sheet_workbook import workbook
 from royalties.sheets import ApproveSheet, DiscardSheet, DrawUpSheet, MarkSheetPaid
@@ -85,6 +85,7 @@ class SheetView(InstanceSpecificView):
             "sheet": sheet,
             "lines": lines,
             "sums": sums_of(lines),
+            "seal": seal_of(sheet, lines),
             "overdue": sum(line.entry.is_overdue(today) for line in lines),
             "late": sum(
                 bool(sheet.paid_on and sheet.paid_on > line.entry.due_on) for line in lines
@@ -101,9 +102,7 @@ class SheetView(InstanceSpecificView):
         try:
             match request.POST.get("do"):
                 case "approve":
-                    seen = request.POST.get("total", "")
-                    total = int(seen) if seen.isdecimal() else -1
-                    ApproveSheet(sheet, user, now, total).execute()
+                    ApproveSheet(sheet, user, now, request.POST.get("seen", "")).execute()
                     messages.success(request, _("The sheet is approved; nothing on it changes."))
                 case "again":
                     DrawUpSheet(sheet.agency, sheet.month, user, now).execute()

@@ -15,6 +15,7 @@ from agencies.models import Agency
 from royalties.enums import EntryState, SheetState
 from royalties.models import RoyaltyEntry, RoyaltySheet
 from royalties.permissions import decides, may_propose
+from royalties.sheet_lines import lines_of, seal_of
 
 
 @dataclass
@@ -98,14 +99,14 @@ class DiscardSheet:
 class ApproveSheet:
     """Approve a sheet as the head; from now on nothing on it changes (QB-10.3).
 
-    `total` is the total that the person saw, so that nothing is approved unseen. Raises
+    `seen` is the seal of the lines that the person saw, so that nothing is approved unseen. Raises
     `ActionRefused`: not the head, approved already, empty, changed meanwhile.
     """
 
     sheet: RoyaltySheet
     user: Any
     now: datetime
-    total: int
+    seen: str
 
     @transaction.atomic
     def execute(self) -> RoyaltySheet:
@@ -117,7 +118,7 @@ class ApproveSheet:
             reasons.append(_("This sheet has been approved already."))
         elif not sheet.entry_count:
             reasons.append(_("The sheet is empty."))
-        elif sheet.total != self.total:
+        elif seal_of(sheet, lines_of(sheet)) != self.seen:
             reasons.append(_("The sheet has changed meanwhile; look at it again."))
         refuse_if(reasons)
         sheet.state = SheetState.APPROVED

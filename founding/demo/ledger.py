@@ -17,6 +17,7 @@ from royalties.enums import EntryState
 from royalties.models import Contributor, RateTable, RoyaltyEntry, RoyaltySheet
 from royalties.proposals import ProposeRoyalty, Work
 from royalties.rates import DecideRates
+from royalties.sheet_lines import lines_of, seal_of
 from royalties.sheets import ApproveSheet, DrawUpSheet, MarkSheetPaid
 
 KEEPER, HEAD = "tk.tinh", "truongban.tinh"
@@ -109,7 +110,7 @@ class DemoLedger:
         self._approve(entries, self._day(after, 3))
         sheet = self._draw_up(month, self._day(after, 5))
         head, approved = self.desk.person(HEAD), self._day(after, 6)
-        ApproveSheet(sheet, head, approved, sheet.total).execute()
+        ApproveSheet(sheet, head, approved, seal_of(sheet, lines_of(sheet))).execute()
         paid = self._day(after, 9)
         MarkSheetPaid(sheet, self.desk.person(KEEPER), timezone.localdate(paid), paid).execute()
 

@@ -14,6 +14,7 @@ from royalties.decree import decrees
 from royalties.models import BaseSalary, Contributor, RateTable, RoyaltyEntry, RoyaltySheet
 from royalties.proposals import ProposeRoyalty, Work
 from royalties.rates import DecideRates
+from royalties.sheet_lines import lines_of, seal_of
 from royalties.sheets import ApproveSheet, DrawUpSheet
 from tests.factories.agencies import user
 from tests.factories.editorial import member
@@ -99,7 +100,12 @@ def sheet(agency: Agency, month: date = date(2026, 10, 1)) -> RoyaltySheet:
     return DrawUpSheet(agency, month, admin(), NOVEMBER).execute()
 
 
+def seal(sheet: RoyaltySheet) -> str:
+    """Return the seal of the sheet as its page shows it now."""
+    return seal_of(sheet, lines_of(sheet))
+
+
 def approved_sheet(agency: Agency, month: date = date(2026, 10, 1)) -> RoyaltySheet:
     """Return the month's sheet as its head approved it."""
     draft = sheet(agency, month)
-    return ApproveSheet(draft, head_of(agency), NOVEMBER, draft.total).execute()
+    return ApproveSheet(draft, head_of(agency), NOVEMBER, seal(draft)).execute()

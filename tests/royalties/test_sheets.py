@@ -6,8 +6,10 @@ import pytest
 from django.utils import translation
 
 from agencies.actions import ActionRefused
+from royalties.approvals import ApproveRoyalties, ReturnRoyalty
 from royalties.enums import EntryState, SheetState
 from royalties.models import RoyaltyEntry, RoyaltySheet
+from royalties.proposals import ChangeRoyalty
 from royalties.sheets import ApproveSheet, DiscardSheet, DrawUpSheet, MarkSheetPaid
 from tests.factories.editorial import member
 from tests.factories.royalties import (
@@ -16,9 +18,12 @@ from tests.factories.royalties import (
     admin,
     approved,
     approved_sheet,
+    contributor,
     entry,
     head_of,
+    seal,
     sheet,
+    work,
 )
 
 pytestmark = pytest.mark.django_db
@@ -90,7 +95,7 @@ ROLES = [("reporter", False), ("editor", False), ("deputy_head", False), ("head"
 def test_only_the_head_approves_a_sheet(portal, role, allowed):
     approved(portal)
     draft, person = sheet(portal), member(portal, role)
-    action = ApproveSheet(draft, person, NOVEMBER, draft.total)
+    action = ApproveSheet(draft, person, NOVEMBER, seal(draft))
     if not allowed:
         with pytest.raises(ActionRefused, match="Only the head"):
             action.execute()
@@ -103,23 +108,49 @@ def test_the_technical_agency_approves_no_sheet(portal):
     approved(portal)
     draft = sheet(portal)
     with pytest.raises(ActionRefused, match="Only the head"):
-        ApproveSheet(draft, admin(), NOVEMBER, draft.total).execute()
+        ApproveSheet(draft, admin(), NOVEMBER, seal(draft)).execute()
 
 
 def test_a_sheet_that_grew_unseen_is_not_approved(portal, editor, head):
     approved(portal)
-    seen = sheet(portal)
+    draft = sheet(portal)
+    seen = seal(draft)
     approved(portal)
     sheet(portal)
     with pytest.raises(ActionRefused, match="changed meanwhile"):
-        ApproveSheet(seen, head, NOVEMBER, seen.total).execute()
+        ApproveSheet(draft, head, NOVEMBER, seen).execute()
+
+
+def test_a_sheet_whose_royalties_were_exchanged_for_the_same_sum_is_not_approved(portal, head):
+    one = approved(portal)
+    draft = sheet(portal)
+    seen, total = seal(draft), draft.total
+    one.refresh_from_db()
+    ReturnRoyalty(one, head, "Sai người nhận", NOVEMBER).execute()
+    approved(portal)
+    assert sheet(portal).total == total
+    with pytest.raises(ActionRefused, match="changed meanwhile"):
+        ApproveSheet(draft, head, NOVEMBER, seen).execute()
+
+
+def test_a_sheet_that_pays_somebody_else_the_same_is_not_approved(portal, editor, head):
+    one = approved(portal)
+    draft = sheet(portal)
+    seen = seal(draft)
+    one.refresh_from_db()
+    ReturnRoyalty(one, head, "Sai người nhận", NOVEMBER).execute()
+    ChangeRoyalty(one, editor, work(contributor(portal)), NOVEMBER).execute()
+    ApproveRoyalties([one], head, NOVEMBER).execute()
+    assert (sheet(portal).entry_count, sheet(portal).entries.get()) == (1, one)
+    with pytest.raises(ActionRefused, match="changed meanwhile"):
+        ApproveSheet(draft, head, NOVEMBER, seen).execute()
 
 
 def test_a_second_approval_is_told_that_it_is_done(portal, head):
     approved(portal)
     done = approved_sheet(portal)
     with pytest.raises(ActionRefused, match="already"):
-        ApproveSheet(done, head, NOVEMBER, done.total).execute()
+        ApproveSheet(done, head, NOVEMBER, seal(done)).execute()
 
 
 def test_a_discarded_draft_gives_its_royalties_back(portal, editor):
@@ -160,7 +191,7 @@ def test_a_sheet_is_paid_once_after_its_approval_and_not_in_the_future(portal, e
     today = NOVEMBER.date()
     with pytest.raises(ActionRefused, match="once its head"):
         MarkSheetPaid(draft, editor, today, NOVEMBER).execute()
-    frozen = ApproveSheet(draft, head_of(portal), NOVEMBER, draft.total).execute()
+    frozen = ApproveSheet(draft, head_of(portal), NOVEMBER, seal(draft)).execute()
     with pytest.raises(ActionRefused, match="future"):
         MarkSheetPaid(frozen, editor, today + timedelta(days=1), NOVEMBER).execute()
     with pytest.raises(ActionRefused, match="before the approval"):
