@@ -30,7 +30,7 @@ from royalties.forms import (
     payee_choices,
     payees_of,
 )
-from royalties.ledger_views import kept_by, show_refusal
+from royalties.ledger_views import kept_by, keys_in, show_refusal
 from royalties.models import BaseSalary, RoyaltyEntry
 from royalties.permissions import decides, decides_anywhere, may_propose
 from royalties.proposals import ChangeRoyalty, ProposeRoyalty, WithdrawRoyalty
@@ -47,7 +47,7 @@ class EntryIndexView(RegisterIndexView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Approve all ticked royalties, or none."""
-        ticked = {int(pk) for pk in request.POST.getlist("entry") if pk.isdecimal()}
+        ticked = keys_in(request.POST.getlist("entry"))
         entries = list(self.get_base_queryset(request).filter(pk__in=ticked))
         if len(entries) != len(ticked):
             raise PermissionDenied
@@ -124,11 +124,11 @@ class ProposeOneView(RoyaltyFormView):
     page_title = gettext_lazy("Propose a royalty")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        key = request.GET.get("page", "")
-        if not key.isdecimal():
+        keys = keys_in([request.GET.get("page", "")])
+        if not keys:
             return redirect("royalties_propose")
         pages = EditorialPage.objects.filter(agency__in=kept_by(request.user), live=True)
-        self.page = get_object_or_404(pages.select_related("agency__portal", "owner"), pk=key)
+        self.page = get_object_or_404(pages.select_related("agency__portal", "owner"), pk__in=keys)
         if self.page.first_published_at is None:
             raise Http404
         self.agency = self.page.agency

@@ -1,5 +1,6 @@
 """What the views of the ledger share: whose it is, refusals as messages."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,6 +12,9 @@ from agencies.models import Agency
 from agencies.regulations.enums import Rights
 from editorial.roles import agencies_with
 
+KEY_DIGITS = 19
+"""Digits of a number that may be too great for a key in the database."""
+
 
 def kept_by(user: Any) -> QuerySet[Agency]:
     """Return the agencies whose ledger the person keeps."""
@@ -18,6 +22,11 @@ def kept_by(user: Any) -> QuerySet[Agency]:
     if user.is_superuser:
         return agencies
     return agencies.filter(pk__in=agencies_with(user, Rights.EDIT))
+
+
+def keys_in(values: Iterable[str]) -> set[int]:
+    """Return the keys of rows that a form or address names; what no row can have is left out."""
+    return {int(value) for value in values if value.isdecimal() and len(value) < KEY_DIGITS}
 
 
 def show_refusal(request: HttpRequest, refusal: ActionRefused) -> None:

@@ -25,7 +25,7 @@ from royalties.forms import (
     payee_choices,
     payees_of,
 )
-from royalties.ledger_views import kept_by
+from royalties.ledger_views import kept_by, keys_in
 from royalties.models import Contributor
 from royalties.proposals import ManyRefused, ProposeMany, Work
 from royalties.rates import table_for
@@ -58,7 +58,7 @@ class ProposeView(View):
         return self._show(request, self._rows(list(listed)), listed)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        keys = [key for key in request.POST.getlist("page") if key.isdecimal()]
+        keys = keys_in(request.POST.getlist("page"))
         pages = list(candidates(self.agency, self.month, everything=True).filter(pk__in=keys))
         rows = self._rows(pages, request.POST)
         # Every line is checked, so that each shows its own errors.

@@ -42,7 +42,10 @@ class RatesPermissionHelper(SheetPermissionHelper):
 
 
 class AgencyFilter(SimpleListFilter):
-    """One of the agencies whose ledger the person keeps; hidden where there is but one."""
+    """One of the agencies whose ledger the person keeps; hidden where there is but one.
+
+    An address that names anything else filters nothing: the list shows own agencies alone.
+    """
 
     title = gettext_lazy("agency")
     parameter_name = "agency"
@@ -53,4 +56,5 @@ class AgencyFilter(SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         value = self.value()
-        return queryset.filter(agency_id=value) if value and value.isdecimal() else queryset
+        offered = {key for key, _name in self.lookup_choices}
+        return queryset.filter(agency_id=value) if value in offered else queryset

@@ -24,12 +24,13 @@ class TasksView(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show the list, of one agency when `?agency=` names it."""
         waiting = pages_waiting_for(request.user)
-        agencies = Agency.objects.filter(pk__in=waiting.order_by().values("agency_id")).order_by(
-            "name"
-        )
+        of_waiting = Agency.objects.filter(pk__in=waiting.order_by().values("agency_id"))
+        agencies = list(of_waiting.order_by("name"))
         chosen = request.GET.get("agency", "")
-        if chosen.isdecimal():
-            waiting = waiting.filter(agency_id=int(chosen))
+        if chosen:
+            # Among those offered: no number in the address is too great for the database.
+            named = [agency.pk for agency in agencies if str(agency.pk) == chosen]
+            waiting = waiting.filter(agency__in=named)
         shown = Paginator(waiting.select_related("agency__portal", "latest_revision__user"), ROWS)
         page_obj = shown.get_page(request.GET.get("p"))
         pages = list(page_obj.object_list)

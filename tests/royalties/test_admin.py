@@ -21,6 +21,7 @@ from tests.factories.royalties import (
     entry,
     live_page,
     rate_table,
+    seal,
     sheet,
 )
 
@@ -87,6 +88,17 @@ def test_no_filter_or_search_reaches_another_agencys_rows(desk, department):
         assert "Bài của sở" not in text
 
 
+@pytest.mark.parametrize("number", ["9" * 19, "9" * 5000, "-1", "x"])
+def test_no_number_in_an_address_or_form_is_too_great(desk, portal, department, editor, number):
+    member(department, "editor", editor)
+    entry(portal, page=live_page(portal, title="Bài của tỉnh"))
+    for address in (ENTRIES, SHEETS, RATES):
+        assert desk.get(address, {"agency": number}).status_code == 200
+    assert desk.post(ENTRIES, {"entry": [number]}).status_code == 302
+    assert desk.post(f"{PROPOSE}?agency={portal.pk}&month=2026-10", {"page": [number]}).status_code
+    assert desk.get(url("royaltyentry", "create"), {"page": number}).status_code in (302, 404)
+
+
 def test_an_account_number_cannot_be_guessed_by_the_address(desk, portal):
     contributor(portal, "Lê Thị Hoa", bank_account="0123456789")
     for address in (PAYEES, ENTRIES):
@@ -129,9 +141,7 @@ def test_another_agencys_rows_cannot_be_decided_on(client, department, head):
     desk.post(ENTRIES, {"entry": [proposed.pk]})
     desk.post(url("royaltyentry", "inspect", proposed.pk), {"do": "approve"})
     desk.post(url("royaltyentry", "inspect", proposed.pk), {"do": "withdraw"})
-    desk.post(
-        url("royaltysheet", "inspect", drawn.pk), {"do": "approve", "total": str(drawn.total)}
-    )
+    desk.post(url("royaltysheet", "inspect", drawn.pk), {"do": "approve", "seen": seal(drawn)})
     desk.post(url("royaltysheet", "create"), {"agency": department.pk, "month": "2026-10"})
     proposed.refresh_from_db()
     drawn.refresh_from_db()
@@ -328,7 +338,7 @@ def test_a_sheet_is_drawn_up_approved_and_paid(client, portal, head):
     drawn = RoyaltySheet.objects.get()
     address = url("royaltysheet", "inspect", drawn.pk)
     assert "1.265.000" in html(desk.get(address))
-    desk.post(address, {"do": "approve", "total": str(drawn.total)})
+    desk.post(address, {"do": "approve", "seen": seal(drawn)})
     bad = desk.post(address, {"do": "pay", "paid_on": "2020-01-01"})
     assert 'value="2020-01-01"' in html(bad)
     desk.post(address, {"do": "pay", "paid_on": f"{timezone.localdate():%Y-%m-%d}"})
