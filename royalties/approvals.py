@@ -24,8 +24,9 @@ class ApproveRoyalties:
     """Approve proposals and count them, all or none (QB-10.3).
 
     Salary, unit, amount and the payees' names are kept as they are on this day. Raises
-    `ActionRefused` with every reason: not the head, own proposal, own royalty, no longer
-    proposed, returned, no longer within decree and table.
+    `ActionRefused` with every reason: not the head, own proposal, own royalty or that of a payee
+    of one's own name without an account, no longer proposed, returned, no longer within decree
+    and table.
     """
 
     entries: Sequence[RoyaltyEntry]
@@ -60,6 +61,14 @@ class ApproveRoyalties:
         if any(share.contributor.user_id == self.user.pk for share in shares):
             reasons.append(
                 _("“%s”: this royalty is your own; someone else must approve it.") % entry.title
+            )
+        if any(share.contributor.may_be(self.user) for share in shares):
+            reasons.append(
+                _(
+                    "“%s”: a payee without an account bears your name; link the payee to an account"
+                    " first, or let someone else approve it."
+                )
+                % entry.title
             )
         faults = work_refusals(entry.agency, entry.published_on, work_of(entry, shares))
         return reasons + [f"“{entry.title}”: {fault}" for fault in faults]

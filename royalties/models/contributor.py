@@ -65,3 +65,12 @@ class Contributor(models.Model):
     def clean(self) -> None:
         """Keep names in NFC, so that the same name is found to be the same."""
         self.full_name, self.unit = nfc(self.full_name).strip(), nfc(self.unit).strip()
+
+    def may_be(self, user: "User") -> bool:
+        """Whether the payee, linked to no account, bears this person's name."""
+        name = _compared(user.get_full_name())
+        return self.user_id is None and bool(name) and _compared(self.full_name) == name
+
+
+def _compared(name: str) -> str:
+    return " ".join(nfc(name).casefold().split())

@@ -126,6 +126,18 @@ def test_nobody_approves_a_royalty_of_their_own(portal, head):
         approve(head, entry(portal, own, other))
 
 
+@pytest.mark.parametrize("name", ["Lê Thị Hoa", " lê thị  HOA "])
+def test_nobody_approves_for_a_payee_of_their_own_name_without_an_account(portal, name):
+    head = member(portal, "head", user(last_name="Lê Thị", first_name="Hoa"))
+    payee = contributor(portal, name)
+    found = entry(portal, payee)
+    with pytest.raises(ActionRefused, match="bears your name"):
+        approve(head, found)
+    payee.user = user(last_name="Lê Thị", first_name="Hoa")
+    payee.save()
+    assert approve(head, found) == 1
+
+
 def test_a_second_approval_is_told_that_it_is_done(portal, head):
     found = entry(portal)
     approve(head, found)
