@@ -9,7 +9,7 @@ class EditorialConfig(AppConfig):
     def ready(self) -> None:
         from editorial import signal_handlers
         from editorial.approval import quiet_mail
-        from editorial.digest import lines
+        from editorial.digest import first_lines
         from editorial.timing import recounting
         from editorial.withdrawal import guard
 
@@ -17,4 +17,4 @@ class EditorialConfig(AppConfig):
         guard.register()
         recounting.register()
         quiet_mail.register()
-        lines.register()
+        first_lines.register()

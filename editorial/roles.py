@@ -26,7 +26,9 @@ def roles_of(user: Any, agency_id: int | None) -> set[str]:
 def agencies_where(user: Any, roles: list[str]) -> list[int]:
     """Return the ids of agencies for which the person holds one of the roles today."""
     wanted = set(roles)
-    return with_served([agency for agency, held in roles_by_agency(user).items() if held & wanted])
+    return _with_served(
+        user, [agency for agency, held in roles_by_agency(user).items() if held & wanted]
+    )
 
 
 def agencies_with(user: Any, rights: Rights) -> list[int]:
@@ -41,17 +43,21 @@ def agencies_with(user: Any, rights: Rights) -> list[int]:
     if found is None:
         found = user._agencies_with = {}
     if rights not in found:
-        found[rights] = _agencies_with(held, rights)
+        found[rights] = _agencies_with(user, held, rights)
     return list(found[rights])
 
 
-def _agencies_with(held: dict[int, set[str]], rights: Rights) -> list[int]:
+def _agencies_with(user: Any, held: dict[int, set[str]], rights: Rights) -> list[int]:
+    agencies = getattr(user, "_agencies_of_boards", None)
+    if agencies is None:
+        agencies = list(Agency.objects.filter(pk__in=held).select_related("portal"))
+        user._agencies_of_boards = agencies
     found = []
-    for agency in Agency.objects.filter(pk__in=held).select_related("portal"):
+    for agency in agencies:
         roles = {role.code: role.rights for role in agency.regulation.board.roles}
         if any(role in roles and roles[role].includes(rights) for role in held[agency.pk]):
             found.append(agency.pk)
-    return with_served(found)
+    return _with_served(user, found)
 
 
 def may(user: Any, rights: Rights, agency_id: int | None) -> bool:
@@ -63,7 +69,7 @@ def may(user: Any, rights: Rights, agency_id: int | None) -> bool:
 
 def agencies_of(user: Any) -> list[int]:
     """Return the ids of all agencies for which the person holds any role today."""
-    return with_served(list(roles_by_agency(user)))
+    return _with_served(user, list(roles_by_agency(user)))
 
 
 def homes_of(user: Any) -> list[str]:
@@ -107,6 +113,15 @@ def with_served(agencies: list[int]) -> list[int]:
         return []
     served = Agency.objects.filter(portal_id__in=agencies, board=None)
     return [*agencies, *served.values_list("pk", flat=True)]
+
+
+def _with_served(user: Any, agencies: list[int]) -> list[int]:
+    """Do the same with some of the person's own Boards, read once per request: menus ask often."""
+    served: list[tuple[int, int]] | None = getattr(user, "_served_agencies", None)
+    if served is None:
+        rows = Agency.objects.filter(portal_id__in=list(roles_by_agency(user)), board=None)
+        served = user._served_agencies = list(rows.values_list("pk", "portal_id"))
+    return [*agencies, *(pk for pk, portal_id in served if portal_id in agencies)]
 
 
 def roles_by_agency(user: Any) -> dict[int, set[str]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,28 +22,40 @@ NAMED = 3
 
 @register_lines
 def drafts_that_wait(users: Iterable[Any], now: datetime) -> Lines:
-    """Return a line for each draft to members whose role approves; three queries in all.
+    """Return a line for each draft to members whose role approves; two queries in all.
 
     Drafts of a site without a Board of its own wait for its portal's (TQ-12.1).
     """
+    memberships = (
+        BoardMembership.objects.filter(user__in=list(users))
+        .current(timezone.localdate(now))
+        .select_related("board__agency__portal")
+    )
+    approving = [
+        (membership.user_id, membership.board.agency)
+        for membership in memberships
+        if _approves(membership.board.agency, membership.role)
+    ]
+    if not approving:
+        return {}
+    waiting = _drafts({agency.pk for _user_id, agency in approving})
+    lines: Lines = {}
+    for user_id, agency in approving:
+        if agency.pk in waiting:
+            lines.setdefault(user_id, []).extend(_lines(agency, waiting[agency.pk]))
+    return lines
+
+
+def _drafts(boards: set[int]) -> dict[int, list[Report]]:
+    """Return the drafts that wait for the Boards of these agencies, by the Board's agency."""
+    own, served = Q(agency__in=boards), Q(agency__portal__in=boards, agency__board=None)
+    drafts = Report.objects.drafts().filter(own | served).defer("snapshot", "remarks", "manual")
     waiting: dict[int, list[Report]] = {}
-    drafts = Report.objects.drafts().defer("snapshot", "remarks", "manual")
     for report in drafts.select_related("agency__portal", "agency__board").order_by("end", "pk"):
         agency = report.agency
         portal = None if hasattr(agency, "board") else agency.portal_id
         waiting.setdefault(portal or agency.pk, []).append(report)
-    if not waiting:
-        return {}
-    lines: Lines = {}
-    for membership in (
-        BoardMembership.objects.filter(user__in=list(users), board__agency__in=list(waiting))
-        .current(timezone.localdate(now))
-        .select_related("board__agency__portal")
-    ):
-        agency = membership.board.agency
-        if _approves(agency, membership.role):
-            lines.setdefault(membership.user_id, []).extend(_lines(agency, waiting[agency.pk]))
-    return lines
+    return waiting
 
 
 def _approves(agency: Agency, role: str) -> bool:

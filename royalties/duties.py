@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from agencies.models import Agency, User
 from agencies.regulations.enums import Rights
-from editorial.approval.step_holders import StepHolders
+from editorial.approval.step_holders import StepHolders, holders_among
 from editorial.digest.gathering import DigestGroup, DigestLine, Lines
 from editorial.roles import with_served
 from royalties.enums import EntryState, SheetState
@@ -33,15 +33,15 @@ def digest_lines(users: Iterable["User"], now: datetime) -> Lines:
     One line for each agency and concern, to those alone who can act on it; a fixed number of
     queries for all people together.
     """
-    wanted = {user.pk for user in users}
-    holders = StepHolders(now)
-    agencies = {agency.pk: agency for agency in Agency.objects.select_related("portal")}
+    wanted = {user.pk: user for user in users}
+    holders = holders_among(wanted.values(), now)
+    agencies = Agency.objects.select_related("portal").in_bulk(holders.agency_ids)
     lines: Lines = {}
     sources = (
-        _to_approve(holders, agencies),
+        _to_approve(wanted, holders, agencies),
         _sheets(holders, agencies),
         _overdue(holders, agencies, now),
-        _returned(agencies),
+        _returned(list(wanted)),
     )
     for user_id, line in (each for source in sources for each in source):
         if user_id in wanted:
@@ -56,18 +56,22 @@ def heads_of(holders: StepHolders, agency: Agency) -> set[int]:
 
 
 def _to_approve(
-    holders: StepHolders, agencies: dict[int, Agency]
+    users: dict[int, User], holders: StepHolders, agencies: dict[int, Agency]
 ) -> Iterable[tuple[int, DigestLine]]:
     """Count for each head what waits and is neither their own proposal nor their own royalty."""
-    waiting = RoyaltyEntry.objects.awaiting_approval().prefetch_related("shares__contributor")
+    waiting = RoyaltyEntry.objects.awaiting_approval().filter(agency__in=agencies)
+    waiting = waiting.prefetch_related("shares__contributor")
     counts: Counter[tuple[int, int]] = Counter()
     heads: dict[int, set[int]] = {}
     for entry in waiting:
         agency_id = entry.agency_id
         if agency_id not in heads:
-            heads[agency_id] = heads_of(holders, agencies[agency_id])
-        own = {share.contributor.user_id for share in entry.shares.all()} | {entry.proposed_by_id}
-        counts.update((head, agency_id) for head in heads[agency_id] - own)
+            heads[agency_id] = heads_of(holders, agencies[agency_id]) & users.keys()
+        payees = [share.contributor for share in entry.shares.all()]
+        own = {payee.user_id for payee in payees} | {entry.proposed_by_id}
+        for head in heads[agency_id] - own:
+            if not any(payee.may_be(users[head]) for payee in payees):
+                counts[head, agency_id] += 1
     for (user_id, agency_id), count in counts.items():
         words = ngettext("%d royalty awaits approval", "%d royalties await approval", count)
         url = f"{reverse(LEDGER)}?state=waiting&agency={agency_id}"
@@ -75,7 +79,7 @@ def _to_approve(
 
 
 def _sheets(holders: StepHolders, agencies: dict[int, Agency]) -> Iterable[tuple[int, DigestLine]]:
-    for sheet in RoyaltySheet.objects.filter(state=SheetState.DRAFT):
+    for sheet in RoyaltySheet.objects.filter(state=SheetState.DRAFT, agency__in=agencies):
         agency = agencies[sheet.agency_id]
         words = _("Payment sheet of royalties %s awaits approval") % sheet
         line = DigestLine(words, reverse(SHEET, args=[sheet.pk]), agency)
@@ -86,7 +90,8 @@ def _sheets(holders: StepHolders, agencies: dict[int, Agency]) -> Iterable[tuple
 def _overdue(
     holders: StepHolders, agencies: dict[int, Agency], now: datetime
 ) -> Iterable[tuple[int, DigestLine]]:
-    rows: QuerySet = RoyaltyEntry.objects.overdue(timezone.localdate(now)).order_by("agency")
+    late = RoyaltyEntry.objects.overdue(timezone.localdate(now))
+    rows: QuerySet = late.filter(agency__in=agencies).order_by("agency")
     for agency_id, count in rows.values_list("agency").annotate(count=Count("pk")):
         words = ngettext(
             "%d royalty overdue for payment", "%d royalties overdue for payment", count
@@ -97,14 +102,15 @@ def _overdue(
             yield user_id, line
 
 
-def _returned(agencies: dict[int, Agency]) -> Iterable[tuple[int, DigestLine]]:
-    for entry in RoyaltyEntry.objects.filter(state=EntryState.PROPOSED).exclude(return_reason=""):
+def _returned(proposers: list[int]) -> Iterable[tuple[int, DigestLine]]:
+    rows = RoyaltyEntry.objects.filter(state=EntryState.PROPOSED, proposed_by__in=proposers)
+    for entry in rows.exclude(return_reason="").select_related("agency__portal"):
         yield (
             entry.proposed_by_id,
             DigestLine(
                 title=_("Royalty: %s") % entry.title,
                 url=reverse(ENTRY, args=[entry.pk]),
-                agency=agencies[entry.agency_id],
+                agency=entry.agency,
                 group=DigestGroup.RETURNED,
                 note=entry.return_reason,
             ),

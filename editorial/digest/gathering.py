@@ -60,13 +60,22 @@ Lines = dict[int, list[DigestLine]]
 """Lines by the id of the person."""
 Source = Callable[[Iterable["User"], datetime], Lines]
 
+First = Callable[["User", datetime, int], tuple[list[DigestLine], int]]
+"""A person's most pressing lines, at least so many of them, and how many there are in all."""
+
 _sources: list[Source] = []
+_firsts: dict[Source, First] = {}
 
 
-def register_lines(source: Source) -> Source:
-    """Let `source` add lines: called once for all people of a digest, from an app's `ready`."""
+def register_lines(source: Source, first: First | None = None) -> Source:
+    """Let `source` add lines: called once for all people of a digest, from an app's `ready`.
+
+    A source of which thousands may wait for one person names in `first` how to read few of them.
+    """
     if source not in _sources:
         _sources.append(source)
+    if first is not None:
+        _firsts[source] = first
     return source
 
 
@@ -79,3 +88,25 @@ def gather(users: Iterable["User"], now: datetime) -> Lines:
             if user_id in people and found:
                 lines.setdefault(user_id, []).extend(found)
     return lines
+
+
+def gather_first(user: "User", now: datetime, limit: int) -> tuple[list[DigestLine], int]:
+    """Return a person's `limit` most pressing lines, in order, and how many there are in all."""
+    lines: list[DigestLine] = []
+    count = 0
+    for source in _sources:
+        if source in _firsts:
+            found, number = _firsts[source](user, now, limit)
+        else:
+            found = source([user], now).get(user.pk, [])
+            number = len(found)
+        lines.extend(found)
+        count += number
+    order = list(DigestGroup)
+    lines.sort(
+        key=lambda line: (
+            order.index(line.group_at(now)),
+            line.due_at.timestamp() if line.due_at else 0.0,
+        )
+    )
+    return lines[:limit], count

@@ -12,7 +12,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page, Revision
 
 from agencies.regulations.enums import Rights
-from editorial.digest.gathering import DigestGroup, DigestLine, gather
+from editorial.digest.gathering import gather_first
 from editorial.models import EditorialPage
 from editorial.roles import agencies_of, agencies_with
 
@@ -28,10 +28,9 @@ class WaitingPanel(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         user, now = parent_context["request"].user, timezone.now()
-        lines = gather([user], now).get(user.pk, [])
-        groups = list(DigestGroup)
-        rows = sorted(((line.group_at(now), line) for line in lines), key=_pressing(groups))
-        return {"rows": rows[:SHOWN], "more": max(0, len(rows) - SHOWN), "now": now}
+        lines, count = gather_first(user, now, SHOWN)
+        rows = [(line.group_at(now), line) for line in lines]
+        return {"rows": rows, "more": count - len(rows), "now": now}
 
 
 class LatePanel(Component):
@@ -41,7 +40,8 @@ class LatePanel(Component):
     template_name = "editorial/home/late.html"
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        user, now = parent_context["request"].user, timezone.now()
+        request, now = parent_context["request"], timezone.now()
+        user = request.user
         late = EditorialPage.objects.filter(live=False).overdue(now)
         editing = agencies_with(user, Rights.EDIT)
         if not user.is_superuser:
@@ -50,7 +50,13 @@ class LatePanel(Component):
         rows = list(
             late.select_related("agency__portal").order_by("update_due_at", "pk")[: SHOWN + 1]
         )
-        return {"rows": rows[:SHOWN], "more": len(rows) > SHOWN, "now": now}
+        # The flags of all rows are read once and kept with the request.
+        return {
+            "rows": rows[:SHOWN],
+            "more": len(rows) > SHOWN,
+            "now": now,
+            "request": request,
+        }
 
 
 class SoonPanel(Component):
@@ -80,11 +86,3 @@ def going_live(user: Any, now: datetime) -> Any:
 def show_only_the_work(request: HttpRequest, panels: list[Any]) -> None:
     """Replace Wagtail's panels."""
     panels[:] = [WaitingPanel(), LatePanel(), SoonPanel()]
-
-
-def _pressing(groups: list[DigestGroup]) -> Any:
-    def key(row: tuple[DigestGroup, DigestLine]) -> tuple[int, float]:
-        group, line = row
-        return groups.index(group), line.due_at.timestamp() if line.due_at else 0.0
-
-    return key

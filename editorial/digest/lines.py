@@ -13,8 +13,8 @@ from wagtail.models import Page, TaskState, WorkflowState
 
 from agencies.models import Agency
 from agencies.regulations.enums import Rights
-from editorial.approval.step_holders import StepHolders
-from editorial.digest.gathering import DigestGroup, DigestLine, Lines, register_lines
+from editorial.approval.step_holders import StepHolders, holders_among
+from editorial.digest.gathering import DigestGroup, DigestLine, Lines
 from editorial.models import Approval, BoardTask, EditorialPage
 from editorial.timing.flags import next_due
 
@@ -38,25 +38,30 @@ def lines_of_boards(users: Iterable["User"], now: datetime) -> Lines:
     Left out are steps that a colleague has taken on, and last steps on one's own work, which
     somebody else approves (TQ-12.3). A fixed number of queries, however much waits.
     """
-    wanted = {user.pk for user in users}
-    holders = StepHolders(now)
-    agencies = {agency.pk: agency for agency in Agency.objects.select_related("portal")}
+    wanted = {user.pk: user for user in users}
+    holders = holders_among(wanted.values(), now)
+    agencies = answered_for(holders)
     lines: Lines = {}
     for people, line in (
         *_steps(holders, agencies),
-        *_reviews(holders, agencies),
-        *_returned(agencies),
+        *reviews(holders, agencies),
+        *returned(wanted, agencies),
     ):
-        for user_id in people & wanted:
+        for user_id in people & wanted.keys():
             lines.setdefault(user_id, []).append(line)
     return lines
+
+
+def answered_for(holders: StepHolders) -> dict[int, Agency]:
+    """Return by their ids the agencies for which these Boards answer."""
+    return Agency.objects.select_related("portal").in_bulk(holders.agency_ids)
 
 
 def _steps(
     holders: StepHolders, agencies: dict[int, Agency]
 ) -> Iterator[tuple[set[int], DigestLine]]:
     tasks = {task.pk: task for task in BoardTask.objects.all()}
-    for waiting in _waiting():
+    for waiting in _waiting(holders.agency_ids):
         task, page = tasks.get(waiting.task_id), waiting.page
         if task is None or page["agency_id"] is None:
             continue
@@ -66,16 +71,22 @@ def _steps(
         if task.is_final:
             people -= {waiting.submitter, page["latest_revision__user_id"]}
         if people:
-            yield people, _line(page, agencies, next_due(*_clocks(page)))
+            yield people, line_of_step(page, agencies, next_due(*_clocks(page)))
 
 
-def _waiting() -> Iterator[_Waiting]:
-    states = TaskState.objects.filter(
+def steps_under_way() -> QuerySet[TaskState]:
+    """Return the steps at which pages wait."""
+    return TaskState.objects.filter(
         status=TaskState.STATUS_IN_PROGRESS,
         workflow_state__status=WorkflowState.STATUS_IN_PROGRESS,
         workflow_state__base_content_type=ContentType.objects.get_for_model(Page),
     )
-    pages = _pages(states.values("workflow_state__object_id"))
+
+
+def _waiting(agency_ids: set[int]) -> Iterator[_Waiting]:
+    states = steps_under_way()
+    keys = states.values("workflow_state__object_id")
+    pages = _pages(EditorialPage.objects.filter(agency__in=agency_ids), keys)
     for object_id, task_id, submitter, claimer in states.values_list(
         "workflow_state__object_id", "task_id", "workflow_state__requested_by_id", "claim__user_id"
     ):
@@ -83,21 +94,19 @@ def _waiting() -> Iterator[_Waiting]:
             yield _Waiting(page, task_id, submitter, claimer)
 
 
-def _reviews(
+def reviews(
     holders: StepHolders, agencies: dict[int, Agency]
 ) -> Iterator[tuple[set[int], DigestLine]]:
     """Emergency publications, for those who edit at the Board and had no part in them (TQ-7.2)."""
-    rows = Approval.objects.awaiting_review().values(
+    rows = Approval.objects.awaiting_review().filter(page__agency__in=holders.agency_ids)
+    for row in rows.values(
         "approver_id",
         "revision__user_id",
         "page_id",
         "page__draft_title",
         "page__agency_id",
-    )
-    for row in rows:
+    ):
         agency_id = row["page__agency_id"]
-        if agency_id is None:
-            continue
         people = set(holders.people_with(agency_id, Rights.EDIT))
         people -= {row["approver_id"], row["revision__user_id"]}
         yield (
@@ -111,14 +120,19 @@ def _reviews(
         )
 
 
-def _returned(agencies: dict[int, Agency]) -> Iterator[tuple[set[int], DigestLine]]:
+def returned(
+    authors: Iterable[int], agencies: dict[int, Agency]
+) -> Iterator[tuple[set[int], DigestLine]]:
+    """Drafts of these authors that came back to them."""
     states = WorkflowState.objects.filter(
         status=WorkflowState.STATUS_NEEDS_CHANGES,
         base_content_type=ContentType.objects.get_for_model(Page),
-        requested_by__isnull=False,
+        requested_by__in=authors,
     )
-    pages = _pages(states.values("object_id"))
-    rows = states.values_list("object_id", "requested_by_id", "current_task_state__comment")
+    rows = list(states.values_list("object_id", "requested_by_id", "current_task_state__comment"))
+    if not rows:
+        return
+    pages = _pages(EditorialPage.objects.all(), states.values("object_id"))
     for object_id, author, comment in rows:
         if page := pages.get(object_id):
             line = DigestLine(
@@ -132,9 +146,14 @@ def _returned(agencies: dict[int, Agency]) -> Iterator[tuple[set[int], DigestLin
             yield {author}, line
 
 
-def _pages(keys: QuerySet[Any]) -> dict[str, dict[str, Any]]:
-    """Return what a line says of the pages whose keys a workflow names as texts."""
-    rows = EditorialPage.objects.annotate(key=Cast("pk", CharField())).filter(key__in=keys)
+def keyed(pages: QuerySet[EditorialPage]) -> QuerySet[EditorialPage]:
+    """Add to each page its key as a text, as workflows name it."""
+    return pages.annotate(key=Cast("pk", CharField()))
+
+
+def _pages(pages: QuerySet[EditorialPage], keys: QuerySet[Any]) -> dict[str, dict[str, Any]]:
+    """Return what a line says of those of the pages whose keys a workflow names as texts."""
+    rows = keyed(pages).filter(key__in=keys)
     found = rows.values(
         "pk",
         "key",
@@ -156,15 +175,13 @@ def _clocks(page: dict[str, Any]) -> tuple[datetime | None, datetime | None, dat
     return page["supply_due_at"], page["update_due_at"], page["received_at"]
 
 
-def _line(page: dict[str, Any], agencies: dict[int, Agency], due_at: datetime | None) -> DigestLine:
+def line_of_step(
+    page: dict[str, Any], agencies: dict[int, Agency], due_at: datetime | None
+) -> DigestLine:
+    """Return the line that leads to the decision on the page."""
     return DigestLine(
         title=page["draft_title"],
         url=reverse("editorial_decide", args=[page["pk"]]),
         agency=agencies.get(page["agency_id"]),
         due_at=due_at,
     )
-
-
-def register() -> None:
-    """Add these lines to the digest; called once when the app is ready."""
-    register_lines(lines_of_boards)

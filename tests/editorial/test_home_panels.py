@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from editorial.digest.home_panels import WaitingPanel
 from tests.factories.agencies import component, portal_factory
-from tests.factories.editorial import appointed, approve, boarded, submitted
+from tests.factories.editorial import appointed, approve, boarded, crowd, submitted
 from tests.factories.home import home_of, standard_page
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +54,17 @@ def test_head_sees_what_waits_and_contributor_does_not(client, portal, people):
     assert decide not in first_page(client, people["contributor"])
 
 
+@pytest.mark.parametrize("number", ["9" * 19, "9" * 5000, "x"])
+def test_list_of_one_agency_withstands_any_number(client, portal, people, number):
+    page = submitted(portal, people["editor"])
+    client.force_login(people["head"])
+    tasks, decide = reverse("editorial_tasks"), reverse("editorial_decide", args=[page.pk])
+    answer = client.get(tasks, {"agency": number})
+    assert answer.status_code == 200
+    assert decide not in answer.content.decode()
+    assert decide in client.get(tasks, {"agency": portal.pk}).content.decode()
+
+
 def test_late_pages_are_shown_to_editors_and_to_their_author(client, portal, people):
     page = late_page(portal, people["contributor"])
     for role in ("contributor", "editor", "head"):
@@ -90,3 +103,16 @@ def test_first_page_costs_the_same_with_two_and_with_thirty_waiting(
         submitted(portal, people["editor"])
     with django_assert_num_queries(len(few)):
         client.get(reverse(HOME))
+
+
+def test_thousands_that_wait_are_counted_and_ten_are_shown(client, portal, people):
+    crowd(portal, 40)
+    words = first_page(client, people["head"])
+    assert words.count("Trang chờ số") == 20, "ten that wait and ten that are late"
+    with CaptureQueriesContext(connection) as asked:
+        client.get(reverse(HOME))
+    assert len(asked) <= 45
+    request = RequestFactory().get("/")
+    request.user = people["head"]
+    panel = WaitingPanel().get_context_data({"request": request})
+    assert (len(panel["rows"]), panel["more"]) == (10, 30)

@@ -51,6 +51,7 @@ def test_the_head_hears_of_royalties_that_await_approval(portal, department, edi
 def test_nobody_hears_of_what_they_may_not_approve(portal, head):
     entry(portal, proposer=head)
     entry(portal, contributor(portal, user=head))
+    entry(portal, contributor(portal, head.get_full_name()))
     assert titles(head) == []
 
 
@@ -88,9 +89,8 @@ def test_who_proposed_hears_of_the_return_and_a_handover_moves_it(portal, editor
 
 
 def test_the_digest_asks_the_same_queries_for_two_and_for_eight(portal, head):
-    people = list(User.objects.all())
-
     def queries():
+        people = list(User.objects.all())
         with CaptureQueriesContext(connection) as found:
             digest_lines(people, NOVEMBER)
         return len(found)
