@@ -15,6 +15,9 @@ from tests.browser.portal import DemoPortal
 MORE = "footer [data-w-dropdown-target=toggle]"
 APPROVE = "footer [data-workflow-action-name=approve]"
 SUBMIT = "footer [name=action-submit]"
+PORTAL = "Ủy ban nhân dân tỉnh"
+SCIENCE = "Khoa học và Công nghệ"
+COMMUNE = "Thái Bình"
 DECIDE = "button[name=do][value=approve]"
 TEXT = "Từ đầu tháng, xã nhận hồ sơ tại nhà văn hóa thôn."
 
@@ -30,10 +33,10 @@ class Newsroom:
     def desk(self, username: str) -> Page:
         return at_desk(self.visitor, self.portal, self.doors, username)
 
-    def news_index(self, desk: Page) -> int:
-        """Walk down the explorer, where a Board's people see only their own site."""
+    def news_index(self, desk: Page, site: str) -> int:
+        """Walk down the explorer: language, the Board's own site, its news."""
         desk.goto(self.portal.address("/admin/pages/"))
-        for title in (None, None, "Tin tức"):
+        for title in (None, site, "Tin tức"):
             rows = desk.locator("#listing-results tbody tr")
             row = rows.filter(has_text=title) if title else rows
             here = desk.url
@@ -41,9 +44,9 @@ class Newsroom:
             expect(desk).not_to_have_url(here)
         return int(desk.url.rstrip("/").rsplit("/", 1)[-1])
 
-    def write(self, desk: Page, title: str) -> None:
+    def write(self, desk: Page, title: str, site: str = PORTAL) -> None:
         """Write an article of one paragraph, not yet handed in."""
-        index = self.news_index(desk)
+        index = self.news_index(desk, site)
         desk.goto(self.portal.address(f"/admin/pages/add/news/newsarticlepage/{index}/"))
         desk.locator("[name=title]").press_sequentially(title)
         desk.locator("[name=summary]").fill("Bà con tiết kiệm được một buổi đi lại.")
@@ -59,11 +62,15 @@ class Newsroom:
             arg=TEXT,
         )
 
-    def submit(self, desk: Page) -> None:
-        """Hand the page in for approval."""
+    def submit(self, desk: Page, title: str) -> str:
+        """Hand the page in for approval; return the address at which it is decided."""
         desk.locator(MORE).last.click()
         desk.locator(SUBMIT).click()
         desk.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
+        edit = desk.locator("#listing-results").get_by_role("link", name=title).first
+        found = re.search(r"/admin/pages/(\d+)/", edit.get_attribute("href") or "")
+        assert found is not None
+        return self.portal.address(f"/admin/board/decide/{found[1]}/")
 
     def take_up(self, username: str, title: str) -> Page:
         """Open, from the first page of the admin, what awaits the person."""
@@ -147,7 +154,7 @@ def test_editor_writes_deputy_reads_and_head_publishes(
     editor = newsroom.desk("bt.tinh")
     newsroom.write(editor, title)
     expect(editor.locator("footer [name=action-publish]")).to_have_count(0)
-    newsroom.submit(editor)
+    newsroom.submit(editor, title)
     newsroom.pass_on("phoban.tinh", title)
     assert status_of(page, address_of(portal, title)) == 404
     newsroom.approve("truongban.tinh", title)
@@ -165,8 +172,8 @@ def test_contributor_editor_and_head_of_a_department_with_a_return(
 ) -> None:
     title = new_title()
     contributor = newsroom.desk("ctv.skhcn")
-    newsroom.write(contributor, title)
-    newsroom.submit(contributor)
+    newsroom.write(contributor, title, SCIENCE)
+    newsroom.submit(contributor, title)
     newsroom.give_back("bt.skhcn", title, "Tóm tắt còn dài")
     contributor.goto(portal.address("/admin/"))
     contributor.get_by_role("link", name=title).first.click()
@@ -174,7 +181,7 @@ def test_contributor_editor_and_head_of_a_department_with_a_return(
     if contributor.locator("[name=title]").count() == 0:
         newsroom.edit(contributor, title)
     contributor.locator("[name=summary]").fill("Tóm tắt đã gọn hơn theo góp ý.")
-    newsroom.submit(contributor)
+    newsroom.submit(contributor, title)
     editor = newsroom.take_up("bt.skhcn", title)
     newsroom.edit(editor, title)
     editor.locator("[name=summary]").fill("Biên tập viên đã rút gọn phần tóm tắt.")
@@ -192,11 +199,10 @@ def test_head_does_not_approve_own_work_and_nobody_edits_at_the_last_step(
 ) -> None:
     title = new_title()
     head = newsroom.desk("truongban.thaibinh")
-    newsroom.write(head, title)
-    newsroom.submit(head)
+    newsroom.write(head, title, COMMUNE)
+    decided_at = newsroom.submit(head, title)
     newsroom.pass_on("bt.thaibinh", title)
-    head.goto(portal.address("/admin/"))
-    head.get_by_role("link", name=title).first.click()
+    head.goto(decided_at)
     expect(head.locator("button[name=do][value=return]")).to_have_count(1)
     expect(head.locator(DECIDE)).to_have_count(0)
     newsroom.edit(head, title)
@@ -209,8 +215,8 @@ def test_deputy_publishes_under_a_delegation(
 ) -> None:
     title = new_title()
     editor = newsroom.desk("bt.skhcn")
-    newsroom.write(editor, title)
-    newsroom.submit(editor)
+    newsroom.write(editor, title, SCIENCE)
+    newsroom.submit(editor, title)
     deputy = newsroom.desk("phoban.skhcn")
     deputy.goto(portal.address("/admin/"))
     expect(deputy.get_by_role("link", name=title)).to_have_count(0)
@@ -233,12 +239,7 @@ def test_head_publishes_in_an_emergency_and_a_second_person_reviews_it(
     title = new_title()
     head = newsroom.desk("truongban.tinh")
     newsroom.write(head, title)
-    newsroom.submit(head)
-    head.get_by_role("link", name=title).first.click()
-    head.wait_for_load_state()
-    page_id = re.search(r"/admin/pages/(\d+)/edit/", head.url)
-    assert page_id is not None
-    head.goto(portal.address(f"/admin/board/decide/{page_id[1]}/"))
+    head.goto(newsroom.submit(head, title))
     unfold(head, "emergency")
     head.locator("[name=emergency-ground]").fill("Công điện 12/CĐ-UBND về ứng phó mưa lũ")
     confirm(head, "emergency")
@@ -257,8 +258,8 @@ def test_double_click_on_approval_publishes_once(
 ) -> None:
     title = new_title()
     editor = newsroom.desk("bt.skhcn")
-    newsroom.write(editor, title)
-    newsroom.submit(editor)
+    newsroom.write(editor, title, SCIENCE)
+    newsroom.submit(editor, title)
     head = newsroom.take_up("truongban.skhcn", title)
     confirm(head, "approve")
     head.locator(DECIDE).dblclick(no_wait_after=True)
