@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
+from agencies.keys import key_in
 from consultation.enums import OpinionStatus
 from consultation.models import Opinion
 from consultation.moderation_views import (
@@ -58,8 +59,8 @@ class ConsultationFilter(SimpleListFilter):
         return list(rows.values_list("consultation_id", "consultation__title").distinct())
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        value = self.value()
-        return queryset.filter(consultation_id=value) if value and value.isdecimal() else queryset
+        key = key_in(self.value())
+        return queryset.filter(consultation_id=key) if key is not None else queryset
 
 
 class StatusFilter(SimpleListFilter):

@@ -16,6 +16,7 @@ from wagtail.admin import messages
 from wagtail_modeladmin.views import InstanceSpecificView
 
 from agencies.actions import ActionRefused
+from agencies.keys import key_in
 from agencies.spreadsheets import BYTE_ORDER_MARK, neutral
 from consultation.actions import ModerateOpinion, ModerateOpinions
 from consultation.enums import OpinionStatus
@@ -102,7 +103,7 @@ class BulkView(View):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        ticked = {int(pk) for pk in request.POST.getlist("opinion") if pk.isdecimal()}
+        ticked = {key for pk in request.POST.getlist("opinion") if (key := key_in(pk))}
         opinions = list(Opinion.objects.moderated_by(request.user).filter(pk__in=ticked))
         if len(opinions) != len(ticked):
             raise PermissionDenied

@@ -1,6 +1,7 @@
 """The register of periodic reports in the admin."""
 
 from collections.abc import Iterator
+from datetime import MAXYEAR
 from typing import Any
 
 from django.contrib.admin import SimpleListFilter
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail_modeladmin.helpers import ButtonHelper
 
+from agencies.keys import key_in
 from agencies.models import Agency
 from agencies.regulations.enums import Rights
 from editorial.registers import AgencyPermissionHelper, AgencyRegister
@@ -96,8 +98,8 @@ class AgencyFilter(SimpleListFilter):
         return list(found.values_list("pk", "name"))
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        value = self.value()
-        return queryset.filter(agency=value) if value and value.isdecimal() else queryset
+        key = key_in(self.value())
+        return queryset.filter(agency=key) if key is not None else queryset
 
 
 class YearFilter(SimpleListFilter):
@@ -112,8 +114,8 @@ class YearFilter(SimpleListFilter):
         return [(year, str(year)) for year in sorted(years, reverse=True)]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        value = self.value()
-        return queryset.filter(end__year=value) if value and value.isdecimal() else queryset
+        year = key_in(self.value())
+        return queryset.filter(end__year=year) if year and year <= MAXYEAR else queryset
 
 
 class ReportRegister(AgencyRegister):

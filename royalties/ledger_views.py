@@ -8,12 +8,10 @@ from django.http import HttpRequest
 from wagtail.admin import messages
 
 from agencies.actions import ActionRefused
+from agencies.keys import key_in
 from agencies.models import Agency
 from agencies.regulations.enums import Rights
 from editorial.roles import agencies_with
-
-KEY_DIGITS = 19
-"""Digits of a number that may be too great for a key in the database."""
 
 
 def kept_by(user: Any) -> QuerySet[Agency]:
@@ -26,7 +24,7 @@ def kept_by(user: Any) -> QuerySet[Agency]:
 
 def keys_in(values: Iterable[str]) -> set[int]:
     """Return the keys of rows that a form or address names; what no row can have is left out."""
-    return {int(value) for value in values if value.isdecimal() and len(value) < KEY_DIGITS}
+    return {key for value in values if (key := key_in(value)) is not None}
 
 
 def show_refusal(request: HttpRequest, refusal: ActionRefused) -> None:

@@ -11,7 +11,7 @@ from wagtail.models import TaskState
 
 from agencies.models import Agency
 from editorial.approval.waiting import pages_waiting_for
-from editorial.models import Approval, Claim, EditorialPage
+from editorial.models import Claim, EditorialPage
 
 ROWS = 50
 
@@ -60,10 +60,3 @@ def rows_of(pages: list[EditorialPage]) -> list[dict[str, Any]]:
         {"page": page, "state": by_key.get(key), "claim": claims.get(key)}
         for page, key in zip(pages, keys, strict=True)
     ]
-
-
-def emergencies_for(user: Any, agencies: list[int]) -> Any:
-    """Return the emergency publications of these agencies that wait for a second person."""
-    found = Approval.objects.awaiting_review().filter(page__agency_id__in=agencies)
-    others = found.exclude(approver=user).exclude(revision__user=user)
-    return others.select_related("page__agency", "approver").order_by("approved_at")

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import ButtonHelper
 
+from agencies.keys import key_in
 from agencies.models import Agency
 from agencies.regulations.enums import Rights
 from editorial.registers import AgencyPermissionHelper, AgencyRegister, RegisterIndexView
@@ -78,5 +79,5 @@ class OwnAgencyFilter(SimpleListFilter):
         return len(self.lookup_choices) > 1
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        value = self.value()
-        return queryset.filter(agency_id=value) if value and value.isdecimal() else queryset
+        key = key_in(self.value())
+        return queryset.filter(agency_id=key) if key is not None else queryset

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail_modeladmin.views import CreateView, EditView
 
+from agencies.keys import key_in
 from agencies.models import Agency
 from agencies.regulations.enums import Rights
 from editorial.registers import AgencyPermissionHelper
@@ -56,8 +57,8 @@ class PlanItemCreateView(CreateView):
             initial["planned_on"] = parse_date(self.request.GET.get("date", ""))
         except ValueError:
             initial["planned_on"] = None
-        agency = self.request.GET.get("agency", "")
-        if agency.isdecimal():
+        agency = key_in(self.request.GET.get("agency"))
+        if agency is not None:
             initial["agency"] = Agency.objects.filter(pk=agency).first()
         return initial
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
+from agencies.keys import key_in
 from agencies.regulations.enums import Rights
 from editorial.roles import may
 from newsroom.assigning import (
@@ -42,7 +43,7 @@ class AssignView(FormScreen):
         key = request.GET.get("assignment", "")
         if key:
             rows = Assignment.objects.visible_to(request.user).select_related("agency__portal")
-            self.assignment = get_object_or_404(rows, pk=key if key.isdecimal() else 0)
+            self.assignment = get_object_or_404(rows, pk=key_in(key) or 0)
             self.heading = gettext_lazy("Change an assignment")
             self.submit_label = gettext_lazy("Save")
         return super().dispatch(request, *args, **kwargs)
