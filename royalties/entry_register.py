@@ -127,7 +127,7 @@ class EntryRegister(AgencyRegister):
         words = dong(found.amount) if found else "–"
         return format_html('<span class="royalty-number">{}</span>', words)
 
-    amount_shown.short_description = gettext_lazy("amount")  # type: ignore[attr-defined]
+    amount_shown.short_description = pgettext_lazy("royalty", "amount")  # type: ignore[attr-defined]
 
     def stage(self, entry: RoyaltyEntry) -> str:
         """How far it has come."""
