@@ -113,9 +113,8 @@ def _live_sections(
 def _record(agencies: list[Agency], period: Period) -> tuple[dict[int, int], dict[int, int]]:
     first, after = moments(period.start, period.end)
     corrections = (
-        Correction.objects.filter(
-            page__agency__in=agencies, corrected_at__gte=first, corrected_at__lt=after
-        )
+        Correction.objects.public()
+        .filter(page__agency__in=agencies, corrected_at__gte=first, corrected_at__lt=after)
         .order_by()
         .values_list("page__agency_id")
         .annotate(count=Count("pk"))

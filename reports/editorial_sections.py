@@ -185,9 +185,8 @@ def record(agency: Agency, start: date, end: date, now: datetime) -> Section:
     """Corrections shown to readers and pages taken offline (TQ-9.3–4)."""
     first, after = moments(start, end)
     corrections = list(
-        Correction.objects.filter(
-            page__agency=agency, corrected_at__gte=first, corrected_at__lt=after
-        )
+        Correction.objects.public()
+        .filter(page__agency=agency, corrected_at__gte=first, corrected_at__lt=after)
         .order_by("corrected_at", "pk")
         .values_list("page__title", "corrected_at", "note")
     )
