@@ -10,25 +10,20 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 from wagtail.models import TaskState
 from wagtail.users.models import UserProfile
 
 from agencies.calendars import operator_days
-from agencies.models import User
 from editorial.actions import SubmitForApproval
 from editorial.approval.approving import ReturnStep
-from editorial.approval.powers import power_over
-from editorial.approval.step_holders import StepHolders
 from editorial.digest import gathering
-from editorial.digest.gathering import DigestGroup, DigestLine, gather, gather_first
+from editorial.digest.gathering import DigestGroup, DigestLine, gather
 from editorial.digest.mail import SendDigests
 from editorial.enums import Lane
 from editorial.models import (
     Approval,
     BoardMembership,
     Claim,
-    Delegation,
     DigestChoice,
     DigestSent,
 )
@@ -343,98 +338,6 @@ def test_queries_grow_neither_with_people_nor_with_pages(portal, board, head, ed
             assert send(MONDAY + timedelta(days=days)).sent > more
         counted.append(len(queries))
     assert counted[0] == counted[1]
-
-
-def everything_that_may_wait(portal, board, head):
-    """Hand in pages on which some people can act and others cannot; return all people."""
-    own = boarded(component(portal))
-    served = component(portal)
-    people = {role: appointed(board, role) for role in ("contributor", "editor")}
-    both = appointed(own, "head")
-    BoardMembership.objects.create(board=board, user=both, role="head")
-    author = appointed(board, "editor")
-    BoardMembership.objects.create(board=board, user=author, role="head")
-    pages = [
-        handed_in(portal, author, received_at=at(2, 11)),
-        handed_in(portal, people["contributor"], received_at=at(30, 10)),
-        handed_in(own.agency, appointed(own, "editor"), supply_due_at=at(3, 11)),
-        handed_in(served, author, update_due_at=at(20, 11), supply_due_at=at(12, 11)),
-        handed_in(portal, people["editor"]),
-        handed_in(portal, people["editor"], received_at=at(5, 11)),
-    ]
-    for page, claimer in ((pages[0], both), (pages[5], user())):
-        state = TaskState.objects.get(workflow_state__object_id=str(page.pk), status="in_progress")
-        Claim.objects.create(task_state=state, user=claimer, claimed_at=MONDAY)
-    ReturnStep(handed_in(portal, author), head, reason="Sửa lại").execute()
-    urgent = publish(timed_page(portal, title="Tin khẩn"))
-    Approval.objects.create(
-        page=urgent,
-        revision=urgent.live_revision,
-        approver=head,
-        step="head",
-        lane=Lane.EMERGENCY,
-        approved_at=MONDAY,
-    )
-    return [*people.values(), head, both, author, user(is_superuser=True)]
-
-
-def test_first_page_has_the_first_lines_of_the_digest_and_counts_all(portal, board, head):
-    people = everything_that_may_wait(portal, board, head)
-    of_all = gather(people, MONDAY)
-    assert len(of_all[head.pk]) > 1
-    for person in people:
-        alone = type(person).objects.get(pk=person.pk)
-        expected = of_all.get(person.pk, [])
-        lines, count = gather_first(alone, MONDAY, 100)
-        assert {line.url for line in lines} == {line.url for line in expected}
-        assert {line.due_at for line in lines} == {line.due_at for line in expected}
-        assert count == len(lines) == len(expected)
-        few, count = gather_first(alone, MONDAY, 2)
-        assert (few, count) == (lines[:2], len(expected))
-    groups = [line.group_at(MONDAY) for line in gather_first(head, MONDAY, 100)[0]]
-    assert groups == sorted(groups, key=list(DigestGroup).index)
-
-
-def test_holders_for_all_are_those_whom_powers_name_one_by_one(portal, board):
-    department = component(portal)
-    served = component(portal)
-    own = boarded(department)
-    people = [
-        appointed(each, role.code)
-        for each in (board, own)
-        for role in portal.regulation.board.roles
-    ]
-    now = timezone.now()
-    Delegation.objects.create(
-        board=board,
-        role="head",
-        delegator=BoardMembership.objects.get(board=board, role="head").user,
-        delegate=BoardMembership.objects.get(board=board, role="deputy_head").user,
-        ground="Giấy ủy quyền số 1",
-        starts_at=now - timedelta(hours=1),
-        ends_at=now + timedelta(days=1),
-        made_by=people[0],
-        made_at=now,
-    )
-    holders = StepHolders(now)
-    narrowed = StepHolders(
-        now,
-        [
-            person.pk
-            for person in people
-            if person in User.objects.filter(board_memberships__board=own)
-        ],
-    )
-    assert narrowed.agency_ids == {department.pk}
-    for step in portal.regulation.board.chain:
-        for agency in (portal, department, served):
-            named = {
-                person.pk
-                for person in people
-                if power_over(type(person).objects.get(pk=person.pk), agency.pk, step.step)
-            }
-            assert holders.takers(agency.pk, step.step) == named
-        assert narrowed.takers(department.pk, step.step) == holders.takers(department.pk, step.step)
 
 
 def test_command_sends_for_the_day_that_it_is_given(portal, head, editor):
