@@ -48,7 +48,9 @@ def text_of(response):
 
 
 def was_handed_out(response):
-    response.close()
+    if response.streaming:
+        # Read to its end: closing it early would close the connection to the database with it.
+        b"".join(response.streaming_content)
     return response.status_code == 200
 
 

@@ -125,7 +125,9 @@ def test_poster_leads_only_to_public_pages_of_the_own_site(place):
     editor = appointed(boarded(place["department"]), "editor")
     theirs = publish(standard_page(home_of(place["other"])))
     draft = draft_article(place["target"].get_parent().specific)
-    english = publish(standard_page(home_of(place["department"], "en"), locale_id=2))
+    english = publish(
+        standard_page(abroad := home_of(place["department"], "en"), locale=abroad.locale)
+    )
     english = type(english).objects.get(pk=english.pk)
     portals = publish(standard_page(home_of(place["portal"])))
     assert "target" not in form_for(editor, place["index"], place["target"]).errors
