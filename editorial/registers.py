@@ -6,13 +6,16 @@ row's agency, never from a right on all rows of the install. Superusers see and 
 
 from typing import Any
 
+from django.contrib.admin import SimpleListFilter
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView
 
+from agencies.keys import key_in
 from agencies.models import Agency
 from agencies.regulations.enums import Rights
 from editorial.roles import agencies_with, may
@@ -67,6 +70,27 @@ class RegisterIndexView(IndexView):
         """Return the filters offered, and none of the lookups that are left in the address."""
         offered, any_offered, _left, distinct = super().get_filters(request)
         return offered, any_offered, {}, distinct
+
+
+class OwnAgencyFilter(SimpleListFilter):
+    """One of the person's agencies, where they work for several."""
+
+    title = _("agency")
+    parameter_name = "agency"
+    rights = Rights.OWN
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
+        agencies = Agency.objects.all()
+        if not request.user.is_superuser:  # type: ignore[union-attr]
+            agencies = agencies.filter(pk__in=agencies_with(request.user, self.rights))
+        return list(agencies.order_by("name").values_list("pk", "short_name"))
+
+    def has_output(self) -> bool:
+        return len(self.lookup_choices) > 1
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        key = key_in(self.value())
+        return queryset.filter(agency_id=key) if key is not None else queryset
 
 
 class AgencyRegister(ModelAdmin):

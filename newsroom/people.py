@@ -39,4 +39,4 @@ def editors_of(agency_id: int) -> QuerySet[User]:
 
 def name_of(user: Any) -> str:
     """Return a person's name as lists show it."""
-    return user.get_full_name() or user.get_username() if user else ""
+    return user.get_full_name() if user else ""

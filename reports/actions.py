@@ -147,7 +147,7 @@ class WriteReport:
         rows = []
         for given in self.manual:
             row: dict[str, Any] = {name: given[name].strip() for name in names}
-            who = self.user.get_full_name() or self.user.get_username()
+            who = self.user.get_full_name()
             mark = {"by": who, "at": self.now.isoformat()}
             rows.append(known.get(tuple(row.values())) or {**row, **mark})
         return rows

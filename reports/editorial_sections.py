@@ -270,4 +270,4 @@ def _clock_sums(found: list[Tally]) -> tuple[int, int, int, int]:
 
 
 def _name(person: Any) -> str:
-    return person.get_full_name() or person.username if person else ""
+    return person.get_full_name() if person else ""

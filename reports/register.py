@@ -17,7 +17,7 @@ from wagtail_modeladmin.helpers import ButtonHelper
 from agencies.keys import key_in
 from agencies.models import Agency
 from agencies.regulations.enums import Rights
-from editorial.registers import AgencyPermissionHelper, AgencyRegister
+from editorial.registers import AgencyPermissionHelper, AgencyRegister, OwnAgencyFilter
 from editorial.roles import agencies_with
 from reports.compare_views import CompareView
 from reports.deed_views import GatherView, IssueView, ReplaceView, WordView, WorkbookView
@@ -86,20 +86,13 @@ class StateFilter(SimpleListFilter):
         return queryset.filter(state=self.value()) if self.value() else queryset
 
 
-class AgencyFilter(SimpleListFilter):
+class AgencyFilter(OwnAgencyFilter):
     """One agency of those whose reports the person may read."""
-
-    title = gettext_lazy("agency")
-    parameter_name = "agency"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
         reports = readable_by(request.user, Report.objects.order_by())
         found = Agency.objects.filter(pk__in=reports.values("agency")).order_by("name")
         return list(found.values_list("pk", "name"))
-
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        key = key_in(self.value())
-        return queryset.filter(agency=key) if key is not None else queryset
 
 
 class YearFilter(SimpleListFilter):

@@ -2,15 +2,9 @@
 
 from typing import Any
 
-from django.contrib.admin import SimpleListFilter
-from django.http import HttpRequest
-from django.utils.translation import gettext_lazy
-
-from agencies.models import Agency
 from agencies.regulations.enums import Rights
-from editorial.registers import AgencyPermissionHelper
+from editorial.registers import AgencyPermissionHelper, OwnAgencyFilter
 from royalties.enums import EntryState
-from royalties.ledger_views import kept_by
 from royalties.permissions import decides_anywhere
 
 
@@ -41,20 +35,7 @@ class RatesPermissionHelper(SheetPermissionHelper):
         return decides_anywhere(user)
 
 
-class AgencyFilter(SimpleListFilter):
-    """One of the agencies whose ledger the person keeps; hidden where there is but one.
+class AgencyFilter(OwnAgencyFilter):
+    """One of the agencies whose ledger the person keeps; hidden where there is but one."""
 
-    An address that names anything else filters nothing: the list shows own agencies alone.
-    """
-
-    title = gettext_lazy("agency")
-    parameter_name = "agency"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[Any, Any]]:
-        rows: list[Agency] = list(kept_by(request.user).order_by("short_name"))
-        return [(str(row.pk), row.short_name) for row in rows] if len(rows) > 1 else []
-
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        value = self.value()
-        offered = {key for key, _name in self.lookup_choices}
-        return queryset.filter(agency_id=value) if value in offered else queryset
+    rights = Rights.EDIT

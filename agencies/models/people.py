@@ -18,8 +18,8 @@ class User(AbstractUser):
         verbose_name_plural = _("accounts")  # type: ignore[assignment]
 
     def get_full_name(self) -> str:
-        """Return family name, then given name."""
-        return f"{self.last_name} {self.first_name}".strip()
+        """Return family name, then given name; the user name where neither is given."""
+        return f"{self.last_name} {self.first_name}".strip() or self.get_username()
 
 
 class Leader(PublicRecord):

@@ -101,7 +101,7 @@ def done_by(state: TaskState) -> str:
     if state.finished_by is None:
         return _("Nothing was done: this page no longer awaits approval.")
     return _("Nothing was done: %(person)s has already acted on this step.") % {
-        "person": state.finished_by.get_full_name() or state.finished_by.get_username()
+        "person": state.finished_by.get_full_name()
     }
 
 

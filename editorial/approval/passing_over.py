@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 from wagtail.models import TaskState
 
+from editorial.approval.waiting import with_step
 from editorial.models import Board, BoardTask, EditorialPage
 from editorial.roles import with_served
 
@@ -37,20 +38,12 @@ class PassOverEmptySteps:
 
     def _empty(self) -> list[int]:
         tasks = {task.pk: task for task in BoardTask.objects.filter(is_final=False)}
-        states = TaskState.objects.filter(
-            status=TaskState.STATUS_IN_PROGRESS, task__in=tasks
-        ).values_list("pk", "task_id", "workflow_state__object_id")
-        waiting = list(states.order_by("pk"))
-        pages = EditorialPage.objects.filter(pk__in={page for _key, _task, page in waiting})
+        pages = with_step(EditorialPage.objects.all()).filter(task_id__in=tasks)
         if self.board is not None:
             pages = pages.filter(agency_id__in=with_served([self.board.agency_id]))
-        agencies = {str(pk): agency for pk, agency in pages.values_list("pk", "agency_id")}
-        steps = {(agencies[page], task) for _key, task, page in waiting if page in agencies}
+        waiting = list(pages.order_by("pk").values_list("task_state_id", "agency_id", "task_id"))
         taken = {
-            (agency, task): tasks[task].is_taken_for(agency, self.on) for agency, task in steps
+            (agency, task): tasks[task].is_taken_for(agency, self.on)
+            for agency, task in {(agency, task) for _key, agency, task in waiting}
         }
-        return [
-            key
-            for key, task, page in waiting
-            if page in agencies and not taken[agencies[page], task]
-        ]
+        return [key for key, agency, task in waiting if not taken[agency, task]]

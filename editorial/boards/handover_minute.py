@@ -56,7 +56,7 @@ def _place(handover: Handover) -> str:
 
 def _party(paper: DocxDocument, capacity: str, person: User, titles: list[str]) -> None:
     body(paper, f"{capacity}:", bold=True)
-    body(paper, f"Ông (bà): {person.get_full_name() or person.get_username()}")
+    body(paper, f"Ông (bà): {person.get_full_name()}")
     if titles:
         body(paper, f"Chức danh: {', '.join(titles)}")
 

@@ -134,7 +134,7 @@ def compose(
         base = get_admin_base_url() or ""
         groups = _grouped(lines, now, days, base)
         context = {
-            "person": person.get_full_name() or person.get_username(),
+            "person": person.get_full_name(),
             "groups": groups,
             "count": len(lines),
             "late": sum(line.group_at(now) == DigestGroup.OVERDUE for line in lines),

@@ -126,7 +126,7 @@ class BoardTask(Task):
         claim = Claim.objects.filter(task_state=state).select_related("user").first()
         taken = claim is not None and claim.user_id != user.pk
         if claim is not None and taken and self.is_held_by(claim.user, page):
-            name = claim.user.get_full_name() or claim.user.get_username()
+            name = claim.user.get_full_name()
             return [gettext("%s has taken this on; ask them to let it go.") % name]
         return []
 

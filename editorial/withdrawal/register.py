@@ -97,7 +97,7 @@ class WithdrawalRegister(AgencyRegister):
     def since(self, row: Withdrawal) -> str:
         """When the page went offline, and who did it."""
         by = row.withdrawn_by
-        person = by.get_full_name() or by.get_username() if by else _("time set with approval")
+        person = by.get_full_name() if by else _("time set with approval")
         return f"{_moment(row.withdrawn_at)} · {person}"
 
     since.short_description = gettext_lazy("Offline since")  # type: ignore[attr-defined]

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
@@ -133,7 +134,7 @@ def already_offline(page: EditorialPage) -> str:
     if row is None:
         return _("The page is not online.")
     by = row.withdrawn_by.get_full_name() if row.withdrawn_by else ""
-    moment = f"{row.withdrawn_at.astimezone():%H:%M %d/%m/%Y}"
+    moment = f"{timezone.localtime(row.withdrawn_at):%H:%M %d/%m/%Y}"
     return _("The page has been offline since %(moment)s%(person)s.") % {
         "moment": moment,
         "person": f" ({by})" if by else "",

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency
@@ -114,7 +115,7 @@ class RequestExtension(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return f"{self.addressee}: {self.due_at:%d/%m/%Y}"
+        return f"{self.addressee}: {timezone.localtime(self.due_at):%d/%m/%Y}"
 
 
 class RequestFile(PrivateFile):

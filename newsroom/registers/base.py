@@ -3,18 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from django.contrib.admin import SimpleListFilter
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import ButtonHelper
 
-from agencies.keys import key_in
-from agencies.models import Agency
-from agencies.regulations.enums import Rights
-from editorial.registers import AgencyPermissionHelper, AgencyRegister, RegisterIndexView
-from editorial.roles import agencies_with
+from editorial.registers import (
+    AgencyPermissionHelper,
+    AgencyRegister,
+    RegisterIndexView,
+)
 
 
 class OpenButtonHelper(ButtonHelper):
@@ -60,24 +58,3 @@ class NewsroomRegister(AgencyRegister):
 
     def ready(self, rows: list[Any], now: datetime) -> None:
         """Give the rows of one page of the list what their columns need."""
-
-
-class OwnAgencyFilter(SimpleListFilter):
-    """One of the person's agencies, where they work for several."""
-
-    title = _("agency")
-    parameter_name = "agency"
-    rights = Rights.OWN
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
-        agencies = Agency.objects.all()
-        if not request.user.is_superuser:  # type: ignore[union-attr]
-            agencies = agencies.filter(pk__in=agencies_with(request.user, self.rights))
-        return list(agencies.order_by("name").values_list("pk", "short_name"))
-
-    def has_output(self) -> bool:
-        return len(self.lookup_choices) > 1
-
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        key = key_in(self.value())
-        return queryset.filter(agency_id=key) if key is not None else queryset

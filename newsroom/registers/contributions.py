@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from agencies.regulations.enums import Rights
+from editorial.registers import OwnAgencyFilter
 from editorial.timing.clocks import ClockBasis
 from newsroom.enums import Channel, ContributionStatus
 from newsroom.models import Contribution
-from newsroom.registers.base import NewsroomPermissionHelper, NewsroomRegister, OwnAgencyFilter
+from newsroom.registers.base import NewsroomPermissionHelper, NewsroomRegister
 from newsroom.shown import Badge
 from newsroom.times import age_in_working_days, publication_due
 from newsroom.views.contributions import ContributionView, SendContributionView

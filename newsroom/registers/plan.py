@@ -14,13 +14,13 @@ from wagtail_modeladmin.views import CreateView, EditView
 from agencies.keys import key_in
 from agencies.models import Agency
 from agencies.regulations.enums import Rights
-from editorial.registers import AgencyPermissionHelper
+from editorial.registers import AgencyPermissionHelper, OwnAgencyFilter
 from editorial.roles import agencies_with
 from newsroom.enums import PlanState
 from newsroom.forms.plan import PlanItemForm, PlanTopicForm
 from newsroom.models import PlanItem, PlanTopic
 from newsroom.people import name_of
-from newsroom.registers.base import NewsroomRegister, OpenButtonHelper, OwnAgencyFilter
+from newsroom.registers.base import NewsroomRegister, OpenButtonHelper
 from newsroom.shown import Badge
 
 

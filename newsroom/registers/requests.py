@@ -11,10 +11,11 @@ from django.utils.translation import pgettext_lazy
 
 from agencies.models import Agency
 from agencies.regulations.enums import Rights
+from editorial.registers import OwnAgencyFilter
 from editorial.roles import agencies_with
 from newsroom.enums import RequestState
 from newsroom.models import RequestAddressee
-from newsroom.registers.base import NewsroomPermissionHelper, NewsroomRegister, OwnAgencyFilter
+from newsroom.registers.base import NewsroomPermissionHelper, NewsroomRegister
 from newsroom.shown import Badge, short_moment
 from newsroom.views.requests import RequestView, SendRequestView
 

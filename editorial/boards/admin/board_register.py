@@ -16,7 +16,6 @@ from agencies.regulations.enums import Rights
 from editorial.boards.admin import board_views as views
 from editorial.boards.admin import member_views
 from editorial.boards.admin.views import board_address
-from editorial.boards.admin.wording import name_of
 from editorial.boards.terms import head_roles
 from editorial.models import Board, BoardMembership
 from editorial.registers import AgencyPermissionHelper, AgencyRegister, RegisterIndexView
@@ -115,7 +114,7 @@ class BoardRegister(AgencyRegister):
     def led_by(self, board: Any) -> str:
         """Who leads it today."""
         leading = head_roles(board)
-        names = [name_of(term.user) for term in board.current_terms if term.role in leading]
+        names = [term.user.get_full_name() for term in board.current_terms if term.role in leading]
         return ", ".join(names) or _("nobody")
 
     led_by.short_description = gettext_lazy("head")  # type: ignore[attr-defined]

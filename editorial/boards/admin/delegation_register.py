@@ -15,7 +15,7 @@ from wagtail_modeladmin.helpers import ButtonHelper
 
 from agencies.regulations.enums import Rights
 from editorial.boards.admin import delegation_views as views
-from editorial.boards.admin.wording import name_of, role_title
+from editorial.boards.admin.wording import role_title
 from editorial.models import Delegation
 from editorial.registers import AgencyPermissionHelper, AgencyRegister
 from editorial.roles import agencies_with
@@ -129,13 +129,13 @@ class DelegationRegister(AgencyRegister):
 
     def given_by(self, delegation: Delegation) -> str:
         """Whose role it is."""
-        return name_of(delegation.delegator)
+        return delegation.delegator.get_full_name()
 
     given_by.short_description = gettext_lazy("delegated by")  # type: ignore[attr-defined]
 
     def given_to(self, delegation: Delegation) -> str:
         """Who acts."""
-        return name_of(delegation.delegate)
+        return delegation.delegate.get_full_name()
 
     given_to.short_description = gettext_lazy("delegated to")  # type: ignore[attr-defined]
 

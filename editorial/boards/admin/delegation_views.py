@@ -16,7 +16,7 @@ from agencies.actions import ActionRefused
 from agencies.models import User
 from editorial.boards.admin.forms import offer
 from editorial.boards.admin.views import ActionFormView
-from editorial.boards.admin.wording import name_of, role_title
+from editorial.boards.admin.wording import role_title
 from editorial.boards.delegations import LONGEST, Delegate, RevokeDelegation, delegable_roles
 from editorial.models import Board, Delegation
 from editorial.roles import agencies_of
@@ -131,8 +131,8 @@ class RevokeView(InstanceSpecificView):
         given = self.instance
         return {
             "role": role_title(given.board, given.role),
-            "delegator": name_of(given.delegator),
-            "delegate": name_of(given.delegate),
+            "delegator": given.delegator.get_full_name(),
+            "delegate": given.delegate.get_full_name(),
         }
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -165,6 +165,6 @@ def _takers(board: Board, user: User, roles: set[str]) -> list[tuple[str, str]]:
     current = terms.current(timezone.localdate()).select_related("user")
     people = {term.user_id: term for term in current}
     return [
-        (str(pk), f"{name_of(term.user)} · {role_title(board, term.role)}")
+        (str(pk), f"{term.user.get_full_name()} · {role_title(board, term.role)}")
         for pk, term in people.items()
     ]

@@ -13,7 +13,7 @@ from wagtail_modeladmin.helpers import ButtonHelper
 
 from agencies.regulations.enums import Rights
 from editorial.boards.admin import handover_views as views
-from editorial.boards.admin.wording import name_of, short_date
+from editorial.boards.admin.wording import short_date
 from editorial.models import Handover
 from editorial.registers import AgencyPermissionHelper, AgencyRegister
 
@@ -85,13 +85,13 @@ class HandoverRegister(AgencyRegister):
 
     def given_by(self, handover: Handover) -> str:
         """Who left."""
-        return name_of(handover.leaver)
+        return handover.leaver.get_full_name()
 
     given_by.short_description = gettext_lazy("handed over by")  # type: ignore[attr-defined]
 
     def taken_by(self, handover: Handover) -> str:
         """Who took over."""
-        return name_of(handover.receiver)
+        return handover.receiver.get_full_name()
 
     taken_by.short_description = pgettext_lazy("a handover", "received by")  # type: ignore[attr-defined]
 

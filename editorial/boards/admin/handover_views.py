@@ -17,7 +17,7 @@ from agencies.models import User
 from editorial.boards.accounts import account_for
 from editorial.boards.admin.forms import date_field, offer
 from editorial.boards.admin.views import ActionFormView, boards_led
-from editorial.boards.admin.wording import name_of, role_title
+from editorial.boards.admin.wording import role_title
 from editorial.boards.handover_minute import write_minute
 from editorial.boards.handovers import HandOver
 from editorial.models import Board, Handover
@@ -64,7 +64,7 @@ class HandoverForm(forms.Form):
         self.fields["on"].initial = today
 
     def _line(self, user: User, role: str) -> str:
-        return f"{name_of(user)} · {role}"
+        return f"{user.get_full_name()} · {role}"
 
     def people(self) -> tuple[User, User]:
         """Return leaver and receiver; raises `ActionRefused` for no receiver or for two."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from editorial.boards.accounts import account_for
 from editorial.boards.admin.forms import AppointForm, EndForm, TermForm, last_day
 from editorial.boards.admin.views import BoardFormView
-from editorial.boards.admin.wording import name_of, role_title
+from editorial.boards.admin.wording import role_title
 from editorial.boards.founding import AppointMember, EndMembership
 from editorial.models import BoardMembership
 
@@ -48,9 +48,8 @@ class MemberFormView(BoardFormView):
         self.membership: BoardMembership = get_object_or_404(terms, pk=membership_pk)
 
     def about(self) -> str:
-        return (
-            f"{name_of(self.membership.user)} · {role_title(self.instance, self.membership.role)}"
-        )
+        term = self.membership
+        return f"{term.user.get_full_name()} · {role_title(self.instance, term.role)}"
 
 
 class TermView(MemberFormView):

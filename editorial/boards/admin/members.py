@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from editorial.boards.admin.wording import name_of, role_title, term_of
+from editorial.boards.admin.wording import role_title, term_of
 from editorial.models import Board, BoardMembership
 
 HEADINGS = {
@@ -58,7 +58,7 @@ def _member(board: Board, term: BoardMembership) -> Member:
     given = term.title if term.title != usual.get(term.role) else ""
     return Member(
         pk=term.pk,
-        name=name_of(term.user),
+        name=term.user.get_full_name(),
         username=term.user.get_username(),
         title=given or role,
         role=role,

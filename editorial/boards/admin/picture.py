@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from agencies.regulations.board import ApprovalStep
 from editorial.approval.powers import chain_of
-from editorial.boards.admin.wording import name_of, role_title, title_of
+from editorial.boards.admin.wording import role_title, title_of
 from editorial.models import Board, BoardMembership, Delegation
 
 
@@ -53,7 +53,9 @@ def _picture(
     if taken is None:
         return StepPicture(title_of(step), step.clause, [], left_out=True)
     held = {(term.user_id, term.role) for term in members}
-    people = {term.user_id: name_of(term.user) for term in members if term.role in taken.roles}
+    people = {
+        term.user_id: term.user.get_full_name() for term in members if term.role in taken.roles
+    }
     acting = [
         each
         for each in delegations

@@ -6,7 +6,6 @@ from typing import Protocol
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from agencies.models import User
 from agencies.regulations.enums import TimeUnit
 from editorial.models import Board, BoardMembership, BoardTimeLimit
 
@@ -30,11 +29,6 @@ def role_title(board: Board, code: str) -> str:
     """Return a role's title; its code where the regulation no longer knows it."""
     roles = {role.code: role for role in board.agency.regulation.board.roles}
     return title_of(roles[code]) if code in roles else code
-
-
-def name_of(person: User) -> str:
-    """Return a person's full name, or their user name where they gave none."""
-    return person.get_full_name() or person.get_username()
 
 
 def short_date(on: date) -> str:
