@@ -2,6 +2,7 @@
 
 import re
 
+from documents.blocks import text_value
 from documents.enums import DocumentType
 from documents.models import DocumentAttachment, LegalDocumentPage
 from documents.numbers import DocumentNumber, parse_number
@@ -20,7 +21,7 @@ def document_from(material: Material) -> LegalDocumentPage:
     words = "\n".join([material.title, *(file.title for file in material.files)])
     text = "\n".join(material.paragraphs)
     number = number_in(f"{words}\n{text}"[:SEARCHED])
-    page = LegalDocumentPage(title=material.title, body=material.html)
+    page = LegalDocumentPage(title=material.title, body=text_value(material.html))
     if number is not None:
         page.number_text = number.canonical
         if number.type_code in DocumentType.values:

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class DocumentType(TextChoices):
@@ -120,6 +121,31 @@ REVERSE_LABELS = {
     RelationKind.BASED_ON: _("Basis of"),
 }
 ENDING_KINDS = (RelationKind.REPLACES, RelationKind.REPEALS)
+
+
+class ProvisionKind(TextChoices):
+    """A level of a legal text, from the outermost in (ND34/2016, ND30/2020)."""
+
+    CONTAINER = "container", pgettext_lazy("a legal text", "Attached statute")
+    PART = "part", pgettext_lazy("a legal text", "Part")
+    CHAPTER = "chapter", pgettext_lazy("a legal text", "Chapter")
+    SECTION = "section", pgettext_lazy("a legal text", "Section")
+    SUBSECTION = "subsection", pgettext_lazy("a legal text", "Subsection")
+    ARTICLE = "article", pgettext_lazy("a legal text", "Article")
+    CLAUSE = "clause", pgettext_lazy("a legal text", "Clause")
+    POINT = "point", pgettext_lazy("a legal text", "Point")
+    APPENDIX = "appendix", pgettext_lazy("a legal text", "Appendix")
+    PREAMBLE = "preamble", pgettext_lazy("a legal text", "Preamble")
+    CLOSING = "closing", pgettext_lazy("a legal text", "Signature and recipients")
+
+
+class FileTextState(TextChoices):
+    """How far the text of a file has been read."""
+
+    WAITING = "waiting", _("Waits to be read")
+    READ = "read", _("Read")
+    SCANNED = "scanned", _("Scanned, without text")
+    UNREADABLE = "unreadable", _("Cannot be read")
 
 
 class IssuerLevel(TextChoices):

@@ -10,30 +10,31 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.fields import RichTextField
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.fields import StreamField
 from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from agencies.regulations.enums import Condition, Party
 from agencies.texts import fold
+from documents.blocks import LegalTextBlock
 from documents.enums import DocumentType, IssuerLevel, ValidityStatus
 from documents.forms import LegalDocumentForm
 from documents.models.registers import DocumentField, IssuingBody
 from documents.number_checks import number_refusals
 from documents.numbers import DocumentNumber, parse_number
+from documents.panels import DOCUMENT_PANELS
 from documents.querysets import LegalDocumentQuerySet
 from documents.relations import relations_of
 from documents.validity import validity_of
 from editorial.models import EditorialPage
-from editorial.texts import plain_text
 
 NUMBER_KEY = ["issuer", "document_type", "number_year", "number_serial"]
-BODY_FEATURES = ["h2", "h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link", "hr"]
 
 
-class LegalDocumentPage(EditorialPage):
+class LegalDocumentPage(RoutablePageMixin, EditorialPage):
     """A legal or administrative document with the fields that the law asks for (ND43-10.1.e).
 
     The title is the abstract (trích yếu). Number, year and sign are read from `number_text`.
@@ -93,7 +94,12 @@ class LegalDocumentPage(EditorialPage):
         related_name="+",
         verbose_name=_("field of activity"),
     )
-    body = RichTextField(_("text"), blank=True, features=BODY_FEATURES)
+    body = StreamField(
+        LegalTextBlock(required=False),
+        blank=True,
+        verbose_name=_("text"),
+        help_text=_("As issued; amendments go into consolidated texts."),
+    )
     lookup_text = models.TextField(blank=True, default="", editable=False)
     """Folded type, number and title, then the number's tokens: what the library's filter reads."""
 
@@ -109,33 +115,7 @@ class LegalDocumentPage(EditorialPage):
     current_validity = ""
     """The status on the day that `with_validity` was asked for; lists fill it in."""
 
-    content_panels = [
-        *EditorialPage.content_panels,
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("document_type"), FieldPanel("number_text")]),
-                FieldRowPanel([FieldPanel("issuer"), FieldPanel("field")]),
-                FieldRowPanel([FieldPanel("signer"), FieldPanel("signer_title")]),
-                FieldPanel("gazette_ref"),
-            ],
-            heading=_("Document"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("issued_on"), FieldPanel("effective_on")]),
-                FieldRowPanel([FieldPanel("expired_on"), FieldPanel("validity_status")]),
-            ],
-            heading=_("Validity"),
-        ),
-        FieldPanel("body"),
-        InlinePanel("attachments", heading=_("Files"), label=_("File")),
-        InlinePanel(
-            "relations",
-            heading=_("Relations to other documents"),
-            label=_("Relation"),
-            help_text=_("What this document does to others; they show it by themselves."),
-        ),
-    ]
+    content_panels = [*EditorialPage.content_panels, *DOCUMENT_PANELS]
     board_panels = [*EditorialPage.board_panels, FieldPanel("urgent_ground")]
     search_fields = [
         *EditorialPage.search_fields,
@@ -244,7 +224,7 @@ class LegalDocumentPage(EditorialPage):
         names = [self.number_text, self._type_name(), self.signer]
         if self.issuer is not None:
             names += [self.issuer.name, self.issuer.name_en, self.issuer.symbol]
-        return " ".join([*names, plain_text(self.body)])
+        return " ".join([*names, *self.body.stream_block.get_searchable_content(self.body)])
 
     def search_tokens(self) -> list[str]:
         """Return every token by which the number may be asked for."""

@@ -67,14 +67,36 @@ class DocumentRelation(Orderable):
         default=False,
         help_text=_("Replaces, repeals or suspends only some provisions: the rest stays in force."),
     )
+    provisions = models.CharField(
+        _("provisions touched"),
+        max_length=500,
+        blank=True,
+        help_text=_("For example: khoản 2 Điều 7; Điều 9. Empty touches the whole document."),
+    )
+    touched = models.JSONField(default=list, blank=True, editable=False)
+    """Addresses of the provisions touched, as `documents.provisions.anchors` writes them."""
+    by_provision = models.CharField(
+        _("by which provision of this document"),
+        max_length=120,
+        blank=True,
+        help_text=_("For example: khoản 3 Điều 1."),
+    )
+    starts_on = models.DateField(
+        _("takes effect on"),
+        null=True,
+        blank=True,
+        help_text=_("Empty means with this document."),
+    )
     note = models.CharField(
-        _("note"), max_length=300, blank=True, help_text=_("For example the provisions touched.")
+        _("note"), max_length=300, blank=True, help_text=_("What readers should know of it.")
     )
 
     panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("is_partial")]),
         PageChooserPanel("target", "documents.LegalDocumentPage"),
         FieldPanel("target_text"),
+        FieldRowPanel([FieldPanel("provisions"), FieldPanel("by_provision")]),
+        FieldPanel("starts_on"),
         FieldPanel("note"),
     ]
 

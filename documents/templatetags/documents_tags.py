@@ -2,7 +2,7 @@
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
-from wagtail.templatetags.wagtailcore_tags import richtext
+from wagtail.blocks import StreamValue
 
 from documents.anchors import with_article_ids
 
@@ -10,6 +10,6 @@ register = template.Library()
 
 
 @register.filter
-def legal_text(value: str) -> SafeString:
-    """Render the rich text of a document with an id at each article."""
-    return mark_safe(with_article_ids(str(richtext(value))))
+def legal_text(value: StreamValue) -> SafeString:
+    """Render the text of a document with an id at each article."""
+    return mark_safe(with_article_ids("".join(str(block) for block in value)))

@@ -6,6 +6,7 @@ from django.utils.text import slugify
 
 from agencies.models import Agency
 from agencies.texts import fold
+from documents.blocks import text_value
 from documents.enums import IssuerLevel
 from documents.models import (
     DocumentAttachment,
@@ -78,7 +79,7 @@ class DemoLibrary:
             urgent_ground=record.urgent_ground,
             gazette_ref=record.gazette_ref,
             field=self._field(record.field),
-            body=record.body_html,
+            body=text_value(record.body_html),
             information_kind=record.information_kind,
             received_at=record.received_at,
         )

@@ -1,7 +1,7 @@
 """The page editor: drafts may be unfinished, faults are told in the form and nothing is lost."""
 
 import pytest
-from wagtail.test.utils.form_data import inline_formset, nested_form_data
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from documents.models import LegalDocumentPage
 from tests.factories.agencies import component, portal_factory
@@ -29,9 +29,10 @@ def bound_form(shelf, user, instance=None, **fields):
         "document_type": "QĐ",
         "number_text": "4/2024/qd-ubnd",
         "issued_on": "2024-03-25",
-        "body": "null",
+        "body": streamfield([]),
         "attachments": inline_formset([]),
         "relations": inline_formset([]),
+        "consolidations": inline_formset([]),
         "comments": inline_formset([]),
         **fields,
     }

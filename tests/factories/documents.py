@@ -6,6 +6,7 @@ from itertools import count
 from django.core.files.base import ContentFile
 
 from agencies.models import Agency, PortalDocument
+from documents.blocks import text_value
 from documents.models import (
     DocumentAttachment,
     DocumentField,
@@ -55,6 +56,9 @@ def draft_document(parent: DocumentLibraryPage, **fields: object) -> LegalDocume
         "issued_on": date(2024, 3, 25),
         "live": False,
     }
+    body = fields.get("body")
+    if isinstance(body, str):
+        fields["body"] = text_value(body)
     return parent.add_child(instance=LegalDocumentPage(**{**defaults, **fields}))
 
 

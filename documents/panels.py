@@ -1,0 +1,37 @@
+"""What the page editor asks of a legal document (ND43-10.1.e)."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+
+DOCUMENT_PANELS = [
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("document_type"), FieldPanel("number_text")]),
+            FieldRowPanel([FieldPanel("issuer"), FieldPanel("field")]),
+            FieldRowPanel([FieldPanel("signer"), FieldPanel("signer_title")]),
+            FieldPanel("gazette_ref"),
+        ],
+        heading=_("Document"),
+    ),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("issued_on"), FieldPanel("effective_on")]),
+            FieldRowPanel([FieldPanel("expired_on"), FieldPanel("validity_status")]),
+        ],
+        heading=_("Validity"),
+    ),
+    FieldPanel("body"),
+    InlinePanel("attachments", heading=_("Files"), label=_("File")),
+    InlinePanel(
+        "relations",
+        heading=_("Relations to other documents"),
+        label=_("Relation"),
+        help_text=_("What this document does to others; they show it by themselves."),
+    ),
+    InlinePanel(
+        "consolidations",
+        heading=_("Consolidated texts"),
+        label=_("Text as it holds from a day on"),
+        help_text=_("After an amendment, give readers the whole text as it now stands."),
+    ),
+]
