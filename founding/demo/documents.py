@@ -9,6 +9,7 @@ from agencies.texts import fold
 from documents.blocks import text_value
 from documents.enums import IssuerLevel
 from documents.models import (
+    ConsolidatedText,
     DocumentAttachment,
     DocumentField,
     DocumentLibraryPage,
@@ -56,12 +57,32 @@ class DemoLibrary:
                     target=target,
                     target_text="" if target else relation.target,
                     note=relation.note,
+                    provisions=relation.provisions,
+                    by_provision=relation.by_provision,
                     sort_order=position,
                 )
             )
         made = self.publisher.publish(page, library, record.received_at)
         if made is not None:
             self.pages[record.number] = made  # type: ignore[assignment]
+
+    def consolidate(self, record: DemoDocument) -> None:
+        """Provide the texts as they hold after the amendments, once all documents are there."""
+        page = self.pages.get(record.number)
+        if page is None:
+            return
+        for text in record.consolidations:
+            source = self.pages.get(text.source)
+            page.consolidations.add(
+                ConsolidatedText(
+                    valid_from=text.valid_from,
+                    source=source,
+                    note=text.note,
+                    body=text_value(record.consolidated_html(text)),
+                )
+            )
+            moment = source.received_at if source and source.received_at else record.received_at
+            self.publisher.update(page, moment)
 
     def _page(self, record: DemoDocument, agency: Agency) -> LegalDocumentPage:
         return LegalDocumentPage(
@@ -108,3 +129,5 @@ def make_documents(demo: Demo, agencies: dict[str, Agency], publisher: DemoPubli
     library = DemoLibrary(agencies, publisher)
     for record in sorted(demo.documents, key=lambda each: (each.issued_on, each.received_at)):
         library.enter(record)
+    for record in demo.documents:
+        library.consolidate(record)

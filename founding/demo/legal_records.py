@@ -27,11 +27,26 @@ TYPE_NAMES = {
 
 @dataclass(frozen=True, slots=True, config=STRICT)
 class DemoRelation:
-    """What this document does to another one, named by its number; `target` may be unknown here."""
+    """What this document does to another one, named by its number; `target` may be unknown here.
+
+    `provisions` are those of the other document, `by_provision` that of this one.
+    """
 
     kind: RelationKind
     target: str
     note: str = ""
+    provisions: str = ""
+    by_provision: str = ""
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class DemoConsolidation:
+    """The text of a document from a day on; `source` is the number of what amended it."""
+
+    valid_from: date
+    source: str
+    note: str
+    body: str
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -65,6 +80,7 @@ class DemoDocument:
     expired_on: date | None = None
     gazette_ref: str = ""
     urgent_ground: str = ""
+    consolidations: tuple[DemoConsolidation, ...] = ()
 
     @property
     def type_name(self) -> str:
@@ -83,8 +99,15 @@ class DemoDocument:
     @property
     def markup(self) -> str:
         """Recitals, opening and operative part as one text."""
-        return "\n".join(part for part in (*self.bases, self.opening, self.body) if part)
+        return self._with_opening(self.body)
 
     @property
     def body_html(self) -> str:
         return to_html(self.markup)
+
+    def consolidated_html(self, text: DemoConsolidation) -> str:
+        """Return a consolidated text with the recitals and the opening of the document."""
+        return to_html(self._with_opening(text.body))
+
+    def _with_opening(self, body: str) -> str:
+        return "\n".join(part for part in (*self.bases, self.opening, body) if part)

@@ -20,7 +20,14 @@ BoardRole = Literal["contributor", "reporter", "editor", "secretary", "deputy_he
 NewsCategory = Literal["provincial", "national", "international", "direction"]
 ProjectStatus = Literal["preparing", "ongoing", "finished"]
 RelationKind = Literal[
-    "amends", "replaces", "repeals", "corrects", "consolidates", "guides", "based_on"
+    "amends",
+    "supplements",
+    "replaces",
+    "repeals",
+    "corrects",
+    "consolidates",
+    "guides",
+    "based_on",
 ]
 
 
