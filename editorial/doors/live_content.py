@@ -71,7 +71,7 @@ def refuse_unapproved(page: Page, update_fields: Collection[str] | None = None) 
         if update_fields is None or "live" in update_fields:
             raise PermissionDenied(_("Nothing is published without the Board's recorded approval."))
         return
-    if _shown_differs(before, page, update_fields) or _children_differ(before, page):
+    if _shown_differs(before, page, update_fields) or _children_differ(before, page, update_fields):
         raise PermissionDenied(
             _("A live page changes only by approval: save a draft and hand it to the Board.")
         )
@@ -94,13 +94,14 @@ def _value(field: "Field[Any, Any]", row: Model) -> object:
     return value if simple else field.value_to_string(row)
 
 
-def _children_differ(before: Page, page: Page) -> bool:
-    """Whether rows such as attachments wait in memory to be written with the page."""
+def _children_differ(before: Page, page: Page, update_fields: Collection[str] | None) -> bool:
+    """Whether rows such as attachments would be written with the page, other than they are.
+
+    A draft holds its rows in memory; they are written only where the saving names them.
+    """
     held = getattr(page, "_cluster_related_objects", {})
-    return any(
-        name not in _NOT_SHOWN_CHILDREN and _rows(before, name) != _rows(page, name)
-        for name in list(held)
-    )
+    written = set(held) if update_fields is None else set(held) & set(update_fields)
+    return any(_rows(before, name) != _rows(page, name) for name in written - _NOT_SHOWN_CHILDREN)
 
 
 def _rows(page: Page, name: str) -> list[dict[str, Any]]:

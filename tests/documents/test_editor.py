@@ -1,11 +1,12 @@
 """The page editor: drafts may be unfinished, faults are told in the form and nothing is lost."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from documents.models import LegalDocumentPage
+from documents.models import DocumentRelation, LegalDocumentPage
 from tests.factories.agencies import component, portal_factory
-from tests.factories.documents import draft_document, issuing_body, library
+from tests.factories.documents import document, draft_document, issuing_body, library
 from tests.factories.home import home_of
 
 
@@ -102,3 +103,23 @@ def test_registers_have_their_place_in_the_admin(admin_client, portal):
         "/admin/snippets/documents/issuingbody/", headers={"host": portal.host}
     )
     assert body.name in listing.content.decode()
+
+
+def test_a_public_document_keeps_a_draft_with_another_relation(shelf, admin_user):
+    page = document(shelf)
+    page.relations.add(DocumentRelation(kind="amends", target_text="04/2020/QĐ-UBND"))
+
+    page.save_revision(user=admin_user)
+
+    kept = LegalDocumentPage.objects.get(pk=page.pk)
+    assert not kept.relations.exists()
+    assert [each.kind for each in kept.get_latest_revision_as_object().relations.all()] == [
+        "amends"
+    ]
+
+
+def test_a_public_documents_relations_change_by_approval_alone(shelf):
+    page = document(shelf)
+    page.relations.add(DocumentRelation(kind="amends", target_text="04/2020/QĐ-UBND"))
+    with pytest.raises(PermissionDenied):
+        page.save()
