@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from openpyxl.worksheet.worksheet import Worksheet
+
 FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 """A spreadsheet takes a cell that begins so for a formula and runs it."""
 
@@ -14,3 +16,11 @@ def neutral(value: Any) -> Any:
     if isinstance(value, str) and value.lstrip(" ").startswith(FORMULA_STARTS):
         return f"'{value}"
     return value
+
+
+def print_on_a4(sheet: Worksheet) -> None:
+    """Print the sheet on A4 across, as many pages long as it needs and one page wide."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True

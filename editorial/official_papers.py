@@ -12,8 +12,8 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
-from docx.table import Table, _Cell
+from docx.shared import Length, Mm, Pt
+from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -50,10 +50,7 @@ def letterhead(paper: DocxDocument, superior: str, issuer: str, number: str, dat
     """Put issuer and number on the left, the nation's name, motto, place and date on the right."""
     table = paper.add_table(rows=2, cols=2)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    table.autofit = False
-    for row in table.rows:
-        for cell, width in zip(row.cells, LETTERHEAD_COLUMNS, strict=True):
-            cell.width = width
+    _set_widths(table, LETTERHEAD_COLUMNS)
     left, right = table.rows[0].cells
     lines = [(superior.upper(), False, 12)] if superior else []
     _lines(left, [*lines, (issuer.upper(), True, 12)])
@@ -77,8 +74,13 @@ def heading(paper: DocxDocument, kind: str, abstract: str) -> None:
 
 
 def body(paper: DocxDocument, text: str, bold: bool = False) -> Paragraph:
-    """Add a paragraph of text, both edges straight."""
+    """Add a paragraph of text, both edges straight; a bold one stays with what it heads."""
+    before = paper.element.body[-2:-1]  # the last one holds the section's properties
+    follows_table = any(element.tag == qn("w:tbl") for element in before)
     paragraph = paper.add_paragraph()
+    if bold or follows_table:
+        paragraph.paragraph_format.space_before = Pt(6)
+    paragraph.paragraph_format.keep_with_next = bold or None
     paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     paragraph.paragraph_format.first_line_indent = None if bold else Mm(10)
     paragraph.add_run(text).bold = bold
@@ -91,18 +93,19 @@ def grid(
     """Add a table with lines; its head repeats on every page. Widths are in millimetres."""
     table = paper.add_table(rows=1, cols=len(head))
     table.style = "Table Grid"
-    table.autofit = False
-    _fill(table, 0, head, widths, bold=True)
+    _fill(table, 0, head, bold=True)
     _repeat_head(table)
     for number, row in enumerate(rows, start=1):
         table.add_row()
-        _fill(table, number, row, widths)
+        _fill(table, number, row)
+    _set_widths(table, [Mm(width) for width in widths])
     return table
 
 
 def signatures(paper: DocxDocument, signers: Sequence[tuple[str, str]]) -> None:
     """Add places to sign side by side: what each signs as, and their name below the space."""
     table = paper.add_table(rows=1, cols=len(signers))
+    _keep_whole(table.rows[0])
     for cell, (capacity, name) in zip(table.rows[0].cells, signers, strict=True):
         _lines(cell, [(capacity.upper(), True, 13), ("(Ký, ghi rõ họ tên)", False, 12)])
         cell.paragraphs[-1].runs[0].italic = True
@@ -132,11 +135,18 @@ def _rule(cell: _Cell) -> None:
     run.font.size = Pt(6)
 
 
-def _fill(
-    table: Table, number: int, texts: Sequence[str], widths: Sequence[int], bold: bool = False
-) -> None:
-    for cell, text, width in zip(table.rows[number].cells, texts, widths, strict=True):
-        cell.width = Mm(width)
+def _set_widths(table: Table, widths: Sequence[Length]) -> None:
+    """Fix the columns: Word goes by the cells, LibreOffice by the grid, so both are told."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
+
+
+def _fill(table: Table, number: int, texts: Sequence[str], bold: bool = False) -> None:
+    for cell, text in zip(table.rows[number].cells, texts, strict=True):
         paragraph = cell.paragraphs[0]
         paragraph.paragraph_format.space_after = Pt(2)
         if bold:
@@ -145,5 +155,9 @@ def _fill(
 
 
 def _repeat_head(table: Table) -> None:
-    properties = table.rows[0]._tr.get_or_add_trPr()
-    properties.append(OxmlElement("w:tblHeader"))
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _keep_whole(row: _Row) -> None:
+    """Let no page end within the row."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))

@@ -13,7 +13,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from agencies.spreadsheets import neutral
+from agencies.spreadsheets import neutral, print_on_a4
 from reports.cells import native
 from reports.gathering import key_of
 from reports.models import Report
@@ -23,6 +23,8 @@ SHEET_NAME = 31
 """The longest name that a sheet can have."""
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 NUMBER_WIDTH, TEXT_WIDTH = 16, 48
+HEAD_HEIGHT = 32
+"""Points: two lines, which no program works out for a row that is written by another."""
 HEAD = PatternFill("solid", fgColor="DCE6F1")
 
 
@@ -35,6 +37,8 @@ def workbook(report: Report, language: str) -> bytes:
     for section in content.sections:
         sheet = book.create_sheet(_free_name(book, section.heading))
         _fill(sheet, section, stored.get(section.code), content, language)
+    for sheet in book.worksheets:
+        print_on_a4(sheet)
     target = BytesIO()
     book.save(target)
     return target.getvalue()
@@ -46,6 +50,7 @@ def write_rows(sheet: Worksheet, head: Sequence[Any], rows: Sequence[Sequence[An
     for cell in sheet[sheet.max_row]:
         cell.font, cell.fill = Font(bold=True), HEAD
         cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.row_dimensions[sheet.max_row].height = HEAD_HEIGHT
     for row in rows:
         sheet.append([_cell(value) for value in row])
 

@@ -36,11 +36,11 @@ HEAD = (
     "Thành tiền (đồng)",
     "Ghi chú",
 )
-WIDTHS = (12, 44, 68, 22, 14, 24, 16, 27, 25)
+WIDTHS = (14, 44, 66, 22, 14, 24, 16, 27, 25)
 PAYEE_HEAD = ("STT", "Họ và tên, đơn vị", "Số tiền (đồng)", "Ký nhận")
-PAYEE_WIDTHS = (12, 110, 50, 80)
+PAYEE_WIDTHS = (14, 108, 50, 80)
 PRIVATE_HEAD = (*PAYEE_HEAD[:3], "Ngân hàng, số tài khoản", "Mã số thuế", "Ký nhận")
-PRIVATE_WIDTHS = (12, 80, 34, 62, 30, 34)
+PRIVATE_WIDTHS = (14, 78, 34, 62, 30, 34)
 CELL_SIZE = Pt(11)
 
 

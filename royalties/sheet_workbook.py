@@ -10,7 +10,7 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from agencies.spreadsheets import neutral
+from agencies.spreadsheets import neutral, print_on_a4
 from royalties.dong import dong_in_words
 from royalties.models import RoyaltySheet
 from royalties.sheet_lines import SheetLine, lines_of, sums_of
@@ -120,10 +120,7 @@ def _title(page: Worksheet, sheet: RoyaltySheet, columns: Sequence[tuple[str, in
         cell.font, cell.alignment, cell.border = Font(bold=True), MIDDLE, BOX
         page.column_dimensions[get_column_letter(column)].width = width
     page.print_title_rows = f"{head}:{head}"
-    page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = page.PAPERSIZE_A4
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
+    print_on_a4(page)
     return head
 
 

@@ -21,7 +21,7 @@ from editorial.official_papers import (
 )
 
 HEAD = ("STT", "Nội dung", "Chi tiết", "Ghi chú")
-WIDTHS = (12, 45, 83, 25)
+WIDTHS = (14, 45, 81, 25)
 
 
 def write_minute(handover: Handover) -> bytes:
