@@ -129,5 +129,4 @@ def _is_taken(user: User, board: Board, on: date) -> bool:
 
 def _terms_left(user: User, on: date) -> QuerySet[BoardMembership]:
     """Return the person's terms that cover the day or begin later."""
-    terms = BoardMembership.objects.filter(user=user)
-    return terms.filter(Q(ends_on=None) | Q(ends_on__gte=on))
+    return BoardMembership.objects.filter(user=user).not_ended(on)

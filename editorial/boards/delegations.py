@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -32,13 +31,14 @@ def delegable_roles(board: Board) -> dict[str, set[str]]:
 
 
 def holds_throughout(board: Board, user: User, roles: set[str], first: date, last: date) -> bool:
-    """Whether one of the person's terms in these roles covers both days and all between."""
-    terms = board.memberships.filter(user=user, role__in=roles)
-    return (
-        terms.filter(Q(starts_on=None) | Q(starts_on__lte=first))
-        .filter(Q(ends_on=None) | Q(ends_on__gte=last))
-        .exists()
-    )
+    """Whether the person's terms in these roles, one after the other, cover all days between."""
+    terms = board.memberships.filter(user=user, role__in=roles).overlapping(first, last)
+    held = [(term.starts_on or date.min, term.ends_on or date.max) for term in terms]
+    covered = first - timedelta(days=1)
+    for begins, ends in sorted(held):
+        if begins <= covered + timedelta(days=1):
+            covered = max(covered, min(ends, last))
+    return covered >= last
 
 
 @dataclass

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
 from wagtail.models import Page, Workflow, WorkflowPage, WorkflowTask
 
@@ -15,6 +16,9 @@ from agencies.models import Agency, User
 from agencies.regulations import Regulation
 from editorial.boards.terms import KeepTerms, head_roles, heads, not_led_by
 from editorial.models import Board, BoardMembership, BoardTask, RoleGroup
+from editorial.models.board import BoardMembershipQuerySet
+
+ALREADY_HELD = gettext_lazy("The person holds this role already for a part of that time.")
 
 
 @dataclass
@@ -76,12 +80,13 @@ class FoundBoard:
 class AppointMember:
     """Give a person a role on a Board for a term, and while it lasts the role's rights (TQ-11).
 
-    Appointed again to the same role, the person's term is set anew. A term that begins
-    after `today` gives its rights when it begins (`KeepTerms`). `by` is None where no person but
-    a founding acts. Raises `ActionRefused` for who does not lead the Board, a role that the
-    regulation does not know, a term that ends before it begins, an account that is not active or
-    administers the machines (TB-3.4), and when nobody would lead the Board before the term begins
-    or on the day after its end, where the term held until now does.
+    Each term stays on record. Appointed again to the same role, the person's earlier term ends
+    with the day before the new one. A term that begins after `today` gives its rights when it
+    begins (`KeepTerms`). `by` is None where no person but a founding acts. Raises `ActionRefused`
+    for who does not lead the Board, a role that the regulation does not know, a term that ends
+    before it begins or runs into one that begins with it or later, an account that is not active
+    or administers the machines (TB-3.4), and when nobody would lead the Board on the day after
+    the new term, where the earlier one did.
     """
 
     board: Board
@@ -96,17 +101,19 @@ class AppointMember:
 
     @transaction.atomic
     def execute(self) -> BoardMembership:
-        refuse_if(self._reasons())
-        membership, _made = BoardMembership.objects.update_or_create(
+        Board.objects.select_for_update().get(pk=self.board.pk)
+        overlapping = list(self._terms().overlapping(self.starts_on, self.ends_on))
+        refuse_if([*self._reasons(), *self._reasons_of_earlier(overlapping)])
+        if self.starts_on is not None:
+            self._end_before(self.starts_on, overlapping)
+        membership = BoardMembership.objects.create(
             board=self.board,
             user=self.user,
             role=self.role,
-            defaults={
-                "title": self.title or self.board.agency.regulation.role(self.role).title,
-                "starts_on": self.starts_on,
-                "ends_on": self.ends_on,
-                "part_time": self.part_time,
-            },
+            title=self.title or self.board.agency.regulation.role(self.role).title,
+            starts_on=self.starts_on,
+            ends_on=self.ends_on,
+            part_time=self.part_time,
         )
         KeepTerms(self.today, self.board, by=self.by).execute()
         log(self.board, "editorial.appoint_member", user=self.by, data=facts_of(membership))
@@ -130,16 +137,26 @@ class AppointMember:
             reasons.append(
                 _("This account administers the system; nobody does both that and content.")
             )
-        return reasons + self._without_head()
+        return reasons
 
-    def _without_head(self) -> list[str]:
-        held = self.board.memberships.filter(user=self.user, role=self.role).first()
-        if held is None:
+    def _terms(self) -> BoardMembershipQuerySet:
+        return self.board.memberships.filter(user=self.user, role=self.role)
+
+    def _reasons_of_earlier(self, overlapping: list[BoardMembership]) -> list[str]:
+        """Return why a term that the new one runs into may not end before it."""
+        first = self.starts_on or date.min
+        if first == date.min or any((term.starts_on or date.min) >= first for term in overlapping):
+            return [str(ALREADY_HELD)] if overlapping else []
+        if self.ends_on is None or self.ends_on == date.max:
             return []
-        left = [self.today] if self.starts_on and self.starts_on > self.today else []
-        if self.ends_on and self.ends_on < date.max:
-            left.append(max(_day_after(self.ends_on), self.today))
-        return next((reasons for day in left if (reasons := left_headless(held, day))), [])
+        after = max(day_after(self.ends_on), self.today)
+        return next((why for term in overlapping if (why := left_headless(term, after))), [])
+
+    def _end_before(self, first: date, earlier: list[BoardMembership]) -> None:
+        for term in earlier:
+            term.ends_on = first - timedelta(days=1)
+            term.save(update_fields=["ends_on"])
+            log(self.board, "editorial.end_membership", user=self.by, data=facts_of(term))
 
 
 @dataclass
@@ -163,7 +180,7 @@ class EndMembership:
         ends_on = self.membership.ends_on
         if ends_on and ends_on < min(self.on, self.today):
             reasons.append(_("This term ended before."))
-        first_without = max(_day_after(self.on), self.today)
+        first_without = max(day_after(self.on), self.today)
         refuse_if([*reasons, *left_headless(self.membership, first_without)])
         end_term(self.membership, self.on, self.today)
         KeepTerms(self.today, board, by=self.by).execute()
@@ -191,7 +208,7 @@ def left_headless(membership: BoardMembership, day: date) -> list[str]:
     return [_("Nobody else would lead the Board: appoint another head first, or hand over.")]
 
 
-def _day_after(day: date) -> date:
+def day_after(day: date) -> date:
     """Return the next day; for the calendar's last day, that day itself."""
     return min(day, date.max - timedelta(days=1)) + timedelta(days=1)
 

@@ -96,7 +96,7 @@ class HandOver:
 
     def _terms(self) -> QuerySet[BoardMembership]:
         terms = self.board.memberships.filter(user=self.leaver)
-        return terms.filter(Q(ends_on=None) | Q(ends_on__gte=self.on)).select_related("user")
+        return terms.not_ended(self.on).select_related("user")
 
     def _reasons(self, terms: list[BoardMembership]) -> list[str]:
         reasons = not_led_by(self.board, self.recorded_by)
@@ -139,16 +139,22 @@ class HandOver:
         self._add(_("Roles of the receiver from now on"), titles, code=RECEIVER_ROLES)
 
     def _appoint(self, term: BoardMembership) -> str:
-        """Give the receiver the role for the rest of the leaver's term, unless they hold it."""
+        """Give the receiver the role for the rest of the leaver's term, unless they hold it.
+
+        Between terms of their own, one that ended since and one to come, those stay as they are.
+        """
         mine = self.board.memberships.filter(user=self.receiver, role=term.role)
         if mine.current(self._today).exists():
             return ""
+        days = [(each.starts_on, each.ends_on) for each in mine.overlapping(self.on, term.ends_on)]
+        gone = [last for _first, last in days if last and last < self._today]
+        coming = [first for first, _last in days if first and first > self._today]
         AppointMember(
             self.board,
             self.receiver,
             term.role,
-            starts_on=self.on,
-            ends_on=term.ends_on,
+            starts_on=max([self.on, *(last + timedelta(days=1) for last in gone)]),
+            ends_on=min(first - timedelta(days=1) for first in coming) if coming else term.ends_on,
             title=term.title,
             by=self.recorded_by,
             today=self._today,

@@ -56,13 +56,23 @@ class BoardMembershipQuerySet(models.QuerySet["BoardMembership"]):
 
     def current(self, on: date) -> Self:
         """Return memberships whose term covers the day."""
-        return self.filter(models.Q(starts_on=None) | models.Q(starts_on__lte=on)).filter(
-            models.Q(ends_on=None) | models.Q(ends_on__gte=on)
-        )
+        return self.overlapping(on, on)
+
+    def overlapping(self, first: date | None, last: date | None) -> Self:
+        """Return memberships that share a day with a term; None is without a beginning or end."""
+        found = self.not_ended(first) if first else self
+        return found.filter(models.Q(starts_on=None) | models.Q(starts_on__lte=last or date.max))
+
+    def not_ended(self, on: date) -> Self:
+        """Return memberships that cover the day or a later one."""
+        return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=on))
 
 
 class BoardMembership(models.Model):
-    """One person's role on a Board, for a term (TQ-11, QB-9.2)."""
+    """One person's role on a Board, for a term (TQ-11, QB-9.2).
+
+    Each term is a row of its own, those that ended too; those of one role never share a day.
+    """
 
     board = models.ForeignKey(
         Board, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("Board")
@@ -86,7 +96,11 @@ class BoardMembership(models.Model):
         verbose_name_plural = _("memberships of Boards")
         ordering = ["board", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["board", "user", "role"], name="one_role_once")
+            models.UniqueConstraint(
+                fields=["board", "user", "role"],
+                condition=models.Q(ends_on=None),
+                name="one_open_term_of_a_role",
+            )
         ]
 
     def __str__(self) -> str:

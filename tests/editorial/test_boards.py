@@ -16,6 +16,7 @@ from agencies.actions import ActionRefused
 from agencies.models import PortalDocument
 from editorial.approval.powers import chain_of, power_over
 from editorial.boards.changes import AdjustChain, DescribeBoard, SetTimeLimits
+from editorial.boards.changing_terms import ChangeTerm
 from editorial.boards.founding import AppointMember, EndMembership
 from editorial.boards.terms import KeepTerms
 from editorial.models import BoardMembership, RoleGroup
@@ -48,6 +49,15 @@ def head(board):
 def anew(person):
     """Return the account as the next request reads it."""
     return type(person).objects.get(pk=person.pk)
+
+
+def change(term, by, starts_on=None, ends_on=None):
+    return ChangeTerm(term, "", starts_on, ends_on, False, by, TODAY).execute()
+
+
+def terms_of(board, person):
+    rows = board.memberships.filter(user=person).order_by("pk")
+    return list(rows.values_list("role", "starts_on", "ends_on"))
 
 
 def file_of(agency):
@@ -231,7 +241,7 @@ def test_last_head_does_not_leave_without_another(board, head):
     with pytest.raises(ActionRefused, match=r"head|Trưởng"):
         EndMembership(membership, on=TODAY, today=TODAY).execute()
     with pytest.raises(ActionRefused):
-        AppointMember(board, head, "head", ends_on=TODAY - DAY, today=TODAY).execute()
+        change(membership, head, ends_on=TODAY - DAY)
     successor = user()
     AppointMember(board, successor, "head", starts_on=TODAY + DAY, today=TODAY).execute()
     EndMembership(membership, on=TODAY, today=TODAY).execute()
@@ -241,18 +251,21 @@ def test_last_head_does_not_leave_without_another(board, head):
 
 
 def test_heads_term_does_not_end_with_a_day_after_which_nobody_leads(board, head):
+    term = board.memberships.get(user=head)
     for last in (TODAY, TODAY + DAY):
         with pytest.raises(ActionRefused, match=r"head|Trưởng"):
-            AppointMember(board, head, "head", ends_on=last, today=TODAY).execute()
+            change(term, head, ends_on=last)
     with pytest.raises(ActionRefused, match=r"head|Trưởng"):
-        AppointMember(board, head, "head", starts_on=TODAY + DAY, today=TODAY).execute()
+        change(term, head, starts_on=TODAY + DAY)
+    with pytest.raises(ActionRefused, match=r"head|Trưởng"):
+        AppointMember(board, head, "head", TODAY + DAY, TODAY + 9 * DAY, today=TODAY).execute()
     AppointMember(board, user(), "head", starts_on=TODAY + DAY, today=TODAY).execute()
-    AppointMember(board, head, "head", ends_on=TODAY, today=TODAY).execute()
+    change(term, head, ends_on=TODAY)
     assert board.memberships.get(user=head).ends_on == TODAY
 
 
 def test_term_may_end_with_the_last_day_of_the_calendar(board, head):
-    term = AppointMember(board, head, "head", ends_on=date.max, today=TODAY).execute()
+    term = change(board.memberships.get(user=head), head, ends_on=date.max)
     assert term.ends_on == date.max
     with pytest.raises(ActionRefused):
         EndMembership(term, on=date.max, today=TODAY).execute()

@@ -353,6 +353,19 @@ def text_of(minute):
     return "\n".join([*(paragraph.text for paragraph in paper.paragraphs), *cells])
 
 
+def test_receivers_own_terms_before_and_after_stay_as_they_are(board, head, editor):
+    now = timezone.now()
+    today = timezone.localdate(now)
+    receiver = user()
+    terms = [(today - 9 * DAY, today - 2 * DAY), (today + 5 * DAY, None)]
+    for first, last in terms:
+        AppointMember(board, receiver, "editor", first, last, today=today).execute()
+    HandOver(board, editor, receiver, today - 4 * DAY, "Quyết định 9", head, now).execute()
+    held = board.memberships.filter(user=receiver).order_by("starts_on")
+    taken_over = (today - DAY, today + 4 * DAY)
+    assert list(held.values_list("starts_on", "ends_on")) == [terms[0], taken_over, terms[1]]
+
+
 def test_minute_has_the_form_of_the_states_papers(board, head, editor):
     handover = hand_over(board, editor, user(last_name="Trần Thị", first_name="Nhận"), head)
     text = text_of(write_minute(handover))

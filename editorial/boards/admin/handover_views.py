@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -54,7 +53,7 @@ class HandoverForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.board, self.today = board, today
         people: dict[str, str] = {}
-        terms = board.memberships.filter(Q(ends_on=None) | Q(ends_on__gte=today))
+        terms = board.memberships.not_ended(today)
         for term in terms.select_related("user").order_by("user__last_name", "user__first_name"):
             key, role = str(term.user_id), role_title(board, term.role)
             people[key] = f"{people[key]}, {role}" if key in people else self._line(term.user, role)

@@ -11,6 +11,7 @@ from editorial.boards.accounts import account_for
 from editorial.boards.admin.forms import AppointForm, EndForm, TermForm, last_day
 from editorial.boards.admin.views import BoardFormView
 from editorial.boards.admin.wording import role_title
+from editorial.boards.changing_terms import ChangeTerm
 from editorial.boards.founding import AppointMember, EndMembership
 from editorial.models import BoardMembership
 
@@ -65,13 +66,9 @@ class TermView(MemberFormView):
         return {name: getattr(self.membership, name) for name in names}
 
     def act(self, form: forms.Form) -> None:
-        AppointMember(
-            self.instance,
-            self.membership.user,
-            self.membership.role,
-            by=self.request.user,
-            today=timezone.localdate(),
-            **form.cleaned_data,
+        today = timezone.localdate()
+        ChangeTerm(
+            self.membership, by=self.request.user, today=today, **form.cleaned_data
         ).execute()
 
 

@@ -31,7 +31,10 @@ class Member:
 
 
 def members_by_state(board: Board, on: date) -> list[dict[str, Any]]:
-    """Return the Board's terms by state, the regulation's first role first; today's always."""
+    """Return the Board's terms by state, the regulation's first role first; today's always.
+
+    Terms that ended stand the last one first, so that who held a role before whom can be read.
+    """
     order = [role.code for role in board.agency.regulation.board.roles]
     terms = sorted(
         board.memberships.select_related("user"),
@@ -39,7 +42,10 @@ def members_by_state(board: Board, on: date) -> list[dict[str, Any]]:
     )
     found = []
     for state, heading in HEADINGS.items():
-        rows = [_member(board, term) for term in terms if _state(term, on) == state]
+        mine = [term for term in terms if _state(term, on) == state]
+        if state == "ended":
+            mine.sort(key=lambda term: term.ends_on or on, reverse=True)
+        rows = [_member(board, term) for term in mine]
         if rows or state == "current":
             found.append({"state": state, "heading": heading, "rows": rows})
     return found

@@ -177,6 +177,20 @@ def test_head_learns_nothing_of_accounts_that_are_not_theirs_to_take(client, boa
     assert len(set(answers)) == 1
 
 
+def test_page_of_the_board_tells_of_terms_that_ended_the_last_one_first(client, board, head):
+    today, person = timezone.localdate(), user(first_name="Trở Lại")
+    for days in (30, 20, 10):
+        last = today - days * DAY
+        AppointMember(board, person, "editor", last - 5 * DAY, last).execute()
+    AppointMember(board, person, "editor", today, by=head).execute()
+    groups = as_(client, head).get(page_of(board)).context["members"]
+    rows = {group["state"]: group["rows"] for group in groups}
+    assert [row.term[-10:] for row in rows["ended"]] == [
+        f"{today - days * DAY:%d/%m/%Y}" for days in (10, 20, 30)
+    ]
+    assert [row.name for row in rows["current"]].count(person.get_full_name()) == 1
+
+
 def test_former_member_who_works_elsewhere_now_is_not_taken_back(client, board, head, other):
     person = user()
     AppointMember(board, person, "editor", ends_on=timezone.localdate() - DAY).execute()
