@@ -4,11 +4,12 @@ import logging
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from smtplib import SMTPRecipientsRefused
 from typing import Any
-from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -23,10 +24,9 @@ from editorial.timing.due import due_in_words
 
 SHOWN = 20
 """Lines under one heading; more than that nobody reads in an e-mail."""
-BATCH = 50
 KEPT = timedelta(days=90)
 GIVE_UP_AFTER = 5
-"""Failures in a row after which the mail server, not an address, must be at fault."""
+"""Failures in a row, other than refused addresses, after which the mail server must be at fault."""
 
 logger = logging.getLogger(__name__)
 
@@ -37,12 +37,11 @@ class SendDigests:
 
     Nobody without a line gets a mail, nor who turned it off; on days off only those for whom
     something is overdue. An address that fails does not stop the others: it is in `failed`, and
-    the next run of the same day tries it again.
+    the next run of the same day tries it again. A run that breaks off loses nobody's mail.
     """
 
     on: date
     now: datetime
-    run: UUID = field(default_factory=uuid4)
     sent: int = field(default=0, init=False)
     failed: dict[str, str] = field(default_factory=dict, init=False)
     _in_a_row: int = field(default=0, init=False)
@@ -57,8 +56,8 @@ class SendDigests:
         waiting = [person for person in people if person.pk in lines]
         connection = get_connection()
         try:
-            for start in range(0, len(waiting), BATCH):
-                self._send_batch(waiting[start : start + BATCH], lines, days, connection)
+            for person in waiting:
+                self._send(person, lines[person.pk], days, connection)
         finally:
             with suppress(Exception):
                 connection.close()
@@ -67,48 +66,39 @@ class SendDigests:
     def _is_late(self, lines: list[DigestLine]) -> bool:
         return any(line.group_at(self.now) == DigestGroup.OVERDUE for line in lines)
 
-    def _send_batch(
-        self,
-        people: list[User],
-        lines: dict[int, list[DigestLine]],
-        days: OperatorDays,
-        connection: Any,
+    def _send(
+        self, person: User, lines: list[DigestLine], days: OperatorDays, connection: Any
     ) -> None:
-        """Put the batch on record as this run's own, send it, take off record what failed."""
-        rows = [
-            DigestSent(date=self.on, user=person, run=self.run, sent_at=self.now)
-            for person in people
-        ]
-        DigestSent.objects.bulk_create(rows, ignore_conflicts=True)
-        mine = DigestSent.objects.filter(date=self.on, run=self.run, user__in=people)
-        ours = set(mine.values_list("user_id", flat=True))
-        missed = []
-        for person in people:
-            if person.pk in ours:
-                message = compose(person, lines[person.pk], self.now, days)
-                if not self._send(person, message, connection):
-                    missed.append(person.pk)
-        if missed:
-            mine.filter(user_id__in=missed).delete()
+        """Send one mail and put it on record, or neither.
 
-    def _send(self, person: User, message: EmailMultiAlternatives, connection: Any) -> bool:
+        The record comes first, so that of two runs at once one waits here and then sends nothing;
+        it holds once the mail is out. A crash between the two repeats that one mail.
+        """
         if self._server_is_down:
             self.failed[person.get_username()] = "not tried: the mail server fails"
-            return False
-        message.connection = connection
+            return
         try:
-            message.send()
+            with transaction.atomic():
+                DigestSent.objects.create(date=self.on, user=person, sent_at=self.now)
+                message = compose(person, lines, self.now, days)
+                message.connection = connection
+                message.send()
+        except IntegrityError:
+            logger.info("The digest for account %s was sent by another run.", person.pk)
         except Exception as error:
-            # Whatever an address or a server does wrong, the others get theirs.
-            self.failed[person.get_username()] = str(error) or type(error).__name__
-            self._in_a_row += 1
-            logger.warning("The digest for account %s was not sent.", person.pk, exc_info=True)
+            # Whatever a line, an address or a server does wrong, the others get theirs.
+            self._note_failure(person, error)
             with suppress(Exception):
                 connection.close()
-            return False
-        self._in_a_row = 0
-        self.sent += 1
-        return True
+        else:
+            self._in_a_row = 0
+            self.sent += 1
+
+    def _note_failure(self, person: User, error: Exception) -> None:
+        self.failed[person.get_username()] = str(error) or type(error).__name__
+        if isinstance(error, OSError) and not isinstance(error, SMTPRecipientsRefused):
+            self._in_a_row += 1
+        logger.warning("The digest for account %s was not sent.", person.pk, exc_info=True)
 
     @property
     def _server_is_down(self) -> bool:

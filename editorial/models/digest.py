@@ -26,16 +26,12 @@ class DigestChoice(models.Model):
 
 
 class DigestSent(models.Model):
-    """A digest that went out: nobody gets a second one on the same day.
-
-    `run` names the run of the command that holds the row, so that two runs at once never both send.
-    """
+    """A digest that went out: nobody gets a second one on the same day."""
 
     date = models.DateField(_("date"))
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="digests_sent"
     )
-    run = models.UUIDField(_("run"))
     sent_at = models.DateTimeField(_("sent at"))
 
     class Meta:
