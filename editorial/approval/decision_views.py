@@ -34,6 +34,7 @@ from editorial.approval.emergencies import (
     review_refusals,
 )
 from editorial.approval.return_form import ReturnForm
+from editorial.approval.submissions import submissions_of
 from editorial.models import Approval, EditorialPage
 from editorial.roles import may
 from editorial.timing.clocks import clocks_of
@@ -193,14 +194,15 @@ class DecisionView(View):
     def context(self) -> dict[str, Any]:
         """Return what the template shows."""
         page, user = self.page, self.request.user
-        latest = page.get_latest_revision()
+        latest, workflow = page.get_latest_revision(), page.current_workflow_state
         reasons = self.task.refusals(page, user) if self.may_act else []
         power = self.task.power_of(user, page) if self.may_act else None
         return {
             "page": page,
             "state": self.state,
             "task": self.task,
-            "workflow": page.current_workflow_state,
+            "workflow": workflow,
+            "submissions": submissions_of(workflow) if workflow else [],
             "claim": getattr(self.state, "claim", None) if self.state else None,
             "may_act": self.may_act,
             "power": power,

@@ -10,11 +10,12 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, PageLogEntry, Task, TaskState, WorkflowState
+from wagtail.models import Page, Task, TaskState, WorkflowState
 
 from editorial.approval.locks import LastStepLock
 from editorial.approval.powers import Power, agencies_with_step, chain_of, power_over
 from editorial.approval.return_form import ReturnForm
+from editorial.approval.submissions import submissions_of
 from editorial.models.approval import Claim
 from editorial.models.board import Board
 from editorial.models.page import EditorialPage
@@ -136,7 +137,8 @@ class BoardTask(Task):
         if not self.is_final:
             return reasons
         state = page.current_workflow_state
-        if state is not None and user.pk in {state.requested_by_id, handed_in_again_by(state)}:
+        handed_in = submissions_of(state) if state is not None else []
+        if any(each.user == user for each in handed_in):
             reasons.append(gettext("You submitted this page; someone else must approve it."))
         latest = page.get_latest_revision()
         if latest is not None and latest.user_id == user.pk:
@@ -188,13 +190,3 @@ class BoardTask(Task):
             key=Cast("pk", models.CharField())
         )
         return states.filter(workflow_state__object_id__in=pages.values("key"))
-
-
-def handed_in_again_by(state: WorkflowState) -> int | None:
-    """Return the id of who last handed the page in after a return; the log alone knows it."""
-    entries = PageLogEntry.objects.filter(page=state.object_id, action="wagtail.workflow.resume")
-    last = entries.order_by("-timestamp", "-pk").first()
-    if last is None or not last.user_id:
-        return None
-    resumed = last.data["workflow"]["task_state_id"]
-    return last.user_id if state.task_states.filter(pk=resumed).exists() else None

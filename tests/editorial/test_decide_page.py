@@ -3,11 +3,13 @@
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
-from editorial.approval.approving import Decision
+from editorial.actions import SubmitForApproval
+from editorial.approval.approving import Decision, ReturnStep
 from editorial.approval.emergencies import PublishInEmergency
 from editorial.enums import Change, Verdict
-from editorial.models import Approval
+from editorial.models import Approval, BoardTask
 from tests.factories.agencies import component, portal_factory
 from tests.factories.editorial import appointed, approve, boarded, publish, submitted
 from tests.factories.home import home_of, standard_page
@@ -123,6 +125,34 @@ def test_contributor_is_offered_no_decision(client, waiting, people):
     client.post(address(waiting), declaration(waiting))
     waiting.refresh_from_db()
     assert not waiting.live
+
+
+def test_who_handed_in_again_is_shown_first_and_refused_as_approver(client, people, waiting):
+    head = people["head"]
+    shown = submissions_shown(client, waiting, head)
+    assert [each.user for each in shown] == [people["editor"]]
+    ReturnStep(waiting, head, "Thiếu nguồn.").execute()
+    waiting.refresh_from_db()
+    waiting.title = "Đã sửa"
+    waiting.save_revision(user=people["secretary"])
+    SubmitForApproval(waiting, head).execute()
+    waiting.refresh_from_db()
+    shown = submissions_shown(client, waiting, head)
+    assert [each.user for each in shown] == [head, people["editor"]]
+    assert shown[0].at > shown[1].at
+    task = BoardTask.objects.get(is_final=True)
+    own = gettext("You submitted this page; someone else must approve it.")
+    for each in shown:
+        assert own in task.refusals(waiting, each.user)
+    assert own not in task.refusals(waiting, people["secretary"])
+
+
+def submissions_shown(client, page, person):
+    client.force_login(person)
+    answer = client.get(address(page))
+    shown = answer.context["submissions"]
+    assert f"{timezone.localtime(shown[0].at):%H:%M %d/%m/%Y}" in answer.content.decode()
+    return shown
 
 
 def test_last_editor_is_told_why_not(client, people, portal):
