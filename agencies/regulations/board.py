@@ -55,6 +55,11 @@ class BoardRules(Rule):
         """The step whose approval publishes: the last one."""
         return self.chain[-1]
 
+    @property
+    def head_roles(self) -> list[str]:
+        """The roles that lead the Board: those that administer its site (QN-SL.2, BT-12.1)."""
+        return [role.code for role in self.roles if role.rights == Rights.ADMINISTER]
+
     def component(self, agency_kind: str) -> ComponentBoard | None:
         """Return the rule for the Board of a component site of this kind, if there is one."""
         return next((rule for rule in self.components if agency_kind in rule.agencies), None)

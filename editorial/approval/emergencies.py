@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 from agencies.actions import refuse_if
 from agencies.regulations.enums import Rights
 from editorial.approval.approving import Decision, decision_refusals, record_decision
-from editorial.approval.powers import Power, power_over
+from editorial.approval.powers import Power, power_as_head
 from editorial.enums import Lane, Verdict
 from editorial.models import Approval, EditorialPage, EmergencyReview
 from editorial.roles import agencies_with
@@ -20,17 +20,22 @@ GROUND_LENGTH = 10
 
 
 def emergency_power(user: Any, page: EditorialPage) -> Power | None:
-    """Return the person's power to take the last step for the page's agency, if any."""
+    """Return the person's power to take the last step as the head of the Board, if any.
+
+    Where any member takes it (TB-16.3, BT-10.2), only the head does so in an emergency, or who
+    acts for them.
+    """
     if page.agency is None:
         return None
-    return power_over(user, page.agency_id, page.agency.regulation.board.final_step.step)
+    rules = page.agency.regulation.board
+    return power_as_head(user, page.agency_id, rules.final_step.step, rules.head_roles)
 
 
 @dataclass
 class PublishInEmergency:
     """Publish the latest version at once, on a legal ground that goes on record (TQ-7.2).
 
-    For whoever may take the last step, also on their own work: a second person reviews it
+    For the head, or who acts for them, also on their own work: a second person reviews it
     afterwards, and every list flags it until then. The checklist is confirmed as ever. Ends the
     chain in which the page was. Raises `ActionRefused` with every reason.
     """

@@ -13,7 +13,7 @@ from django.utils import timezone
 from agencies.regulations.board import ApprovalStep
 from editorial.models.board import Board, BoardMembership
 from editorial.models.delegation import Delegation
-from editorial.roles import board_agency, roles_by_agency, with_served
+from editorial.roles import board_agency, roles_by_agency, roles_of, with_served
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,22 @@ def power_over(user: Any, agency_id: int | None, step: str) -> Power | None:
     """Return the person's power to take the step for the agency at this moment, if any."""
     served_by = board_agency(agency_id)
     return _powers(user).get(served_by, {}).get(step) if served_by else None
+
+
+def power_as_head(user: Any, agency_id: int | None, step: str, heads: list[str]) -> Power | None:
+    """Return the person's power to take the step in one of the head's roles, if any.
+
+    By their own role, else under a delegation of who holds one (QN-SL.2, BT-12.1).
+    """
+    power = power_over(user, agency_id, step)
+    if power is None:
+        return None
+    if roles_of(user, agency_id) & set(heads):
+        return Power(step)
+    served_by = board_agency(agency_id)
+    given = [each for found in _delegations(user).values() for each in found]
+    of_heads = [each for each in given if each.role in heads and each.board.agency_id == served_by]
+    return Power(step, of_heads[0]) if of_heads else None
 
 
 def agencies_with_step(user: Any, step: str) -> list[int]:
@@ -73,9 +89,20 @@ def _powers(user: Any) -> dict[int, dict[str, Power]]:
 
 
 def _delegations(user: Any) -> dict[int, list[Delegation]]:
-    """Return the delegations to the person that hold now, whose delegators still hold the role."""
+    """Return the delegations to the person that hold now, whose delegators still hold the role.
+
+    By the Board's id, read once per request.
+    """
+    cached: dict[int, list[Delegation]] | None = getattr(user, "_board_delegations", None)
+    if cached is None:
+        cached = user._board_delegations = _read_delegations(user)
+    return cached
+
+
+def _read_delegations(user: Any) -> dict[int, list[Delegation]]:
     found: dict[int, list[Delegation]] = {}
-    mine = list(Delegation.objects.in_force(timezone.now()).filter(delegate_id=user.pk))
+    in_force = Delegation.objects.in_force(timezone.now()).filter(delegate_id=user.pk)
+    mine = list(in_force.select_related("board"))
     if not mine:
         return found
     still = set(

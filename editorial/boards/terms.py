@@ -21,8 +21,7 @@ Pair = tuple[int, int]
 
 def head_roles(board: Board) -> list[str]:
     """Return the roles that lead the Board: those that administer its site (QN-SL.2, BT-12.1)."""
-    roles = board.agency.regulation.board.roles
-    return [role.code for role in roles if role.rights == Rights.ADMINISTER]
+    return board.agency.regulation.board.head_roles
 
 
 def heads(board: Board, on: date) -> QuerySet[BoardMembership]:

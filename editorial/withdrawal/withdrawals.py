@@ -20,7 +20,7 @@ from wagtail.models import Page
 from agencies.actions import refuse_if
 from agencies.models import Agency
 from agencies.texts import nfc
-from editorial.approval.emergencies import emergency_power
+from editorial.approval.powers import Power, power_over
 from editorial.enums import WithdrawalReason
 from editorial.models import EditorialPage, Withdrawal
 from editorial.models.page import HOME_DEPTH
@@ -120,7 +120,14 @@ def may_take_offline(user: Any, page: EditorialPage) -> bool:
     if not user.is_active:
         return False
     held = getattr(page.permissions_for_user(user), "permissions", ())
-    return user.is_superuser or "publish" in held or emergency_power(user, page) is not None
+    return user.is_superuser or "publish" in held or deciding_power(user, page) is not None
+
+
+def deciding_power(user: Any, page: EditorialPage) -> Power | None:
+    """Return the person's power to take the last step for the page's agency, if any."""
+    if page.agency is None:
+        return None
+    return power_over(user, page.agency_id, page.agency.regulation.board.final_step.step)
 
 
 def live_branch(page: Page) -> QuerySet[EditorialPage]:
