@@ -22,7 +22,9 @@ def record_of(page: Any) -> list[Entry]:
     approvals = page.approvals.select_related(
         "approver", "delegation__delegator", "correction", "review__reviewer"
     )
-    withdrawals = page.withdrawals.select_related("withdrawn_by", "alternative")
+    withdrawals = page.withdrawals.select_related(
+        "withdrawn_by", "alternative", "delegation__delegator"
+    )
     entries = [Entry(row.approved_at, approval=row) for row in approvals]
     entries += [Entry(row.withdrawn_at, withdrawal=row) for row in withdrawals]
     return sorted(entries, key=lambda entry: entry.at, reverse=True)

@@ -12,6 +12,7 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 from editorial.enums import WithdrawalReason
 from editorial.models.approval import Approval
+from editorial.models.delegation import Delegation
 from editorial.models.page import EditorialPage
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ class Withdrawal(models.Model):
     """Why a page was taken offline, and where its readers are sent (TQ-9.3–4).
 
     Active until the page goes live again (`ended_at`). With `alternative` its address redirects,
-    without it a courteous page says what was there and why it is gone.
+    without it a courteous page says what was there and why it is gone. `delegation` says on whose
+    behalf, where it was on another's.
     """
 
     page = models.ForeignKey(
@@ -104,6 +106,14 @@ class Withdrawal(models.Model):
     )
     withdrawn_by: "models.ForeignKey[User | None, User | None]" = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    delegation = models.ForeignKey(
+        Delegation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="withdrawals",
+        verbose_name=_("acting under the delegation"),
     )
     withdrawn_at = models.DateTimeField(_("taken offline at"))
     ended_at = models.DateTimeField(_("back online at"), null=True, blank=True)

@@ -72,7 +72,7 @@ class WithdrawalRegister(AgencyRegister):
     permission_helper_class = WithdrawalPermissionHelper
     list_display = ("page_title", "agency_name", "reason_name", "since", "state")
     list_filter = (StateFilter, ReasonFilter)
-    list_select_related = ("page__agency", "withdrawn_by")
+    list_select_related = ("page__agency", "withdrawn_by", "delegation__delegator")
     search_fields = ("title", "page__title", "explanation")
     list_display_add_buttons = None
 
@@ -95,9 +95,12 @@ class WithdrawalRegister(AgencyRegister):
     reason_name.admin_order_field = "reason"  # type: ignore[attr-defined]
 
     def since(self, row: Withdrawal) -> str:
-        """When the page went offline, and who did it."""
+        """When the page went offline, and who did it, on whose behalf."""
         by = row.withdrawn_by
         person = by.get_full_name() if by else _("time set with approval")
+        if row.delegation:
+            behalf = row.delegation.delegator.get_full_name()
+            person += " " + _("on behalf of %(person)s") % {"person": behalf}
         return f"{_moment(row.withdrawn_at)} · {person}"
 
     since.short_description = gettext_lazy("Offline since")  # type: ignore[attr-defined]

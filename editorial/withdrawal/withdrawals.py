@@ -22,7 +22,7 @@ from agencies.models import Agency
 from agencies.texts import nfc
 from editorial.approval.powers import Power, power_over
 from editorial.enums import WithdrawalReason
-from editorial.models import EditorialPage, Withdrawal
+from editorial.models import Delegation, EditorialPage, Withdrawal
 from editorial.models.page import HOME_DEPTH
 from editorial.roles import agencies_of
 
@@ -55,7 +55,8 @@ class WithdrawPage:
         # Read after the lock: whoever held it may have taken the page offline.
         page = EditorialPage.objects.get(pk=self.page.pk)
         refuse_if(self._refusals(page))
-        rows = [self._row(each, page) for each in live_branch(page)]
+        delegation = delegation_behind(self.user, page)
+        rows = [self._row(each, page, delegation) for each in live_branch(page)]
         return take_offline(rows, self.user)
 
     def _refusals(self, page: EditorialPage) -> list[str]:
@@ -80,7 +81,7 @@ class WithdrawPage:
             reasons.append(_("Choose the page that replaces this one."))
         return reasons
 
-    def _row(self, page: Page, top: EditorialPage) -> Withdrawal:
+    def _row(self, page: Page, top: EditorialPage, delegation: Delegation | None) -> Withdrawal:
         return Withdrawal(
             page_id=page.pk,
             title=self._title_of(page, top),
@@ -88,6 +89,7 @@ class WithdrawPage:
             explanation=nfc(self.explanation).strip(),
             alternative_id=self.alternative.pk if self.alternative else None,
             withdrawn_by=self.user,
+            delegation=delegation,
             withdrawn_at=self.now,
         )
 
@@ -119,8 +121,19 @@ def may_take_offline(user: Any, page: EditorialPage) -> bool:
     """
     if not user.is_active:
         return False
+    return by_own_right(user, page) or deciding_power(user, page) is not None
+
+
+def by_own_right(user: Any, page: EditorialPage) -> bool:
+    """Whether the person's own role lets them publish here, without anybody's delegation."""
     held = getattr(page.permissions_for_user(user), "permissions", ())
-    return user.is_superuser or "publish" in held or deciding_power(user, page) is not None
+    return user.is_superuser or "publish" in held
+
+
+def delegation_behind(user: Any, page: EditorialPage) -> Delegation | None:
+    """Return the delegation under which the person takes pages of this place offline, if any."""
+    power = None if by_own_right(user, page) else deciding_power(user, page)
+    return power.delegation if power else None
 
 
 def deciding_power(user: Any, page: EditorialPage) -> Power | None:

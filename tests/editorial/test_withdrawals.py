@@ -139,7 +139,7 @@ def test_roles_without_the_right_take_nothing_offline(client, page, board, role)
 def test_who_acts_for_the_head_takes_pages_offline(client, portal, page, board, head):
     deputy = appointed(board, "deputy_head")
     now = timezone.now()
-    Delegation.objects.create(
+    given = Delegation.objects.create(
         board=board,
         role="head",
         delegator=head,
@@ -155,6 +155,18 @@ def test_who_acts_for_the_head_takes_pages_offline(client, portal, page, board, 
     assert address(page) in editor
     client.post(address(page), {"reason": Reason.MISTAKE, "title": page.title})
     assert offline(page)
+    assert page.withdrawals.get().delegation == given
+    client.force_login(head)
+    for shown in (
+        reverse("editorial_withdrawal_modeladmin_index"),
+        reverse("wagtailadmin_pages:edit", args=[page.pk]),
+    ):
+        assert f"thay {head.get_full_name()}" in client.get(shown).content.decode()
+
+
+def test_head_takes_pages_offline_on_nobodys_behalf(page, head):
+    withdraw(page, head)
+    assert page.withdrawals.get().delegation is None
 
 
 def test_head_of_another_board_takes_nothing_offline(client, portal, page):
