@@ -11,7 +11,7 @@ from django.db.models.signals import pre_delete, pre_save
 from wagtail.models import Page
 from wagtail.signals import post_page_move, pre_page_move
 
-from editorial.doors import media_guards
+from editorial.doors import chain_settings, media_guards
 from editorial.doors.live_content import refusal_of_deletion, refusal_of_move, refuse_unapproved
 from editorial.models import EditorialPage
 
@@ -49,6 +49,7 @@ def guard_move(sender: Any, instance: Page, parent_page_after: Page, **kwargs: A
 def register() -> None:
     """Connect the handlers; called once when the app is ready."""
     media_guards.connect()
+    chain_settings.connect()
     post_page_move.connect(follow_the_tree, dispatch_uid="editorial.follow_the_tree")
     pre_page_move.connect(guard_move, dispatch_uid="editorial.guard_move")
     pre_save.connect(guard_plain_page, sender=Page, dispatch_uid="editorial.guard_plain_page")

@@ -37,7 +37,7 @@ def refusal_of_exchange(row: Any) -> str:
     return _(
         "“%(file)s” is shown on %(pages)s. Upload a new one, put it into the page and hand the"
         " page to the Board."
-    ) % {"file": row.title, "pages": _named(uses)}
+    ) % {"file": row.title, "pages": named(uses)}
 
 
 def refusal_of_loss(row: Any) -> str:
@@ -46,7 +46,7 @@ def refusal_of_loss(row: Any) -> str:
         return ""
     return _("“%(file)s” is shown on %(pages)s. Take it out there first, by approval.") % {
         "file": row.title,
-        "pages": _named(uses),
+        "pages": named(uses),
     }
 
 
@@ -103,6 +103,7 @@ def _same(before: Any, row: Any, name: str) -> bool:
     return bool(getattr(new, "_committed", True)) and old.name == new.name
 
 
-def _named(uses: list[str]) -> str:
+def named(uses: list[str]) -> str:
+    """Return the first of the names, and how many more there are."""
     more = "" if len(uses) <= NAMED else f" (+{len(uses) - NAMED})"
     return ", ".join(f"“{each}”" for each in uses[:NAMED]) + more

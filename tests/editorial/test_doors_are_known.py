@@ -92,6 +92,15 @@ ACTIONS = {
     "revert_to_revision",
     "workflow",
 }
+WORKFLOW_VIEWS = {
+    # Closed by `editorial.doors.urls`, see `tests.editorial.test_chain_settings`.
+    *("add", "edit", "disable", "remove", "select_task_type"),
+    *("add_task", "edit_task", "disable_task", "task_chooser_create"),
+    # They list, or bring back what was switched off.
+    *("index", "index_results", "usage", "usage_results", "enable", "enable_task"),
+    *("task_index", "task_index_results"),
+    *("task_chooser", "task_chooser_results", "task_chosen"),
+}
 BULK_ACTIONS = {"delete", "move", "publish", "unpublish"}
 COMMANDS = {
     "convert_mariadb_uuids",
@@ -133,7 +142,11 @@ def _names(namespace: str) -> set[str]:
 
 @pytest.mark.parametrize(
     ("namespace", "known"),
-    [("wagtailadmin_pages", PAGE_VIEWS), ("wagtail_localize", LOCALIZE_VIEWS)],
+    [
+        ("wagtailadmin_pages", PAGE_VIEWS),
+        ("wagtail_localize", LOCALIZE_VIEWS),
+        ("wagtailadmin_workflows", WORKFLOW_VIEWS),
+    ],
 )
 def test_no_view_of_pages_is_new(namespace, known):
     assert _names(namespace)

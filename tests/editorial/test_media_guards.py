@@ -10,7 +10,8 @@ from wagtail.images.tests.utils import get_test_image_file
 
 from agencies.models import PortalDocument, PortalImage
 from tests.factories.agencies import component, portal_factory, user
-from tests.factories.editorial import publish, withdraw
+from tests.factories.documents import attachment, draft_document, library
+from tests.factories.editorial import appointed, boarded, publish, withdraw
 from tests.factories.home import home_of, standard_page
 from tests.factories.operations import pdf
 
@@ -105,9 +106,40 @@ def test_deleting_in_the_admin_is_refused(client, boss, request, page, route, ki
     publish(page)
     row = request.getfixturevalue(kind)
     client.force_login(boss)
-    with transaction.atomic():
-        assert client.post(reverse(route, args=[row.pk])).status_code < 500
+    for ask in (client.get, client.post):
+        said = ask(reverse(route, args=[row.pk]), follow=True)
+        assert any("Trang dùng" in str(each) for each in said.context["messages"])
     assert type(row).objects.filter(pk=row.pk).exists()
+
+
+def test_file_that_a_draft_keeps_as_its_part_says_which_draft(client, boss, agency):
+    draft = draft_document(library(agency))
+    attachment(draft)
+    file = PortalDocument.objects.latest("pk")
+    client.force_login(boss)
+    said = client.post(reverse("wagtaildocs:delete", args=[file.pk]), follow=True)
+    assert any(str(draft) in str(each) for each in said.context["messages"])
+    assert PortalDocument.objects.filter(pk=file.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("route", "kind"), [("wagtailimages:delete", "picture"), ("wagtaildocs:delete", "file")]
+)
+def test_what_only_a_draft_shows_is_deleted_in_the_admin(client, boss, request, page, route, kind):
+    row = request.getfixturevalue(kind)
+    client.force_login(boss)
+    assert client.get(reverse(route, args=[row.pk])).status_code == 200
+    client.post(reverse(route, args=[row.pk]))
+    assert not type(row).objects.filter(pk=row.pk).exists()
+
+
+def test_who_may_not_delete_a_file_is_told_nothing_of_its_uses(client, page, file, agency):
+    publish(page)
+    stranger = appointed(boarded(agency.portal), "editor")
+    client.force_login(stranger)
+    said = client.post(reverse("wagtaildocs:delete", args=[file.pk]), follow=True)
+    assert "Trang dùng" not in said.content.decode()
+    assert PortalDocument.objects.filter(pk=file.pk).exists()
 
 
 @pytest.mark.parametrize(
