@@ -19,14 +19,25 @@ def roles_of(user: Any, agency_id: int | None) -> set[str]:
 
     An agency without a Board of its own is served by its portal's (TQ-12.1: an assigned unit).
     """
-    served_by = board_agency(agency_id)
-    return roles_by_agency(user).get(served_by, set()) if served_by else set()
+    board = board_of(user, agency_id)
+    return roles_by_agency(user)[board] if board else set()
+
+
+def board_of(user: Any, agency_id: int | None) -> int | None:
+    """Return the agency whose Board answers for an agency, where the person sits on that Board.
+
+    From what is read once per request: no query of its own.
+    """
+    roles = roles_by_agency(user)
+    if agency_id is None or not roles or agency_id in roles:
+        return agency_id if agency_id in roles else None
+    return dict(_served_agencies(user)).get(agency_id)
 
 
 def agencies_where(user: Any, roles: list[str]) -> list[int]:
     """Return the ids of agencies for which the person holds one of the roles today."""
     wanted = set(roles)
-    return _with_served(
+    return with_served_by(
         user, [agency for agency, held in roles_by_agency(user).items() if held & wanted]
     )
 
@@ -57,7 +68,7 @@ def _agencies_with(user: Any, held: dict[int, set[str]], rights: Rights) -> list
         roles = {role.code: role.rights for role in agency.regulation.board.roles}
         if any(role in roles and roles[role].includes(rights) for role in held[agency.pk]):
             found.append(agency.pk)
-    return _with_served(user, found)
+    return with_served_by(user, found)
 
 
 def may(user: Any, rights: Rights, agency_id: int | None) -> bool:
@@ -69,7 +80,7 @@ def may(user: Any, rights: Rights, agency_id: int | None) -> bool:
 
 def agencies_of(user: Any) -> list[int]:
     """Return the ids of all agencies for which the person holds any role today."""
-    return _with_served(user, list(roles_by_agency(user)))
+    return with_served_by(user, list(roles_by_agency(user)))
 
 
 def homes_of(user: Any) -> list[str]:
@@ -115,13 +126,19 @@ def with_served(agencies: list[int]) -> list[int]:
     return [*agencies, *served.values_list("pk", flat=True)]
 
 
-def _with_served(user: Any, agencies: list[int]) -> list[int]:
-    """Do the same with some of the person's own Boards, read once per request: menus ask often."""
-    served: list[tuple[int, int]] | None = getattr(user, "_served_agencies", None)
+def with_served_by(user: Any, agencies: list[int]) -> list[int]:
+    """Do the same with some of the person's own Boards, read once per request."""
+    served = _served_agencies(user)
+    return [*agencies, *(pk for pk, portal_id in served if portal_id in agencies)]
+
+
+def _served_agencies(user: Any) -> list[tuple[int, int]]:
+    """Return the agencies that the person's Boards serve besides their own, with the portal."""
+    served: list[tuple[int, int]] | None = getattr(user, "_served", None)
     if served is None:
         rows = Agency.objects.filter(portal_id__in=list(roles_by_agency(user)), board=None)
-        served = user._served_agencies = list(rows.values_list("pk", "portal_id"))
-    return [*agencies, *(pk for pk, portal_id in served if portal_id in agencies)]
+        served = user._served = list(rows.values_list("pk", "portal_id"))
+    return served
 
 
 def roles_by_agency(user: Any) -> dict[int, set[str]]:

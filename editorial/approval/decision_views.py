@@ -14,7 +14,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import View
 from wagtail.admin import messages
-from wagtail.models import TaskState
+from wagtail.models import TaskState, WorkflowState
 
 from agencies.actions import ActionRefused
 from agencies.regulations.enums import Rights
@@ -50,15 +50,24 @@ class DecisionView(View):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         pages = EditorialPage.objects.select_related("agency__portal", "content_type")
-        self.page: EditorialPage = get_object_or_404(pages, pk=kwargs["page_id"]).specific
+        found = get_object_or_404(pages, pk=kwargs["page_id"])
+        self.page: EditorialPage = found.specific
+        self.page.agency = found.agency
         self.now = timezone.now()
         if not (may(request.user, Rights.EDIT, self.page.agency_id) or self.may_act):
             raise PermissionDenied
 
     @cached_property
+    def workflow(self) -> WorkflowState | None:
+        """The chain in which the page is, under way or returned."""
+        return self.page.current_workflow_state
+
+    @cached_property
     def state(self) -> TaskState | None:
         """The step at which the page waits."""
-        return self.page.current_workflow_task_state
+        if self.workflow is None or self.workflow.status != WorkflowState.STATUS_IN_PROGRESS:
+            return None
+        return self.workflow.current_task_state
 
     @cached_property
     def task(self) -> Any:
@@ -68,6 +77,11 @@ class DecisionView(View):
     def may_act(self) -> bool:
         """Whether the step is the person's to take."""
         return self.task is not None and self.task.is_held_by(self.request.user, self.page)
+
+    @cached_property
+    def reasons(self) -> list[str]:
+        """Why the person who holds the step may not approve all the same."""
+        return self.task.refusals(self.page, self.request.user) if self.may_act else []
 
     @cached_property
     def emergency(self) -> Approval | None:
@@ -81,7 +95,7 @@ class DecisionView(View):
         kinds: dict[str, Callable[..., forms.Form]] = {}
         if self.may_act:
             kinds["return"] = ReturnForm
-            if not self.task.refusals(page, user):
+            if not self.reasons:
                 final = self.task.is_final
                 kinds["approve"] = partial(DecisionForm, page=page) if final else PassOnForm
         if self.may_publish_at_once:
@@ -125,6 +139,9 @@ class DecisionView(View):
         )
 
     def _refused(self, form: forms.Form | None, refusal: ActionRefused) -> HttpResponse:
+        # Somebody may have been faster: what was read before the deed holds no longer.
+        for read in ("workflow", "reasons"):
+            self.__dict__.pop(read, None)
         changed = self._changed_meanwhile(form)
         others = [reason for reason in refusal.reasons if reason not in changed]
         for reason in [*changed, *others]:
@@ -194,8 +211,7 @@ class DecisionView(View):
     def context(self) -> dict[str, Any]:
         """Return what the template shows."""
         page, user = self.page, self.request.user
-        latest, workflow = page.get_latest_revision(), page.current_workflow_state
-        reasons = self.task.refusals(page, user) if self.may_act else []
+        latest, workflow = page.get_latest_revision(), self.workflow
         power = self.task.power_of(user, page) if self.may_act else None
         return {
             "page": page,
@@ -206,7 +222,7 @@ class DecisionView(View):
             "claim": getattr(self.state, "claim", None) if self.state else None,
             "may_act": self.may_act,
             "power": power,
-            "reasons": reasons,
+            "reasons": self.reasons,
             "latest": latest,
             "live_revision_id": page.live_revision_id if page.live else None,
             "clocks": [(clock, clock.state(self.now)) for clock in clocks_of(page)],

@@ -13,7 +13,7 @@ from django.utils import timezone
 from agencies.regulations.board import ApprovalStep
 from editorial.models.board import Board, BoardMembership
 from editorial.models.delegation import Delegation
-from editorial.roles import board_agency, roles_by_agency, roles_of, with_served
+from editorial.roles import board_of, roles_by_agency, roles_of, with_served_by
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,8 @@ def chain_of(board: Board) -> list[ApprovalStep]:
 
 def power_over(user: Any, agency_id: int | None, step: str) -> Power | None:
     """Return the person's power to take the step for the agency at this moment, if any."""
-    served_by = board_agency(agency_id)
-    return _powers(user).get(served_by, {}).get(step) if served_by else None
+    board = board_of(user, agency_id)
+    return _powers(user).get(board, {}).get(step) if board else None
 
 
 def power_as_head(user: Any, agency_id: int | None, step: str, heads: list[str]) -> Power | None:
@@ -51,15 +51,16 @@ def power_as_head(user: Any, agency_id: int | None, step: str, heads: list[str])
         return None
     if roles_of(user, agency_id) & set(heads):
         return Power(step)
-    served_by = board_agency(agency_id)
+    board = board_of(user, agency_id)
     given = [each for found in _delegations(user).values() for each in found]
-    of_heads = [each for each in given if each.role in heads and each.board.agency_id == served_by]
+    of_heads = [each for each in given if each.role in heads and each.board.agency_id == board]
     return Power(step, of_heads[0]) if of_heads else None
 
 
 def agencies_with_step(user: Any, step: str) -> list[int]:
     """Return the ids of agencies for which the person may take the step at this moment."""
-    return with_served([agency for agency, powers in _powers(user).items() if step in powers])
+    mine = [agency for agency, powers in _powers(user).items() if step in powers]
+    return with_served_by(user, mine)
 
 
 def _powers(user: Any) -> dict[int, dict[str, Power]]:

@@ -115,15 +115,15 @@ class BoardTask(Task):
     def get_form_for_action(self, action: str) -> type[forms.Form]:
         return ReturnForm if action == "reject" else super().get_form_for_action(action)
 
-    def holder_refusals(self, page: Any, user: Any) -> list[str]:
+    def holder_refusals(self, page: Any, user: Any, state: TaskState | None = None) -> list[str]:
         """Return why this person may not act on the step at all: no role, or a colleague has it.
 
         A claim counts for as long as its holder may take the step (QN-SL.2): the end of a term or
-        of a delegation frees the task.
+        of a delegation frees the task. `state` is the step at which the page waits, where known.
         """
         if not self.is_held_by(user, page):
             return [gettext("You hold no role on this Board that approves this step.")]
-        state = page.current_workflow_task_state
+        state = state or page.current_workflow_task_state
         claim = Claim.objects.filter(task_state=state).select_related("user").first()
         taken = claim is not None and claim.user_id != user.pk
         if claim is not None and taken and self.is_held_by(claim.user, page):
@@ -133,10 +133,11 @@ class BoardTask(Task):
 
     def refusals(self, page: Any, user: Any) -> list[str]:
         """Return why this person may not approve the page's latest version; empty if they may."""
-        reasons = self.holder_refusals(page, user)
+        state = page.current_workflow_state
+        waits = state is not None and state.status == WorkflowState.STATUS_IN_PROGRESS
+        reasons = self.holder_refusals(page, user, state.current_task_state if waits else None)
         if not self.is_final:
             return reasons
-        state = page.current_workflow_state
         handed_in = submissions_of(state) if state is not None else []
         if any(each.user == user for each in handed_in):
             reasons.append(gettext("You submitted this page; someone else must approve it."))
