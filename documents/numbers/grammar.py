@@ -31,18 +31,19 @@ _ALWAYS_NORMATIVE = {
 }
 # Issuers whose sign has a spelling of its own, or that people write right behind the type.
 _ISSUERS = {"cp": "CP", "ttg": "TTg", "ubnd": "UBND", "hdnd": "HĐND", "ctn": "CTN"}
+_NOT_JOINED = {"ttcp"}  # the Government Inspectorate, no circular of the Government
 
 SERIAL = r"[0-9]{1,5}(?:\.[0-9]{1,2})?[A-Za-zĐđ]?"
 YEAR = r"(?:19|20)[0-9]{2}"
 _PART = r"[^\W\d_](?:[^\W_]|[&.])*"
 _SYMBOL = rf"{_PART}(?:-{_PART})*"
 _STATE_NUMBER = re.compile(rf"(?P<serial>{SERIAL})?/(?:(?P<year>{YEAR})/)?(?P<symbol>{_SYMBOL})")
-_PARTY_NUMBER = re.compile(rf"(?P<serial>{SERIAL})-(?P<type>{_PART})/(?P<issuer>{_SYMBOL})")
+_PARTY_NUMBER = re.compile(rf"(?P<serial>{SERIAL})?-(?P<type>{_PART})/(?P<issuer>{_SYMBOL})")
 _LAW_SYMBOL = re.compile(r"(?:qh|ubtvqh)[0-9]{1,2}")
 _ETH = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ", "\u0256": "đ"})
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _LEADING_WORD = re.compile(r"s[oố]\b\s*[:.]?\s*", re.IGNORECASE)
-_UNFILLED = re.compile(r"^[.…_]+(?=/)")
+_UNFILLED = re.compile(r"^[.…_]+(?=[/-])")
 
 
 class NumberKind(StrEnum):
@@ -174,6 +175,8 @@ def _split_type(first: str) -> tuple[str, str]:
     if code := _type_code(first):
         return code, ""
     folded = fold(first)
+    if folded in _NOT_JOINED:
+        return "", ""
     for issuer in _ISSUERS:
         if folded.endswith(issuer) and (code := _type_code(first[: -len(issuer)])):
             return code, issuer
@@ -196,6 +199,7 @@ def _kind(type_code: str, year: int | None) -> NumberKind:
 def _party_number(match: re.Match[str]) -> DocumentNumber | None:
     if not _is_latin(f"{match['type']}-{match['issuer']}"):
         return None
-    type_code = _type_code(match["type"]) or match["type"].upper()
+    type_code = _type_code(match["type"]) or _issuer(match["type"])
     issuer = "-".join(_issuer(part) for part in match["issuer"].split("-"))
-    return DocumentNumber(match["serial"].lower(), None, type_code, issuer, NumberKind.PARTY)
+    serial = (match["serial"] or "").lower()
+    return DocumentNumber(serial, None, type_code, issuer, NumberKind.PARTY)

@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.enums import NORMATIVE_TYPES, TYPES_WITHOUT_CODE, DocumentType
-from documents.numbers import DocumentNumber, NumberKind, parse_number, query_tokens
+from documents.numbers import (
+    DocumentNumber,
+    NumberKind,
+    find_numbers,
+    parse_number,
+    query_tokens,
+)
 
 FORMS = [
     ("04/2024/QĐ-UBND", "04", 2024, "QĐ", "UBND", NumberKind.NORMATIVE, True),
@@ -34,6 +40,16 @@ FORMS = [
     ("05a/2020/QĐ-TTg", "05a", 2020, "QĐ", "TTg", NumberKind.NORMATIVE, True),
     ("66.13/ĐA-UBND", "66.13", None, "ĐA", "UBND", NumberKind.ADMINISTRATIVE, False),
     ("7/HĐ-STC", "7", None, "HĐ", "STC", NumberKind.ADMINISTRATIVE, False),
+    ("7/HĐND-VP", "7", None, "", "HĐND-VP", NumberKind.LETTER, False),
+    ("1234/TTCP-V4", "1234", None, "", "TTCP-V4", NumberKind.LETTER, False),
+    ("41/SKH&ĐT-TH", "41", None, "", "SKH&ĐT-TH", NumberKind.LETTER, False),
+    ("15/SY-UBND", "15", None, "SY", "UBND", NumberKind.ADMINISTRATIVE, False),
+    ("16/TrS-UBND", "16", None, "TrS", "UBND", NumberKind.ADMINISTRATIVE, False),
+    ("17/SL-UBND", "17", None, "SL", "UBND", NumberKind.ADMINISTRATIVE, False),
+    ("18/2024/QyĐ-UBND", "18", 2024, "QyĐ", "UBND", NumberKind.ADMINISTRATIVE, False),
+    ("05-CT/TU", "05", None, "CT", "TU", NumberKind.PARTY, False),
+    ("08-QĐi/TU", "08", None, "QĐi", "TU", NumberKind.PARTY, False),
+    ("-NQ/TU", "", None, "NQ", "TU", NumberKind.PARTY, False),
 ]
 
 
@@ -132,6 +148,76 @@ def test_what_is_printed_is_read_again(serial, year, code, issuer):
     assert (number.serial, number.year, number.type_code) == (serial, year, code)
     assert parse_number(number.canonical) == number
     assert number.is_normative is False or code in NORMATIVE_TYPES
+
+
+plain = st.from_regex(r"\A[A-ZĐ][A-ZĐ0-9&]{1,5}\Z").filter(lambda part: _is_no_type(part))
+numbers = st.one_of(
+    st.builds(lambda s, y, c, i: _as_read(f"{s}/{y}/{c}-{i}"), serials, years, codes, issuers),
+    st.builds(lambda s, c, i: _as_read(f"{s}/{c}-{i}"), serials, codes, issuers),
+    st.builds(lambda s, y, n: _as_read(f"{s}/{y}/QH{n}"), serials, years, st.integers(1, 20)),
+    st.builds(lambda s, a, b: _as_read(f"{s}/{a}-{b}"), serials, plain, plain),
+    st.builds(lambda s, y, a, b: _as_read(f"{s}/{y}/TTLT-{a}-{b}"), serials, years, plain, plain),
+    st.builds(lambda s, c, i: _as_read(f"{s}-{c}/{i}"), serials, codes, issuers),
+)
+
+
+def _as_read(printed):
+    number = parse_number(printed)
+    assert number is not None, printed
+    return number
+
+
+def _is_no_type(part):
+    """Whether an issuer's sign does not begin a number of a type, such as NĐCP."""
+    number = parse_number(f"1/{part}-A")
+    return number is not None and not number.type_code and re.search(r"[A-ZĐ0-9]\Z", part)
+
+
+@given(numbers)
+def test_every_form_that_is_printed_is_the_same_when_read(number):
+    assert parse_number(number.canonical) == number
+
+
+@given(numbers, st.sampled_from(["theo Quyết định số ", "", "(", "ngày 25/3/2024, số: "]))
+def test_a_number_is_found_in_running_text(number, before):
+    text = f"{before}{number.canonical} ngày 1/2/2024."
+
+    (found,) = find_numbers(text)
+
+    start, end, read = found
+    assert read == number
+    assert text[start:end] == number.canonical
+
+
+@given(st.text(max_size=200) | st.text("0123456789/-.QĐUBND ", max_size=60))
+def test_any_text_is_searched_without_an_error(text):
+    end = 0
+    for start, stop, number in find_numbers(text):
+        assert end <= start < stop <= len(text)
+        assert number.serial
+        end = stop
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Số 35 /2023/QĐ-UBND và 36/ 2023/ QĐ - UBND.", ["35/2023/QĐ-UBND", "36/2023/QĐ-UBND"]),
+        ("57-NQ/TW, 1684/NQ-UBTVQH15; 148/2025/QH15.",
+         ["57-NQ/TW", "1684/NQ-UBTVQH15", "148/2025/QH15"]),
+        ("19/2012/TTLT-BTC-BKH&ĐT-BTTTT.Điều 2", ["19/2012/TTLT-BTC-BKH&ĐT-BTTTT"]),
+        ("3954/UBND.VX, 3955/UBND-VX - Nội vụ", ["3954/UBND.VX", "3955/UBND-VX"]),
+        ("quyết định 04/2024/qđ-ubnd; 9/hd-ubnd", ["04/2024/QĐ-UBND", "9/HD-UBND"]),
+        ("04/2024/QĐ-\nUBND, 224/2026/NĐCP, 05/2024/QÐ-UBND",
+         ["04/2024/QĐ-UBND", "224/2026/NĐ-CP", "05/2024/QĐ-UBND"]),
+        ("1/2 số hộ và/hoặc 30/4/1975, 80 km/h, 5/m-dài, 100/ngày, tỷ lệ 1/500", []),
+        ("Số:      /2026/QĐ-UBND", []),
+        ("25/3/2024/QĐ-UBND", []),
+    ],
+)  # fmt: skip
+def test_numbers_are_told_from_dates_and_fractions(text, found):
+    assert [number.canonical for _start, _end, number in find_numbers(text)] == found
+    apart = unicodedata.normalize("NFD", text)
+    assert [number.canonical for _start, _end, number in find_numbers(apart)] == found
 
 
 @given(serials, st.none() | years, codes, issuers, st.booleans())
