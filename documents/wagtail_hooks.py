@@ -1,10 +1,21 @@
-"""Registrations with Wagtail: the registers that documents point to."""
+"""Registrations with Wagtail: registers, and what the editor is told on saving a document."""
 
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from documents.models import DocumentField, IssuingBody
+from documents.missing import may_see
+from documents.missing_views import MissingDocumentsView
+from documents.models import DocumentField, IssuingBody, LegalDocumentPage
+from documents.touched_provisions import unknown_provisions
 
 
 class IssuingBodyViewSet(SnippetViewSet):
@@ -34,3 +45,35 @@ class DocumentRegisters(SnippetViewSetGroup):
     menu_label = _("Document registers")
     menu_icon = "folder-open-inverse"
     menu_order = 300
+
+
+class MissingMenuItem(MenuItem):
+    """The way to what is cited and missing, for who works for some agency."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_see(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def offer_missing_documents() -> MenuItem:
+    """Put the register beside those of documents."""
+    return MissingMenuItem(
+        _("Most cited, missing"), reverse("documents_missing"), icon_name="link", order=301
+    )
+
+
+@hooks.register("register_admin_urls")
+def document_urls() -> list[Any]:
+    """Give the register its address."""
+    return [
+        path("missing-documents/", MissingDocumentsView.as_view(), name="documents_missing"),
+    ]
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def tell_of_unknown_provisions(request: HttpRequest, page: Page) -> None:
+    """Warn of provisions that a related document does not have; that refuses nothing."""
+    if isinstance(page, LegalDocumentPage):
+        for sentence in unknown_provisions(page):
+            messages.warning(request, sentence)

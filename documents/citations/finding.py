@@ -13,7 +13,8 @@ from documents.enums import DocumentType
 from documents.enums import ProvisionKind as Kind
 
 _LINE_START = re.compile(r"(?:\A|[\n\r“\"‘«])[\s“\"‘«(*]{0,20}\Z")
-_SENTENCE_OVER = re.compile(r"(?:\A|[.;:!?“”\"‘«/]|\n\s{0,9}\n)\s{0,20}\Z")
+_QUOTES = '“"‘«'
+_SENTENCE_OVER = re.compile(r"(?:[.;:!?”\"’»/]|\n)\s{0,20}\Z")
 _HEADING_END = re.compile(r"\s{0,3}(?:[.:]|\n|\Z)")
 
 
@@ -148,9 +149,10 @@ def _is_heading(text: str, start: int, chain: Chain) -> bool:
     line = _LINE_START.search(text, max(0, start - 24), start)
     if line is None:
         return False
-    if _HEADING_END.match(text, chain.end):
+    begin = line.start()
+    if begin == 0 or text[begin] in _QUOTES or _HEADING_END.match(text, chain.end):
         return True
-    return _SENTENCE_OVER.search(text, max(0, line.start() - 24), line.start() + 1) is not None
+    return _SENTENCE_OVER.search(text, max(0, begin - 24), begin) is not None
 
 
 def _found(text: str, start: int, end: int, cited: Cited, refs: list[Ref]) -> Found:

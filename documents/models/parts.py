@@ -4,12 +4,14 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable
 
 from agencies.models import PortalDocument
+from documents.citations.listing import NoProvisions, parse_provisions
 from documents.enums import RelationKind
 
 if TYPE_CHECKING:
@@ -108,9 +110,28 @@ class DocumentRelation(Orderable):
         return f"{self.get_kind_display()} {self.target_text or self.target_id}"
 
     def clean(self) -> None:
-        """Refuse a relation to nothing and one of a document to itself."""
+        """Refuse a relation to nothing, one of a document to itself and unreadable provisions."""
         super().clean()
+        self.read_provisions()
         if self.target_id is None and not self.target_text.strip():
             raise ValidationError(_("Choose the other document or write its number and title."))
         if self.target_id is not None and self.target_id == self.page_id:
             raise ValidationError({"target": _("A document has no relation to itself.")})
+
+    def read_provisions(self) -> None:
+        """Set the addresses of the provisions named; to name some is to touch the others not.
+
+        Raises `ValidationError` for words that name no provisions.
+        """
+        try:
+            self.touched = parse_provisions(self.provisions)
+        except NoProvisions as refusal:
+            raise ValidationError({"provisions": _unreadable(refusal.words)}) from refusal
+        self.is_partial = self.is_partial or bool(self.touched)
+
+
+def _unreadable(words: str) -> str:
+    return gettext(
+        "“%(words)s” names no provision. Write it as texts cite it, for example: khoản 2 Điều 7; "
+        "Điều 9; các điểm a, b khoản 1 Điều 5; từ Điều 10 đến Điều 12."
+    ) % {"words": words}

@@ -4,10 +4,19 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
+from documents.enums import ProvisionKind
 from documents.models import DocumentRelation, LegalDocumentPage
+from documents.touched_provisions import unknown_provisions
 from tests.factories.agencies import component, portal_factory
-from tests.factories.documents import document, draft_document, issuing_body, library
+from tests.factories.documents import (
+    document,
+    draft_document,
+    issuing_body,
+    library,
+    relation,
+)
 from tests.factories.home import home_of
+from tests.factories.provisions import reading
 
 
 @pytest.fixture
@@ -123,3 +132,50 @@ def test_a_public_documents_relations_change_by_approval_alone(shelf):
     page.relations.add(DocumentRelation(kind="amends", target_text="04/2020/QĐ-UBND"))
     with pytest.raises(PermissionDenied):
         page.save()
+
+
+def relation_form(shelf, user, **fields):
+    row = {"kind": "amends", "target_text": "Nghị định X", "target": "", "note": "", **fields}
+    relations = inline_formset([row])
+    return bound_form(shelf, user, issuer=issuing_body().pk, relations=relations)
+
+
+def test_provisions_of_a_relation_are_read_into_addresses(shelf, admin_user):
+    form = relation_form(shelf, admin_user, provisions="khoản 2 Điều 7; từ Điều 9 đến Điều 11")
+
+    assert form.is_valid(), form.errors
+    (relation,) = form.save(commit=False).relations.all()
+    assert relation.touched == ["dieu-7.khoan-2", "dieu-9", "dieu-10", "dieu-11"]
+    assert relation.is_partial
+
+
+def test_relation_without_provisions_touches_the_whole_document(shelf, admin_user):
+    form = relation_form(shelf, admin_user, provisions=" ")
+
+    assert form.is_valid(), form.errors
+    (relation,) = form.save(commit=False).relations.all()
+    assert (relation.touched, relation.is_partial) == ([], False)
+
+
+def test_provisions_that_cannot_be_read_are_refused_with_their_words(shelf, admin_user):
+    form = relation_form(shelf, admin_user, provisions="Điều 7; phần còn lại")
+
+    assert not form.is_valid()
+    assert "“phần còn lại”" in form.formsets["relations"].errors[0]["provisions"][0]
+
+
+def test_provisions_that_the_target_lacks_are_told_not_refused(shelf):
+    target = document(shelf, number_text="04/2024/QĐ-UBND")
+    statute = (ProvisionKind.CONTAINER, "Quy chế")
+    reading(
+        target, [(ProvisionKind.ARTICLE, "7")], [statute], [statute, (ProvisionKind.ARTICLE, "8")]
+    )
+    unread = document(shelf)
+    page = document(shelf)
+    relation(page, "amends", target, touched=["dieu-7", "dieu-8", "dieu-9.khoan-2", "dieu-10"])
+    relation(page, "amends", unread, touched=["dieu-9"])
+
+    (sentence,) = unknown_provisions(page)
+
+    assert "khoản 2 Điều 9; Điều 10" in sentence
+    assert "04/2024/QĐ-UBND" in sentence
