@@ -19,17 +19,20 @@ STEPS = {
     ProvisionKind.CLAUSE: "khoan",
     ProvisionKind.POINT: "diem",
     ProvisionKind.APPENDIX: "phu-luc",
+    ProvisionKind.PREAMBLE: "mo-dau",
+    ProvisionKind.CLOSING: "ket-thuc",
 }
 LONGEST = 120
 _UNFIT = re.compile(r"[^a-z0-9]+")
+_ZEROS = re.compile(r"^0+(?=[0-9])")
 
 
 def anchor_step(kind: ProvisionKind, number: str) -> str:
     """Return one step of an address: `dieu-51a`, `diem-dd` for điểm đ, `phu-luc` without a number.
 
-    A container's step is its name folded: `quy-che`.
+    A container's step is its name folded: `quy-che`. `01` and `1` are the same number.
     """
-    spelt = nfc(number).lower()
+    spelt = _ZEROS.sub("", nfc(number).lower())
     if kind == ProvisionKind.POINT:
         spelt = spelt.replace("đ", "dd")  # điểm d and điểm đ are two
     label = _UNFIT.sub("-", fold(spelt)).strip("-")

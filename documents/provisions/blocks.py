@@ -26,6 +26,9 @@ class Block:
     sees it (a line of plain text, a paragraph of HTML or DOCX). `numbering` is a list label that
     the format counts by itself ("1.", "a)") and that `text` therefore lacks. `level` is that of a
     heading, 1 to 6, else 0. `is_bold` and `is_centred` tell how the source shows the whole block.
+    `continues` tells that it goes on from the block before: a wrapped line, a sentence that a page
+    break cut. A `RULE` with words is a page number or a page's running header. Only the text of a
+    table holds newlines: a reader of a format gives a block to each line of a paragraph.
     """
 
     kind: BlockKind
@@ -37,3 +40,4 @@ class Block:
     is_bold: bool = False
     is_centred: bool = False
     page: int = 0
+    continues: bool = False
