@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
+from documents.reading_panel import ReadingPanel
+
 DOCUMENT_PANELS = [
     MultiFieldPanel(
         [
@@ -21,6 +23,7 @@ DOCUMENT_PANELS = [
         heading=_("Validity"),
     ),
     FieldPanel("body"),
+    ReadingPanel(heading=_("How the text is read")),
     InlinePanel("attachments", heading=_("Files"), label=_("File")),
     InlinePanel(
         "relations",

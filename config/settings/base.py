@@ -12,11 +12,11 @@ VAR_DIR = BASE_DIR / "var"
 INSTALLED_APPS = [
     "founding",
     "home",
+    "documents",  # before search: what is published is read into provisions, then indexed
     "search",
     "news",
     "projects",
     "consultation",
-    "documents",
     "newsroom",
     "syndication",
     "royalties",

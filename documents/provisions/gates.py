@@ -147,7 +147,7 @@ def roman(head: Head, frames: Frames) -> Answer:
     value = value_of(head.number) or 0
     parent = frames.above(ranks.ROMAN)
     in_article = parent.rank == ranks.ARTICLE
-    if frames.top.node.kind == ProvisionKind.CLOSING or not in_article and frames.scope.articles:
+    if frames.top.node.kind == ProvisionKind.CLOSING or (not in_article and frames.scope.articles):
         return Refused()
     if in_article and (parent.clause or parent.point >= 0):
         return Refused()

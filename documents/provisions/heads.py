@@ -95,7 +95,7 @@ def _word(kind: ProvisionKind) -> Reader:
 
 def _runs_on(rest: str, mark: str) -> bool:
     """Whether what follows a label tells that a sentence only mentions it."""
-    if not rest or mark in (".", ":") and mark:
+    if not rest or (mark in (".", ":") and mark):
         return False
     first = rest[0]
     if mark:
@@ -120,7 +120,7 @@ def _plain(pattern: re.Pattern[str], kind: ProvisionKind, form: Form) -> Reader:
         if match is None:
             return None
         number, mark, end = match["number"], match["mark"], match.end()
-        if mark == "/" and end == match.end("mark") or mark != ")" and _abuts(text, match):
+        if (mark == "/" and end == match.end("mark")) or (mark != ")" and _abuts(text, match)):
             return None
         return Head(kind, form, number.replace("ð", "đ"), end, mark)
 

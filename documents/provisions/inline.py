@@ -21,7 +21,7 @@ def without_bold(html: str) -> str:
 
 
 def cut(html: str, at: int) -> tuple[str, str]:
-    """Cut the markup of some words behind so many characters; open elements go on in both halves."""
+    """Cut marked-up words behind so many characters; open elements go on in both halves."""
     if "<" not in html:
         text = unescape(html) if "&" in html else html
         return escape(text[:at], quote=False), escape(text[at:], quote=False)

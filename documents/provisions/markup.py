@@ -15,16 +15,20 @@ from documents.provisions.lists import ListCount, labels_of
 from documents.provisions.runs import Run
 from documents.provisions.tables import Cell, table_block
 
-_SKIPPED = frozenset(
-    "script style nav footer aside form button noscript iframe svg select template input textarea"
-    " object embed video audio canvas head menu dialog img picture map link meta title".split()
-)
-_ROLES = frozenset("navigation banner contentinfo search complementary dialog alert".split())
+_SKIPPED = {
+    "script", "style", "nav", "footer", "aside", "form", "button", "noscript", "iframe", "svg",
+    "select", "template", "input", "textarea", "object", "embed", "video", "audio", "canvas",
+    "head", "menu", "dialog", "img", "picture", "map", "link", "meta", "title",
+}  # fmt: skip
+_ROLES = {
+    "navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alert",
+}  # fmt: skip
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small"
-    " span strike strong sub sup time tt u var wbr".split()
-)
+_INLINE = {
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike",
+    "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+}  # fmt: skip
 _KEPT = {"b": "b", "strong": "b", "em": "i", "i": "i"}
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 _LAYOUT_LINES = 10

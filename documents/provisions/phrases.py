@@ -28,19 +28,22 @@ _CLOSING = re.compile(
     r"|(?:ON BEHALF OF|FOR THE|PP\.) |XÁC THỰC VĂN BẢN HỢP NHẤT"
     r"|(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết) này (?:đã )?được .{3,120} thông qua "
 )
-_TITLES = frozenset(
-    "CHỦ TỊCH|PHÓ CHỦ TỊCH|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH VĂN PHÒNG"
-    "|PHÓ CHÁNH VĂN PHÒNG|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|CHỦ NHIỆM|PHÓ CHỦ NHIỆM|TRƯỞNG BAN|PHÓ TRƯỞNG BAN"
-    "|TỔNG GIÁM ĐỐC|CHÁNH THANH TRA|CHỦ TỊCH QUỐC HỘI|CHỦ TỊCH NƯỚC|CHAIRMAN|CHAIR|DIRECTOR"
-    "|MINISTER|PRIME MINISTER".split("|")
-)
-_CLOSING_STARTS = frozenset("NRTKQOFPXBLCGM") | frozenset(title[0] for title in _TITLES)
-_WEB = frozenset(
-    "trang chủ|đăng nhập|đăng ký|giới thiệu|liên hệ|tìm kiếm|in trang|in trang này|bản in|chia sẻ"
-    "|chia sẻ facebook|facebook|zalo|twitter|tải về|tải văn bản|bình luận|gửi bình luận|quay lại"
-    "|về đầu trang|lên đầu trang|thuộc tính|lược đồ|văn bản liên quan|bản pdf|xem thêm|sơ đồ trang"
-    "|tin liên quan|home|log in|sign in|share|print|search|contact|back to top".split("|")
-)
+_TITLES = {
+    "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "BỘ TRƯỞNG", "THỨ TRƯỞNG",
+    "CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG", "THỦ TƯỚNG", "PHÓ THỦ TƯỚNG", "CHỦ NHIỆM",
+    "PHÓ CHỦ NHIỆM", "TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "TỔNG GIÁM ĐỐC", "CHÁNH THANH TRA",
+    "CHỦ TỊCH QUỐC HỘI", "CHỦ TỊCH NƯỚC", "CHAIRMAN", "CHAIR", "DIRECTOR", "MINISTER",
+    "PRIME MINISTER",
+}  # fmt: skip
+_CLOSING_STARTS = frozenset("NRTKQOFPXBLCGM") | {title[0] for title in _TITLES}
+_WEB = {
+    "trang chủ", "đăng nhập", "đăng ký", "giới thiệu", "liên hệ", "tìm kiếm", "in trang",
+    "in trang này", "bản in", "chia sẻ", "chia sẻ facebook", "facebook", "zalo", "twitter",
+    "tải về", "tải văn bản", "bình luận", "gửi bình luận", "quay lại", "về đầu trang",
+    "lên đầu trang", "thuộc tính", "lược đồ", "văn bản liên quan", "bản pdf", "xem thêm",
+    "sơ đồ trang", "tin liên quan", "home", "log in", "sign in", "share", "print", "search",
+    "contact", "back to top",
+}  # fmt: skip
 _AMENDING = re.compile("[sS]ửa đổi|[bB]ổ sung|[tT]hay thế|SỬA ĐỔI|BỔ SUNG|[aA]mend|[sS]upplement")
 _AMENDING_WORDS = re.compile(
     r"(?:Sửa đổi|Bổ sung|Thay|Bãi bỏ|Bỏ|Đổi|Hủy bỏ|Chuyển|Khoản|Điểm|Điều|Chương|Mục|Tên|Cụm từ|Tại"

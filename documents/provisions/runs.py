@@ -11,7 +11,7 @@ _EMPTY = re.compile(r"<(b|i)></\1>|<a [^>]*></a>")
 
 
 class Run:
-    """Gathers words until a block ends. `kind`, `level`, `numbering` are those of the next block."""
+    """Gathers words until a block ends; `kind`, `level`, `numbering` are those of the next one."""
 
     def __init__(self, first_line: int) -> None:
         self.kind, self.level, self.is_centred = BlockKind.PARAGRAPH, 0, False

@@ -82,7 +82,7 @@ class Survey:
             self._listing = True
 
     def _annexed(self, index: int) -> None:
-        """Begin a container at the title above “(Ban hành kèm theo …)”, unless an appendix has it."""
+        """Begin a container at the title above “(Ban hành kèm theo …)”, if not an appendix."""
         start, name = -1, ""
         for above in range(index - 1, max(index - TITLE_LINES, -1), -1):
             block, head = self.blocks[above], self.heads[above]

@@ -1,4 +1,4 @@
-"""Which lines make up a heading: headings wrap, and chapters carry theirs on the next lines. Pure."""
+"""Which lines make up a heading: they wrap, and a chapter has its own on the next line. Pure."""
 
 from documents.enums import ProvisionKind
 from documents.provisions import phrases

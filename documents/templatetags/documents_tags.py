@@ -2,14 +2,17 @@
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from wagtail.blocks import StreamValue
+from wagtail.rich_text import expand_db_html
 
-from documents.anchors import with_article_ids
+from documents.provisions import parse, render, source_blocks
 
 register = template.Library()
 
 
 @register.filter
 def legal_text(value: StreamValue) -> SafeString:
-    """Render the text of a document with an id at each article."""
-    return mark_safe(with_article_ids("".join(str(block) for block in value)))
+    """Read the text of a document on the spot: for drafts, which have no reading on record."""
+    html = render(parse(source_blocks(value)), get_language() or "vi")
+    return mark_safe(expand_db_html(html))

@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from documents.anchors import with_article_ids
 from documents.enums import RelationKind
 from tests.factories.agencies import component, portal_factory
 from tests.factories.documents import (
@@ -138,18 +137,3 @@ def test_page_needs_the_same_number_of_queries_however_much_hangs_on_it(client, 
 
     assert many == few
     assert many <= QUERIES
-
-
-def test_each_article_gets_an_id_to_link_to():
-    html = (
-        '<h3 data-block-key="a">Điều 1. Phạm vi</h3><p>Theo Điều 2 của Luật</p>'
-        "<p><b>Điều 51a.</b> Xử lý</p><h3>Điều 1. Trong Quy chế</h3><p id='x'>Điều 9</p>"
-    )
-
-    marked = with_article_ids(html)
-
-    assert '<h3 data-block-key="a" id="dieu-1">Điều 1. Phạm vi' in marked
-    assert '<p id="dieu-51a"><b>Điều 51a.' in marked
-    assert '<h3 id="dieu-1-2">Điều 1. Trong' in marked
-    assert "<p>Theo Điều 2" in marked
-    assert "<p id='x'>Điều 9" in marked
