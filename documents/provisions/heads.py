@@ -56,7 +56,7 @@ _ORDINAL = (
     r"|chín|CHÍN|mười|MƯỜI)"
 )
 _NUMBER = rf"(?P<number>[IVXLC]+|[0-9]{{1,3}}[a-zđ]?|[A-ZĐ]|{_ORDINAL})(?!\w)"
-_MARK = r"\s*(?P<mark>[.:)/–—-]?)\s*"
+_MARK = r"(?:\[[0-9]+\])?\s*(?P<mark>[.:)/–—-]?)\s*"
 _PATTERNS = {kind: re.compile(rf"(?:{words})\s+{_NUMBER}{_MARK}") for kind, words in _WORDS.items()}
 _PATTERNS[ProvisionKind.ARTICLE] = re.compile(
     rf"(?:{_WORDS[ProvisionKind.ARTICLE]})\s*(?P<number>[0-9]{{1,4}}[a-zđ]?[0-9]?)(?!\w){_MARK}"

@@ -10,6 +10,13 @@ _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>")
 _BOLD = re.compile(r"</?(?:b|strong)>")
 
 
+def escaped(text: str) -> str:
+    """Return words as markup."""
+    if "&" in text or "<" in text or ">" in text:
+        return escape(text, quote=False)
+    return text
+
+
 def inner(html: str) -> str:
     """Return the markup inside the element of a block."""
     return html[html.index(">") + 1 : html.rindex("<")] if html.endswith(">") else escape(html)

@@ -3,6 +3,7 @@
 Pure. Links, bold and italic stay; a line break begins a new block; layout tables are opened.
 """
 
+import re
 from html import escape
 from typing import Any
 from urllib.parse import urlsplit
@@ -32,12 +33,12 @@ _INLINE = {
 _KEPT = {"b": "b", "strong": "b", "em": "i", "i": "i"}
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 _LAYOUT_LINES = 10
-_UNREADABLE = dict.fromkeys([*range(9), 11, *range(14, 32)], " ") | {0xFFFE: " ", 0xFFFF: " "}
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 
 
 def blocks_of_html(html: str, first_line: int = 1) -> list[Block]:
     """Return the blocks of a fragment or of a whole page; `first_line` is that of its first one."""
-    source = nfc(html).translate(_UNREADABLE).encode("utf-8", "replace")
+    source = _UNREADABLE.sub(" ", nfc(html)).encode("utf-8", "replace")
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         tree = etree.fromstring(source, parser) if source.strip() else None

@@ -17,6 +17,7 @@ LONGEST_NUMBER = 16
 LONGEST_HEADER = 120
 FEWEST_LINES = 8
 """Lines of a page: numbers closer together are a column of a table that lost its lines."""
+FEWEST_NUMBERS = 3
 
 
 def without_furniture(blocks: list[Block]) -> list[Block]:
@@ -32,8 +33,9 @@ def without_furniture(blocks: list[Block]) -> list[Block]:
 
 
 def _numbers(blocks: list[Block]) -> set[int]:
-    """Return where page numbers stand: adorned, or bare and in their sequence."""
+    """Return where page numbers stand: adorned, inside a sentence, or bare in a sequence."""
     found: set[int] = set()
+    bare: set[int] = set()
     last_number, last_index = 0, -FEWEST_LINES
     for index, block in enumerate(blocks):
         text = block.text
@@ -42,12 +44,20 @@ def _numbers(blocks: list[Block]) -> set[int]:
         if block.numbering or (number := _number(text)) is None:
             continue
         turns = _turns_page(blocks, index)
-        far = index - last_index >= FEWEST_LINES or turns
-        near = last_number < number <= last_number + 2 if found else number <= 3 or turns
-        if not text[0].isdecimal() or "/" in text or (far and near):
-            found.add(index)
+        sure = turns or not text[0].isdecimal() or "/" in text or _cuts(blocks, index)
+        near = last_number < number <= last_number + 2 if last_number else number <= 3 or turns
+        if near and (sure or index - last_index >= FEWEST_LINES):
+            (found if sure else bare).add(index)
             last_number, last_index = number, index
-    return found
+    return found | bare if found or len(bare) >= FEWEST_NUMBERS else found
+
+
+def _cuts(blocks: list[Block], index: int) -> bool:
+    """Whether a number stands in the middle of a sentence."""
+    if not 0 < index < len(blocks) - 1:
+        return False
+    before, after = blocks[index - 1].text, blocks[index + 1].text
+    return after[:1].islower() and after[1:2].isalpha() and before[-1:] not in '.;:!?”"'
 
 
 def _number(text: str) -> int | None:
@@ -69,7 +79,10 @@ def _headers(blocks: list[Block], marks: set[int]) -> set[int]:
     beside = {
         index
         for index in range(len(blocks))
-        if index - 1 in marks or index + 1 in marks or _turns_page(blocks, index)
+        if index in (0, len(blocks) - 1)
+        or index - 1 in marks
+        or index + 1 in marks
+        or _turns_page(blocks, index)
     }
     keys = {
         index: _DIGITS.sub("0", block.text)

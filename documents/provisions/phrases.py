@@ -24,7 +24,7 @@ _OF_THE_ROOT = re.compile(
 )
 _CLOSING = re.compile(
     r"N(?:ơi nhận|ƠI NHẬN)\s*[:;./]?|R(?:ecipients|ECIPIENTS)\s*:"
-    r"|(?:TM|KT|TL|TUQ|T/M|T/L)\s?\.?\s*[A-ZĐÂĂÊÔƠƯÁÀẢÃẠỦỤỘ]{2}|Q\.\s?(?:CHỦ|GIÁM|BỘ|CHÁNH)"
+    r"|(?:TM|KT|TL|TUQ|T/M|T/L)(?:\s?\.\s*|\s+)[A-ZĐÂĂÊÔƠƯÁÀẢÃẠỦỤỘ]{2}|Q\.\s?(?:CHỦ|GIÁM|BỘ|CHÁNH)"
     r"|(?:ON BEHALF OF|FOR THE|PP\.) |XÁC THỰC VĂN BẢN HỢP NHẤT"
     r"|(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết) này (?:đã )?được .{3,120} thông qua "
 )
@@ -44,7 +44,13 @@ _WEB = {
     "sơ đồ trang", "tin liên quan", "home", "log in", "sign in", "share", "print", "search",
     "contact", "back to top",
 }  # fmt: skip
-_AMENDING = re.compile("[sS]ửa đổi|[bB]ổ sung|[tT]hay thế|SỬA ĐỔI|BỔ SUNG|[aA]mend|[sS]upplement")
+_ORDERING = re.compile(
+    r"(?:^|[.:;)/] )(?:Sửa đổi|Bổ sung|Thay thế|Sửa|Thay|Amend|Supplement|Replace)\b"
+    r"|(?:được|is|are) (?:sửa đổi|bổ sung|thay thế|amended|supplemented|replaced)"
+)
+_PROVISION = re.compile(
+    r"(?:[kK]hoản|[đĐ]iểm|[đĐ]iều|[cC]hương|[mM]ục|[pP]hần|Article|[cC]lause)\s"
+)
 _AMENDING_WORDS = re.compile(
     r"(?:Sửa đổi|Bổ sung|Thay|Bãi bỏ|Bỏ|Đổi|Hủy bỏ|Chuyển|Khoản|Điểm|Điều|Chương|Mục|Tên|Cụm từ|Tại"
     r"|Amend|Supplement|Replace|Repeal|Article|Clause|Point)\b"
@@ -52,10 +58,12 @@ _AMENDING_WORDS = re.compile(
 _AS_FOLLOWS = re.compile(r"(?:như sau|sau đây|as follows)\s*:?$")
 _UNFINISHED = re.compile(
     r"(?:^|[\s(])(?:khoản|điểm|mục|số|ngày|tháng|năm|và|hoặc|từ|đến|tại|theo|của|các|với|cho|về|do"
-    r"|bằng|trong|những|and|or|of|to|in|by|the)$|,$"
+    r"|bằng|trong|những|là|and|or|of|to|in|by|the)$|,$"
 )
-_CITING = re.compile(r"(?:^|[\s(])(?:khoản|điểm|mục|số|ngày|tháng|năm|tại|và|hoặc|từ|đến|theo)$")
+_CITING = re.compile(r"(?:^|[\s(])(?:tại|và|hoặc|từ|đến|theo|in|and|or|with|to|of)$")
+_COUNTING = re.compile(r"(?:^|[\s(])(?:khoản|số|ngày|clause|number)$")
 _CITING_CLAUSE = re.compile(r"(?:khoản|điểm|clause|point) [0-9a-zđ]{1,3}$")
+LONGEST_SIGNATURE = 3000
 ENDS = frozenset('.;:!?…”"’»)')
 
 
@@ -88,7 +96,10 @@ def begins_closing(block: Block) -> bool:
     """Whether a block begins the signature or the list of recipients."""
     text = block.text
     if block.kind == BlockKind.TABLE:
-        return "Nơi nhận" in text or "NƠI NHẬN" in text
+        if len(text) > LONGEST_SIGNATURE:
+            return False
+        cells = text.replace("\n", "\t").split("\t")
+        return any(cell in _TITLES or _CLOSING.match(cell) for cell in cells)
     if text[:1] not in _CLOSING_STARTS:
         return False
     return text in _TITLES or _CLOSING.match(text) is not None
@@ -110,8 +121,13 @@ def is_unfinished(text: str) -> bool:
 
 
 def ends_citing(text: str) -> bool:
-    """Whether what follows a line must be a number that it cites: “quy định tại khoản”."""
+    """Whether what follows a line can only be something that it cites: “quy định tại”."""
     return _CITING.search(text[-12:]) is not None
+
+
+def ends_counting(text: str) -> bool:
+    """Whether a line wants a number behind it: “trước ngày”."""
+    return _COUNTING.search(text[-12:]) is not None
 
 
 def ends_with_clause(text: str) -> bool:
@@ -125,8 +141,8 @@ def ends_as_follows(text: str) -> bool:
 
 
 def is_amending(text: str) -> bool:
-    """Whether a line orders that something be amended."""
-    return _AMENDING.search(text) is not None
+    """Whether a line orders that a provision be amended."""
+    return _ORDERING.search(text) is not None and _PROVISION.search(text) is not None
 
 
 def begins_amending(text: str) -> bool:

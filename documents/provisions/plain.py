@@ -1,11 +1,11 @@
 """Plain text as blocks: a block for each line that is not empty. Pure."""
 
 import re
-from html import escape
 
 from agencies.texts import nfc
 from documents.provisions.blocks import Block, BlockKind
 from documents.provisions.heads import head_of_text
+from documents.provisions.inline import escaped
 from documents.provisions.phrases import ends_sentence
 
 FEWEST_LINES = 5
@@ -35,7 +35,7 @@ def blocks_of_text(text: str) -> list[Block]:
         if "  " in line or "\t" in line or "\xa0" in line:
             line = _GAPS.sub(" ", line)
         continues = bool(width) and not empty and _wraps(before, line, width)
-        html = f"<p>{escape(line, quote=False)}</p>"
+        html = f"<p>{escaped(line)}</p>"
         blocks.append(
             Block(BlockKind.PARAGRAPH, line, html, number, page=page, continues=continues)
         )

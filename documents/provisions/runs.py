@@ -1,10 +1,10 @@
 """Words and inline markup gathered into blocks, as a reader of a format meets them. Pure."""
 
 import re
-from html import escape
 
 from agencies.texts import nfc
 from documents.provisions.blocks import Block, BlockKind
+from documents.provisions.inline import escaped
 
 _SPACE = re.compile(r"\s+")
 _EMPTY = re.compile(r"<(b|i)></\1>|<a [^>]*></a>")
@@ -33,14 +33,16 @@ class Run:
 
     def add(self, words: str) -> None:
         """Add words as the source has them."""
-        text = _SPACE.sub(" ", words)
+        text = words
+        if "\n" in text or "  " in text or "\t" in text or "\xa0" in text or "\r" in text:
+            text = _SPACE.sub(" ", words)
         if self._spaced and text[:1] == " ":
             text = text[1:]
         if not text:
             return
         self._spaced = text[-1] == " "
         self._texts.append(text)
-        self._pieces.append(escape(text, quote=False))
+        self._pieces.append(escaped(text))
         if self._bold:
             self._bold_words = True
         elif text != " ":
@@ -66,7 +68,8 @@ class Run:
         if self._texts:
             self._end()
         if not breaks or self._texts:
-            self._texts, self._pieces = [], [opening for _tag, opening in self._opened]
+            self._texts = []
+            self._pieces = [opening for _tag, opening in self._opened] if self._opened else []
             self._plain_words = self._bold_words = False
             self._spaced = True
 

@@ -17,6 +17,7 @@ from documents.provisions.sequence import value_of
 
 TITLE_LINES = 10
 """Lines that a title with its “(Ban hành kèm theo …)” may take."""
+CHAPTER_LINES = 3
 _FIGURES = re.compile("[0-9]+")
 _LISTED = re.compile(r"(?:\.{2,}|…|\s)\s*[0-9]{1,4}$")
 _TURNING = (ProvisionKind.PART, ProvisionKind.CHAPTER)
@@ -43,7 +44,7 @@ class Survey:
         self.scope = Scope(0)
         self.scopes = {-1: self.scope}
         self.quotations = Quotations(blocks, doubts)
-        self._candidate, self._chapter = -1, -1
+        self._candidate, self._chapter, self._titled = -1, -1, -1
         self._loose = False
         self._listing = False
         self._articles: list[int] = []
@@ -75,11 +76,17 @@ class Survey:
         if block.kind == BlockKind.TABLE or not text:
             return
         if phrases.container_name(text):
-            self._candidate = index
+            if index > self._titled and not self._names_already(index):
+                self._candidate = index
         elif phrases.is_annexed(text):
             self._annexed(index)
         elif text in ("MỤC LỤC", "Mục lục", "CONTENTS"):
             self._listing = True
+
+    def _names_already(self, index: int) -> bool:
+        """Whether a title that may go on over this line began just above."""
+        above = self._candidate
+        return above > self.scope.last_index and index - above < TITLE_LINES
 
     def _annexed(self, index: int) -> None:
         """Begin a container at the title above “(Ban hành kèm theo …)”, if not an appendix."""
@@ -112,7 +119,9 @@ class Survey:
                 return False
             self._listing = False
         above = self.blocks[before].text if before >= 0 else ""
-        if phrases.ends_citing(above):
+        if head.form == Form.WORD and phrases.ends_citing(above):
+            return False
+        if head.form == Form.FIGURE and head.number != "1" and phrases.ends_counting(above):
             return False
         if self._quotes_loosely(index, head, above):
             return False
@@ -122,8 +131,10 @@ class Survey:
             if self.blocks[index].text.endswith((";", ",")):
                 return False
             self._begin(Scope(index, ProvisionKind.APPENDIX))
-        elif head.kind in _TURNING and head.form == Form.WORD:
-            self._chapter = index if value_of(head.number) == 1 else self._chapter
+        elif head.form == Form.WORD:
+            self._titled = index + CHAPTER_LINES
+            if head.kind in _TURNING and value_of(head.number) == 1:
+                self._chapter = index
         return True
 
     def _quotes_loosely(self, index: int, head: Head, above: str) -> bool:
