@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from uuid import UUID, uuid5
 
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
@@ -10,6 +11,7 @@ from documents.models import ParsedText, Provision
 from documents.provision_rows import Face, match
 from documents.provisions import Node, ParsedDocument
 
+NAMESPACE = UUID("6f0c9a51-8a5e-4f0e-9d5e-0d4c1d0f6a70")
 FIELDS = ["kind", "number", "heading", "content", "anchor", "depth", "position"]
 
 
@@ -130,13 +132,21 @@ def _take_keys(
     made: list[Provision],
     donors: Iterable[list[Provision]],
 ) -> None:
-    """Give new rows the keys that the same provisions have in the document's other texts."""
+    """Give new rows the keys that the same provisions have in the document's other texts.
+
+    What is found nowhere else gets its key from its own words: publishing may write the rows of
+    consolidated texts anew, and their readings with them.
+    """
     taken = {row.key for index, row in enumerate(made) if index not in fresh}
     for donor in donors:
-        if not fresh:
-            return
         for index, other in match(faces, faces_of_rows(donor)).items():
             if index in fresh and donor[other].key not in taken:
                 row = fresh.pop(index)
                 row.key = donor[other].key
                 taken.add(row.key)
+    for index, row in fresh.items():
+        face = faces[index]
+        key = uuid5(NAMESPACE, f"{row.text.page_id}/{face.kind}/{face.anchor}/{face.words}")
+        if key not in taken:
+            row.key = key
+            taken.add(key)

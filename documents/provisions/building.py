@@ -185,7 +185,7 @@ class Builder:
             return False
         if text[0].islower():
             return not phrases.ends_sentence(above) and not above.endswith(",,")
-        return text[0].isalnum() and phrases.is_unfinished(above) and not above.endswith(",")
+        return text[0].isalnum() and phrases.needs(above, text) and not above.endswith(",")
 
     def _doubt(self, block: Block, code: str, **params: str) -> None:
         self.doubts.append(Doubt(block.line, code, params))

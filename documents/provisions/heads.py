@@ -56,7 +56,8 @@ _ORDINAL = (
     r"|chín|CHÍN|mười|MƯỜI)"
 )
 _NUMBER = rf"(?P<number>[IVXLC]+|[0-9]{{1,3}}[a-zđ]?|[A-ZĐ]|{_ORDINAL})(?!\w)"
-_MARK = r"(?:\[[0-9]+\])?\s*(?P<mark>[.:)/–—-]?)\s*"
+_NOTE = r"(?:\[[0-9]+\])?"
+_MARK = rf"{_NOTE}\s*(?P<mark>[.:)/–—-]?){_NOTE}\s*"
 _PATTERNS = {kind: re.compile(rf"(?:{words})\s+{_NUMBER}{_MARK}") for kind, words in _WORDS.items()}
 _PATTERNS[ProvisionKind.ARTICLE] = re.compile(
     rf"(?:{_WORDS[ProvisionKind.ARTICLE]})\s*(?P<number>[0-9]{{1,4}}[a-zđ]?[0-9]?)(?!\w){_MARK}"
@@ -64,11 +65,11 @@ _PATTERNS[ProvisionKind.ARTICLE] = re.compile(
 _PATTERNS[ProvisionKind.APPENDIX] = re.compile(
     rf"(?:{_WORDS[ProvisionKind.APPENDIX]})(?!\w)(?:\s+(?:[sS]ố\s+|SỐ\s+)?{_NUMBER})?{_MARK}"
 )
-_FIGURE = re.compile(r"(?P<number>[0-9]{1,4}[a-zđ]?)\s?(?P<mark>[.)/])(?![0-9])\s*")
+_FIGURE = re.compile(rf"(?P<number>[0-9]{{1,4}}[a-zđ]?)\s?(?P<mark>[.)/])(?![0-9]){_NOTE}\s*")
 _DECIMAL = re.compile(
     r"(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}[a-zđ]?)(?P<mark>[.)]?)(?![0-9.,/%])\s+(?=\D)"
 )
-_SMALL = re.compile(r"(?P<number>dd|[a-zđð][0-9]{0,2})\s?(?P<mark>[.)/])(?![0-9])\s*")
+_SMALL = re.compile(rf"(?P<number>dd|[a-zđð][0-9]{{0,2}})\s?(?P<mark>[.)/])(?![0-9]){_NOTE}\s*")
 _SMALL_DECIMAL = re.compile(r"(?P<number>[a-zđ]\.?[0-9]{1,2})\s?(?P<mark>[.)])(?![0-9])\s*")
 _LETTER = re.compile(r"(?P<number>[A-ZĐ])\s?(?P<mark>[.)/])\s+")
 _ROMAN = re.compile(r"(?P<number>[IVXL]{1,7})\s?(?P<mark>[.)/–-])\s*(?=\D)")

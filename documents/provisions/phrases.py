@@ -57,11 +57,10 @@ _AMENDING_WORDS = re.compile(
 )
 _AS_FOLLOWS = re.compile(r"(?:như sau|sau đây|as follows)\s*:?$")
 _UNFINISHED = re.compile(
-    r"(?:^|[\s(])(?:khoản|điểm|mục|số|ngày|tháng|năm|và|hoặc|từ|đến|tại|theo|của|các|với|cho|về|do"
-    r"|bằng|trong|những|là|and|or|of|to|in|by|the)$|,$"
+    r"(?:^|[\s(])(?:và|hoặc|từ|đến|tại|theo|của|các|với|cho|về|do|bằng|trong|những|là|and|or|of|to|in|by|the)$|,$"
 )
 _CITING = re.compile(r"(?:^|[\s(])(?:tại|và|hoặc|từ|đến|theo|in|and|or|with|to|of)$")
-_COUNTING = re.compile(r"(?:^|[\s(])(?:khoản|số|ngày|clause|number)$")
+_COUNTING = re.compile(r"(?:^|[\s(])(?:khoản|điểm|mục|số|ngày|tháng|năm|clause|number)$")
 _CITING_CLAUSE = re.compile(r"(?:khoản|điểm|clause|point) [0-9a-zđ]{1,3}$")
 LONGEST_SIGNATURE = 3000
 ENDS = frozenset('.;:!?…”"’»)')
@@ -118,6 +117,11 @@ def ends_sentence(text: str) -> bool:
 def is_unfinished(text: str) -> bool:
     """Whether a line ends in the middle of a sentence, as its last word tells."""
     return _UNFINISHED.search(text[-12:]) is not None
+
+
+def needs(above: str, text: str) -> bool:
+    """Whether a line needs the next one behind its last word: “của”, or “ngày” before a figure."""
+    return is_unfinished(above) or (text[:1].isdecimal() and ends_counting(above))
 
 
 def ends_citing(text: str) -> bool:

@@ -1,5 +1,6 @@
 """A tree of provisions as the HTML that readers see, and its table of contents. Pure."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
@@ -10,6 +11,7 @@ from documents.provisions.inline import cut, inner, without_bold
 from documents.provisions.tree import HEADED, Node, ParsedDocument
 
 TABLE_LABELS = {"vi": "Bảng", "en": "Table"}
+_NOTE = re.compile(r"\[[0-9]+\]")
 Entry = tuple[int, str, str, str, str]
 
 
@@ -34,8 +36,8 @@ def contents(parsed: ParsedDocument) -> list[Entry]:
 
 
 def short_label(node: Node) -> str:
-    """Return the label without the mark that ends it: “Điều 5”."""
-    return node.label.rstrip(" .:-–—/")
+    """Return the label without the mark or note that ends it: “Điều 5”."""
+    return _NOTE.sub("", node.label).rstrip(" .:-–—/")
 
 
 class _Writer:
