@@ -10,6 +10,7 @@ from django.db import transaction
 from wagtail.blocks import StreamValue
 from wagtail.rich_text import expand_db_html
 
+from documents.citations.recording import RecordCitations
 from documents.models import ConsolidatedText, LegalDocumentPage, ParsedText, Provision
 from documents.provision_writing import ProvisionPlan
 from documents.provisions import READER_VERSION, contents, parse, render, source_blocks
@@ -67,7 +68,8 @@ class ReadTexts:
         if not changed:
             return []
         texts = self._write(changed, sources, stored)
-        # What else is read out of a text, such as its citations, is recorded here, text by text.
+        for text in texts:
+            RecordCitations(text).execute()
         return texts
 
     def sources(self) -> list[Source]:

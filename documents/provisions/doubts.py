@@ -22,7 +22,6 @@ SENTENCES = {
     "quote_unclosed": _("A quotation begins at “%(words)s” and does not end."),
     "quoted_without_marks": _("“%(words)s” was read as quoted, without quotation marks."),
     "page_words": _("“%(words)s” seems to come from a web page around the text."),
-    "no_articles": _("No article was found in the text."),
 }
 """The sentence of each code."""
 LONGEST_WORDS = 60
