@@ -7,14 +7,10 @@ class DocumentsConfig(AppConfig):
     verbose_name = _("Legal documents")
 
     def ready(self) -> None:
-        from wagtail.signals import page_published
-
         from documents import signal_handlers
-        from documents.citations.receivers import resolve_citations
         from documents.drafts import document_from
         from documents.models import LegalDocumentPage
         from newsroom.drafts import register_draft_maker
 
         register_draft_maker(LegalDocumentPage, document_from)
         signal_handlers.register()
-        page_published.connect(resolve_citations, sender=LegalDocumentPage)
