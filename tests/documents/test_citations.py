@@ -23,7 +23,7 @@ from tests.factories.provisions import reading
 pytestmark = pytest.mark.django_db
 
 CLAUSE_2_OF_7 = [(Kind.ARTICLE, "7"), (Kind.CLAUSE, "2")]
-DECISION = "04/2024/QĐ-UBND"
+DECISION = "04/2019/QĐ-UBND"
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_a_citation_leads_to_the_provision_of_what_the_library_has(shelf):
 
     citation = text.citations.get()
     assert (citation.target, citation.target_anchor) == (target, "dieu-7.khoan-2")
-    assert citation.target_key == "4/2024/qd-ubnd"
+    assert citation.target_key == "4/2019/qd-ubnd"
     html = shown(text)
     assert f'href="{target.get_url()}#dieu-7.khoan-2"' in html
     assert f'title="Quyết định {DECISION} – Quy định đơn giá"' in html
@@ -137,9 +137,9 @@ def test_another_site_of_the_portal_has_its_full_address(portal, shelf, rf):
 
 
 def test_drafts_withdrawn_and_restricted_documents_are_neither_linked_nor_named(shelf):
-    draft = draft_document(shelf, number_text="05/2024/QĐ-UBND", title="Mật")
+    draft = draft_document(shelf, number_text="05/2019/QĐ-UBND", title="Mật")
     target = cited_decision(shelf)
-    text = text_citing(shelf, f"theo Quyết định số {DECISION} và Quyết định số 05/2024/QĐ-UBND")
+    text = text_citing(shelf, f"theo Quyết định số {DECISION} và Quyết định số 05/2019/QĐ-UBND")
     assert shown(text).count("<a") == 1
     assert draft.title not in shown(text)
 
@@ -299,7 +299,7 @@ def test_a_document_whose_number_changed_is_no_longer_meant(shelf):
     target = cited_decision(shelf)
     text = text_citing(shelf, f"theo Quyết định số {DECISION}")
     target = LegalDocumentPage.objects.get(pk=target.pk)
-    target.number_text = "06/2024/QĐ-UBND"
+    target.number_text = "06/2019/QĐ-UBND"
     publish(target)
 
     assert text.citations.get().target is None
