@@ -8,9 +8,11 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         from documents import signal_handlers
+        from documents.attachments import following
         from documents.drafts import document_from
         from documents.models import LegalDocumentPage
         from newsroom.drafts import register_draft_maker
 
+        following.register()
         register_draft_maker(LegalDocumentPage, document_from)
         signal_handlers.register()

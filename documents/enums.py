@@ -148,6 +148,17 @@ class FileTextState(TextChoices):
     UNREADABLE = "unreadable", _("Cannot be read")
 
 
+class ReadingTrouble(TextChoices):
+    """Why a file has no words."""
+
+    KIND = "kind", _("Files of this kind are not read.")
+    MISSING = "missing", _("The file is not in its place any more. Upload it again.")
+    ENCRYPTED = "encrypted", _("The file is protected. Save it without protection.")
+    BROKEN = "broken", _("The file is damaged. Save it again and upload that.")
+    TOO_BIG = "too_big", _("The file unpacks to more than can be read.")
+    TOO_SLOW = "too_slow", _("Reading the file took too long.")
+
+
 class IssuerLevel(TextChoices):
     """Where in the state an issuing body stands; the district level ended on 1 July 2025."""
 

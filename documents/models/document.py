@@ -19,6 +19,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from agencies.regulations.enums import Condition, Party
 from agencies.texts import fold
+from documents.attachments.search_words import attached_words
 from documents.blocks import LegalTextBlock
 from documents.enums import DocumentType, IssuerLevel, ValidityStatus
 from documents.forms import LegalDocumentForm
@@ -220,11 +221,12 @@ class LegalDocumentPage(RoutablePageMixin, EditorialPage):
             return str(self.get_document_type_display())
 
     def search_text(self) -> str:
-        """Return the document's own words, with those that name it."""
+        """Return the document's own words, with those that name it and those of its files."""
         names = [self.number_text, self._type_name(), self.signer]
         if self.issuer is not None:
             names += [self.issuer.name, self.issuer.name_en, self.issuer.symbol]
-        return " ".join([*names, *self.body.stream_block.get_searchable_content(self.body)])
+        words = self.body.stream_block.get_searchable_content(self.body)
+        return " ".join([*names, *words, attached_words(self)])
 
     def search_tokens(self) -> list[str]:
         """Return every token by which the number may be asked for."""

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency, PortalDocument
-from documents.enums import FileTextState
+from documents.enums import FileTextState, ReadingTrouble
 
 
 class FileText(models.Model):
@@ -24,14 +24,25 @@ class FileText(models.Model):
     page_count = models.PositiveIntegerField(null=True)
     sha256 = models.CharField(max_length=64, blank=True)
     reason = models.CharField(max_length=300, blank=True)
-    """Why it cannot be read, for the editor."""
+    """Why it cannot be read: a code of `ReadingTrouble`."""
     read_at = models.DateTimeField(null=True)
+    """When it was read; of a file that waits, when somebody began to."""
 
     class Meta:
         default_permissions = ()
 
     def __str__(self) -> str:
         return f"{self.file_id}: {self.state}"
+
+    @property
+    def is_scanned(self) -> bool:
+        """Whether it shows pictures of pages and says no words."""
+        return self.state == FileTextState.SCANNED
+
+    @property
+    def trouble(self) -> str:
+        """Why it cannot be read, in words for the editor."""
+        return str(ReadingTrouble(self.reason).label) if self.reason else ""
 
 
 class ImportedFile(models.Model):
