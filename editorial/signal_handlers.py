@@ -8,8 +8,8 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models.signals import pre_delete, pre_save
-from wagtail.models import Page
-from wagtail.signals import post_page_move, pre_page_move
+from wagtail.models import Page, ReferenceIndex
+from wagtail.signals import page_published, post_page_move, pre_page_move
 
 from editorial.doors import chain_settings, media_guards
 from editorial.doors.live_content import refusal_of_deletion, refusal_of_move, refuse_unapproved
@@ -46,11 +46,20 @@ def guard_move(sender: Any, instance: Page, parent_page_after: Page, **kwargs: A
         raise PermissionDenied(reason)
 
 
+def follow_removed_rows(sender: Any, instance: Page, **kwargs: Any) -> None:
+    """Record what the published version uses: a file that it leaves out is public no longer.
+
+    Wagtail does so when the page is saved, and then the rows that it takes out still stand.
+    """
+    ReferenceIndex.create_or_update_for_object(instance)
+
+
 def register() -> None:
     """Connect the handlers; called once when the app is ready."""
     media_guards.connect()
     chain_settings.connect()
     post_page_move.connect(follow_the_tree, dispatch_uid="editorial.follow_the_tree")
+    page_published.connect(follow_removed_rows, dispatch_uid="editorial.follow_removed_rows")
     pre_page_move.connect(guard_move, dispatch_uid="editorial.guard_move")
     pre_save.connect(guard_plain_page, sender=Page, dispatch_uid="editorial.guard_plain_page")
     pre_delete.connect(guard_deletion, sender=Page, dispatch_uid="editorial.guard_deletion")

@@ -23,6 +23,7 @@ from documents.attachments.search_words import attached_words
 from documents.blocks import LegalTextBlock
 from documents.enums import DocumentType, IssuerLevel, ValidityStatus
 from documents.forms import LegalDocumentForm
+from documents.models.gazette import InGazette
 from documents.models.registers import DocumentField, IssuingBody
 from documents.number_checks import number_refusals
 from documents.numbers import DocumentNumber, parse_number
@@ -35,7 +36,7 @@ from editorial.models import EditorialPage
 NUMBER_KEY = ["issuer", "document_type", "number_year", "number_serial"]
 
 
-class LegalDocumentPage(RoutablePageMixin, EditorialPage):
+class LegalDocumentPage(RoutablePageMixin, InGazette, EditorialPage):
     """A legal or administrative document with the fields that the law asks for (ND43-10.1.e).
 
     The title is the abstract (trích yếu). Number, year and sign are read from `number_text`.
@@ -86,7 +87,6 @@ class LegalDocumentPage(RoutablePageMixin, EditorialPage):
         blank=True,
         help_text=_("Emergency or shortened procedure: published on the day of receipt."),
     )
-    gazette_ref = models.CharField(_("official gazette"), max_length=120, blank=True)
     field = models.ForeignKey(
         DocumentField,
         on_delete=models.SET_NULL,
@@ -211,10 +211,10 @@ class LegalDocumentPage(RoutablePageMixin, EditorialPage):
             self.number_year = number.year or issued_year
             self.is_normative = number.is_normative
             tokens = number.search_tokens(issued_year)
-        words = fold(f"{self._type_name()} {self.number_text} {self.title}")
+        words = fold(f"{self.type_name()} {self.number_text} {self.title}")
         self.lookup_text = f"{words} {' '.join(tokens)} "
 
-    def _type_name(self) -> str:
+    def type_name(self) -> str:
         """Return the type in the document's own language, whoever saves or indexes it."""
         code = self.locale.language_code if self.locale_id else settings.LANGUAGE_CODE
         with override(code):
@@ -222,7 +222,7 @@ class LegalDocumentPage(RoutablePageMixin, EditorialPage):
 
     def search_text(self) -> str:
         """Return the document's own words, with those that name it and those of its files."""
-        names = [self.number_text, self._type_name(), self.signer]
+        names = [self.number_text, self.type_name(), self.signer]
         if self.issuer is not None:
             names += [self.issuer.name, self.issuer.name_en, self.issuer.symbol]
         words = self.body.stream_block.get_searchable_content(self.body)
@@ -239,5 +239,5 @@ class LegalDocumentPage(RoutablePageMixin, EditorialPage):
         relations = relations_of(self, edited=previewed)
         context["relation_groups"] = relations.groups
         context["validity"] = self._validity(timezone.localdate(), relations.effects)
-        context["files"] = self.attachments.select_related("file")
+        context["files"] = self.attachments.select_related("file__text_of_file")
         return context

@@ -15,6 +15,7 @@ from wagtail.documents import get_document_model
 from wagtail.documents.views.serve import authenticate_with_password, serve
 
 from agencies.models import Agency
+from editorial.doors.download_names import disposition
 from editorial.doors.media_uses import is_public
 from editorial.roles import agencies_of
 
@@ -33,6 +34,8 @@ def serve_file(request: HttpRequest, document_id: str, document_filename: str) -
         return response
     response = serve(request, document_id, document_filename)
     response.headers["Cache-Control"] = REVALIDATED if public else KEPT_BY_NOBODY
+    if public and (given := response.headers.get("Content-Disposition")):
+        response.headers["Content-Disposition"] = disposition(file, given)
     return response
 
 

@@ -78,7 +78,8 @@ class DemoDocument:
     relations: tuple[DemoRelation, ...] = ()
     attachments: tuple[AttachmentFormat, ...] = ()
     expired_on: date | None = None
-    gazette_ref: str = ""
+    gazette_number: str = ""
+    gazette_date: date | None = None
     urgent_ground: str = ""
     consolidations: tuple[DemoConsolidation, ...] = ()
 

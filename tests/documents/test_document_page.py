@@ -1,11 +1,14 @@
 """The page of a document as its readers see it."""
 
+import hashlib
 from datetime import date
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from documents.attachments.reading import ReadFile
 from documents.enums import RelationKind
 from tests.factories.agencies import component, portal_factory
 from tests.factories.documents import (
@@ -18,6 +21,7 @@ from tests.factories.documents import (
     relation,
 )
 from tests.factories.editorial import publish
+from tests.factories.files import attached, pdf_of
 
 QUERIES = 14
 
@@ -51,7 +55,8 @@ def test_page_shows_every_field(client, shelf):
         expired_on=date(2030, 1, 1),
         signer="Nguyễn Văn Sơn",
         signer_title="Chủ tịch",
-        gazette_ref="Công báo số 12",
+        gazette_number="12+13/2024",
+        gazette_date=date(2024, 4, 9),
         urgent_ground="Thủ tục rút gọn",
         summary="Tóm tắt",
         body="<h3>Điều 1. Phạm vi</h3><p>1. Quy chế này.</p>",
@@ -61,8 +66,8 @@ def test_page_shows_every_field(client, shelf):
 
     for shown in (
         page.title, "04/2024/QĐ-UBND", "Tuyên Quang", "Thông tin", "25/03/2024", "05/04/2024",
-        "01/01/2030", "Nguyễn Văn Sơn", "Chủ tịch", "Công báo số 12", "Thủ tục rút gọn", "Tóm tắt",
-        'id="dieu-1"', 'data-status="in_force"',
+        "01/01/2030", "Nguyễn Văn Sơn", "Chủ tịch", "12+13/2024", "09/04/2024",
+        "Thủ tục rút gọn", "Tóm tắt", 'id="dieu-1"', 'data-status="in_force"',
     ):  # fmt: skip
         assert shown in text
 
@@ -77,6 +82,23 @@ def test_attachments_are_shown_with_type_and_size(client, shelf):
     assert "PDF" in text
     assert "2,0" in text
     assert "/tai-lieu/" in text
+
+
+def test_read_attachments_are_shown_with_pages_checksum_and_whether_they_are_scans(client, shelf):
+    page = document(shelf)
+    signed = attached(page, "ky-so.pdf", pdf_of("Quyet dinh ban hanh Quy che", "Trang hai"))
+    scan = attached(page, "scan.pdf", pdf_of("", picture=True))
+    text = main_of(get(client, publish(page)))
+    assert "SHA-256" not in text
+    for file in (signed, scan):
+        ReadFile(file.pk, timezone.now()).execute()
+
+    text = main_of(get(client, page))
+
+    assert "2 trang" in text
+    with signed.file.storage.open(signed.file.name) as stored:
+        assert hashlib.sha256(stored.read()).hexdigest() in text
+    assert text.count('data-status="scan"') == 1
 
 
 def test_relations_are_shown_from_both_sides_with_links(client, shelf):
