@@ -10,12 +10,15 @@ class DocumentsConfig(AppConfig):
         from documents import signal_handlers
         from documents.attachments import following
         from documents.attachments import following, names
+        from documents.attachments import following, hints, names
         from documents.drafts import document_from
         from documents.models import LegalDocumentPage
+        from editorial.approval.hints import register_hints
         from editorial.doors.download_names import register_names
         from newsroom.drafts import register_draft_maker
 
         following.register()
         register_names(names.download_name)
+        register_hints(hints.document_hints)
         register_draft_maker(LegalDocumentPage, document_from)
         signal_handlers.register()

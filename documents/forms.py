@@ -13,12 +13,41 @@ Choices = list[tuple[Any, Any]]
 
 
 class LegalDocumentForm(EditorialPageForm):
-    """Tell a new document its agency before it is checked against the library."""
+    """Tell a new document its agency before it is checked; urgency needs a ground (TQ-7.2)."""
+
+    is_urgent = forms.BooleanField(
+        label=_("Emergency or shortened procedure"),
+        required=False,
+        help_text=_("Published on the day of receipt. State the ground below."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.agency_id is None:
             self.instance.agency = self.page_agency()
+        self.initial["is_urgent"] = bool(self.instance.urgent_ground)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse urgency without a ground; lift it, ground and all, where the mark is taken away.
+
+        A ground that is newly written says by itself that the document is urgent.
+        """
+        cleaned: dict[str, Any] = super().clean()
+        if not {"is_urgent", "urgent_ground"} <= cleaned.keys():
+            return cleaned
+        ground = cleaned["urgent_ground"].strip()
+        if cleaned["is_urgent"] and not ground:
+            self.add_error(
+                "urgent_ground",
+                _(
+                    "State why the document is urgent (for example the decision on the shortened "
+                    "procedure): without a ground there is no publication on the same day."
+                ),
+            )
+        elif not cleaned["is_urgent"] and self.initial["is_urgent"]:
+            ground = ""
+        cleaned["urgent_ground"] = ground
+        return cleaned
 
 
 class LibraryFilterForm(forms.Form):

@@ -1,10 +1,21 @@
 """What the page editor asks of a legal document (ND43-10.1.e)."""
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
+from documents.attachments.panels import FilesReadPanel
 from documents.reading_panel import ReadingPanel
 
+CLOCK_INPUTS = ("document_type", "number_text", "issuer", "issued_on", "urgent_ground")
+"""What the kind of the time limit follows from (TQ-7.2, ND43-17)."""
+URGENCY_PANEL = MultiFieldPanel(
+    [
+        FieldPanel("is_urgent"),
+        FieldPanel("urgent_ground", widget=forms.TextInput(attrs={"data-only-with": "is_urgent"})),
+    ],
+    heading=_("Urgency"),
+)
 DOCUMENT_PANELS = [
     MultiFieldPanel(
         [
@@ -26,6 +37,7 @@ DOCUMENT_PANELS = [
     FieldPanel("body"),
     ReadingPanel(heading=_("How the text is read")),
     InlinePanel("attachments", heading=_("Files"), label=_("File")),
+    FilesReadPanel(),
     InlinePanel(
         "relations",
         heading=_("Relations to other documents"),

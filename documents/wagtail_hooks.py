@@ -11,7 +11,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail_modeladmin.options import modeladmin_register
 
+from documents.attachments.register import FilesWithoutTextRegister
 from documents.missing import may_see
 from documents.missing_views import MissingDocumentsView
 from documents.models import DocumentField, IssuingBody, LegalDocumentPage
@@ -77,3 +79,6 @@ def tell_of_unknown_provisions(request: HttpRequest, page: Page) -> None:
     if isinstance(page, LegalDocumentPage):
         for sentence in unknown_provisions(page):
             messages.warning(request, sentence)
+
+
+modeladmin_register(FilesWithoutTextRegister)

@@ -5,14 +5,11 @@ from typing import Any
 from django.utils import timezone
 from wagtail.admin.panels import Panel
 
-from editorial.timing.clocks import ClockBasis, ClockState, clocks_of
-from editorial.timing.due import due_in_words
-
-OPEN = (ClockState.RUNNING, ClockState.OVERDUE)
+from editorial.timing.clock_rows import clock_context
 
 
 class ClocksPanel(Panel):
-    """Show which time limits run on the saved page, until when, and by which clause."""
+    """Show which time limits run, until when, and by which clause; follows what is being typed."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "editorial/panels/clocks.html"
@@ -20,19 +17,8 @@ class ClocksPanel(Panel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """Add one row per clock with its state at this moment."""
             context = super().get_context_data(parent_context)
-            now, basis = timezone.now(), ClockBasis()
-            clocks = []
             if self.instance.pk:
-                clocks = clocks_of(self.instance, timezone.localdate(now), basis)
-            context["clocks"] = [
-                {
-                    "clock": clock,
-                    "state": state,
-                    "due": due_in_words(clock.due_at, now, basis.days)
-                    if clock.due_at and state in OPEN
-                    else None,
-                }
-                for clock in clocks
-                for state in [clock.state(now)]
-            ]
+                context.update(clock_context(self.instance, timezone.now()))
+            context["page"] = self.instance
+            context["inputs"] = " ".join(self.instance.clock_inputs)
             return context

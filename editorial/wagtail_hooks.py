@@ -34,6 +34,7 @@ from editorial.models import BoardTask
 from editorial.models.page import HOME_DEPTH
 from editorial.roles import places_of, ways_to
 from editorial.timing import hooks as _timing  # noqa: F401 (registers by being read)
+from editorial.timing.clock_view import typed_clocks
 from editorial.viewsets import AgencyViewSetGroup
 from editorial.withdrawal import hooks as _withdrawal  # noqa: F401 (registers by being read)
 
@@ -82,6 +83,7 @@ def editorial_urls() -> list[Any]:
     """Put the pages of the Board's work under /admin/board/."""
     return [
         path("board/decide/<int:page_id>/", DecisionView.as_view(), name="editorial_decide"),
+        path("board/clocks/<int:page_id>/", typed_clocks, name="editorial_clocks"),
         path("board/tasks/", TasksView.as_view(), name="editorial_tasks"),
     ]
 

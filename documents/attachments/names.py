@@ -2,15 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from agencies.models import PortalDocument
 from agencies.texts import bare, fold
 from documents.models import DocumentAttachment, LegalDocumentPage
 from operations.uploads import extension_of
-
-if TYPE_CHECKING:
-    from documents.models.document import LegalDocumentPage as Document
 
 LONGEST = 100
 _UNFIT = re.compile(r"[^A-Za-z0-9]+")
@@ -30,7 +26,7 @@ def download_name(file: PortalDocument) -> str:
     return file_names(pages.get(pk=row.page_id), rows.filter(page_id=row.page_id))[row.pk]
 
 
-def file_names(page: "Document", rows: Iterable[DocumentAttachment]) -> dict[int, str]:
+def file_names(page: LegalDocumentPage, rows: Iterable[DocumentAttachment]) -> dict[int, str]:
     """Return a name for each of a document's files, each of them once."""
     words = f"{page.type_name()} {page.number_text}" if page.number_text else page.title
     stem = _plain(words)

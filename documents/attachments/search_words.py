@@ -1,20 +1,17 @@
 """What search learns of a document's files: their words, once readers may open them."""
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.db.models.functions import Left
 
 from documents.enums import FileTextState
 from documents.models.files import FileText
 
-if TYPE_CHECKING:
-    from documents.models import LegalDocumentPage
-
 MOST = 200_000
 """Characters of all files of one document together: a database's text index has a limit."""
 
 
-def attached_words(page: "LegalDocumentPage") -> str:
+def attached_words(page: Any) -> str:
     """Return the words of a live document's files in their order; a draft's are not to be found."""
     if not page.live:
         return ""

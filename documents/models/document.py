@@ -10,7 +10,6 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
@@ -27,7 +26,7 @@ from documents.models.gazette import InGazette
 from documents.models.registers import DocumentField, IssuingBody
 from documents.number_checks import number_refusals
 from documents.numbers import DocumentNumber, parse_number
-from documents.panels import DOCUMENT_PANELS
+from documents.panels import CLOCK_INPUTS, DOCUMENT_PANELS, URGENCY_PANEL
 from documents.querysets import LegalDocumentQuerySet
 from documents.relations import relations_of
 from documents.validity import validity_of
@@ -112,12 +111,13 @@ class LegalDocumentPage(RoutablePageMixin, InGazette, EditorialPage):
     default_information_kind = "documents"
     shown_with = (*EditorialPage.shown_with, "issuer", "field")
     counted_with = ("issuer",)
+    clock_inputs = (*EditorialPage.clock_inputs, *CLOCK_INPUTS)
     search_type = "document"
     current_validity = ""
     """The status on the day that `with_validity` was asked for; lists fill it in."""
 
     content_panels = [*EditorialPage.content_panels, *DOCUMENT_PANELS]
-    board_panels = [*EditorialPage.board_panels, FieldPanel("urgent_ground")]
+    board_panels = [*EditorialPage.board_panels, URGENCY_PANEL]
     search_fields = [
         *EditorialPage.search_fields,
         index.FilterField("issuer_id"),

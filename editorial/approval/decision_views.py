@@ -33,6 +33,7 @@ from editorial.approval.emergencies import (
     emergency_power,
     review_refusals,
 )
+from editorial.approval.hints import hints_of
 from editorial.approval.return_form import ReturnForm
 from editorial.approval.submissions import submissions_of
 from editorial.models import Approval, EditorialPage
@@ -226,6 +227,7 @@ class DecisionView(View):
             "latest": latest,
             "live_revision_id": page.live_revision_id if page.live else None,
             "clocks": [(clock, clock.state(self.now)) for clock in clocks_of(page)],
+            "hints": hints_of(latest.as_object()) if latest else [],
             "emergency": self.emergency,
             "forms": self.offered,
             "is_head": may(user, Rights.ADMINISTER, page.agency_id),

@@ -114,6 +114,8 @@ class EditorialPage(Page):
     """Kind of information that a new page of this type has where its section names none."""
     shown_with: tuple[str, ...] = ("locale", "image", "owner_agency")
     """What is loaded together with the page when it is shown."""
+    clock_inputs: tuple[str, ...] = tuple(sorted(CLOCK_FIELDS))
+    """Fields in the editor from which the clocks follow, also before they are saved."""
     counted_with: tuple[str, ...] = ()
     """What is loaded together with many pages whose clocks are counted anew."""
     search_type = ""
