@@ -149,7 +149,9 @@ class LegalDocumentPage(RoutablePageMixin, InGazette, EditorialPage):
         """Which time limit of the regulation runs (TQ-7.2)."""
         if self.urgent_ground:
             return Condition.URGENT
-        return Condition.NORMATIVE if self.is_normative else Condition.ADMINISTRATIVE
+        number = self.number  # as it stands; `is_normative` follows only when the page is saved
+        is_normative = number is not None and number.is_normative
+        return Condition.NORMATIVE if is_normative else Condition.ADMINISTRATIVE
 
     @property
     def clock_party(self) -> Party | None:

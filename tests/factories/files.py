@@ -94,9 +94,11 @@ def odt_of(content: str) -> bytes:
 
 def stored(agency: Agency, name: str, content: bytes, title: str = "") -> PortalDocument:
     """Return a file among those of the agency."""
-    return PortalDocument.objects.create(
-        title=title or name, file=ContentFile(content, name), collection=agency.collection
-    )
+    file = PortalDocument(title=title or name, collection=agency.collection)
+    file.file = ContentFile(content, name)
+    file._set_document_file_metadata()
+    file.save()
+    return file
 
 
 def attached(page: LegalDocumentPage, name: str, content: bytes, label: str = "") -> PortalDocument:
