@@ -24,5 +24,5 @@ def document_from(material: Material) -> LegalDocumentPage:
         page.number_text = number.canonical
         if number.type_code in DocumentType.values:
             page.document_type = number.type_code
-    page.attachments = [DocumentAttachment(file=file) for file in material.files]
+    page.attachments.set([DocumentAttachment(file=file) for file in material.files])
     return page

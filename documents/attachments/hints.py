@@ -26,7 +26,8 @@ def document_hints(page: Any) -> list[str]:
         if row is None:
             continue
         if row.state == FileTextState.UNREADABLE:
-            hints.append(_("“%(file)s” cannot be read. ") % {"file": file.title} + row.trouble)
+            sentence = _("“%(file)s” cannot be read: %(reason)s")
+            hints.append(sentence % {"file": file.title, "reason": row.trouble})
         elif row.state == FileTextState.SCANNED and not has_words:
             hints.append(
                 _(
