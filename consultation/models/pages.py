@@ -225,7 +225,8 @@ class ConsultationPage(RoutablePageMixin, EditorialPage):
         context["state"] = self.state
         context["state_label"] = self.state.label
         context["outcome_rows"] = self.outcome_rows.all()
-        context["files"] = self.files.select_related("file__text_of_file")
+        files = self.files.select_related("file__text_of_file")
+        context["files"] = files.defer("file__text_of_file__text")
         context["form_url"] = self.form_url(request)
         context["issued_document"] = self._public_document()
         return context

@@ -23,8 +23,5 @@ class Migration(migrations.Migration):
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 
-    operations = [
-        migrations.RunPython(
-            rename("gazette_ref", "gazette_number"), rename("gazette_number", "gazette_ref")
-        )
-    ]
+    steps = rename("gazette_ref", "gazette_number"), rename("gazette_number", "gazette_ref")
+    operations = [migrations.RunPython(*steps)]

@@ -241,5 +241,6 @@ class LegalDocumentPage(RoutablePageMixin, InGazette, EditorialPage):
         relations = relations_of(self, edited=previewed)
         context["relation_groups"] = relations.groups
         context["validity"] = self._validity(timezone.localdate(), relations.effects)
-        context["files"] = self.attachments.select_related("file__text_of_file")
+        files = self.attachments.select_related("file__text_of_file")
+        context["files"] = files.defer("file__text_of_file__text")
         return context

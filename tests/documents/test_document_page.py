@@ -143,6 +143,7 @@ def test_page_needs_the_same_number_of_queries_however_much_hangs_on_it(client, 
         get(client, page)
         with CaptureQueriesContext(connection) as captured:
             main_of(get(client, page))
+        assert not any('"documents_filetext"."text"' in query["sql"] for query in captured)
         return len(captured)
 
     page = document(shelf, field=document_field())

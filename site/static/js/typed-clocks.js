@@ -24,9 +24,10 @@ for (const panel of document.querySelectorAll("[data-clocks]")) {
   };
 
   const form = panel.closest("form");
+  const counts = (name) => names.some((each) => each === name || form.elements[each]?.dataset?.onlyWith === name);
   for (const event of ["input", "change"]) {
     form?.addEventListener(event, ({ target }) => {
-      if (!names.includes(target.name) && target.name !== "is_urgent") return;
+      if (!target.name || !counts(target.name)) return;
       clearTimeout(timer);
       timer = setTimeout(() => show(form), WAIT);
     });
