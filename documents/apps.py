@@ -19,6 +19,6 @@ class DocumentsConfig(AppConfig):
 
         following.register()
         register_names(names.download_name)
-        register_hints(hints.document_hints)
+        register_hints(LegalDocumentPage, hints.document_hints)
         register_draft_maker(LegalDocumentPage, document_from)
         signal_handlers.register()

@@ -1,7 +1,5 @@
 """What a Board should know of a document before it approves it; nothing here refuses."""
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 
 from documents.attachments.panels import files_of
@@ -9,13 +7,11 @@ from documents.enums import FileTextState
 from documents.models import LegalDocumentPage
 
 
-def document_hints(page: Any) -> list[str]:
+def document_hints(page: LegalDocumentPage) -> list[str]:
     """Return a sentence for each file that readers can open and nobody can search or hear.
 
     A scan beside the text itself is as it should be: readers have the words.
     """
-    if not isinstance(page, LegalDocumentPage):
-        return []
     files = files_of(page)
     read = {file.pk: getattr(file, "text_of_file", None) for file in files}
     states = {row.state for row in read.values() if row}

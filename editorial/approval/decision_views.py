@@ -227,7 +227,7 @@ class DecisionView(View):
             "latest": latest,
             "live_revision_id": page.live_revision_id if page.live else None,
             "clocks": [(clock, clock.state(self.now)) for clock in clocks_of(page)],
-            "hints": hints_of(latest.as_object()) if latest else [],
+            "hints": hints_of(page, latest),
             "emergency": self.emergency,
             "forms": self.offered,
             "is_head": may(user, Rights.ADMINISTER, page.agency_id),

@@ -17,7 +17,6 @@ from tests.factories.clocks import at
 from tests.factories.documents import draft_document, library
 from tests.factories.editorial import appointed, boarded
 from tests.factories.files import attached, pdf_of
-from tests.factories.home import home_of, standard_page
 
 pytestmark = pytest.mark.django_db
 NOW = at(20, 11)
@@ -86,10 +85,6 @@ def test_file_that_cannot_be_read_is_told_with_its_reason(agency):
     [hint] = document_hints(page)
     assert "hong.pdf" in hint
     assert PortalDocument.objects.get(pk=file.pk).text_of_file.trouble in hint
-
-
-def test_other_pages_have_no_hints(agency):
-    assert document_hints(standard_page(home_of(agency))) == []
 
 
 def test_approver_reads_the_hint_where_the_decision_is_taken(client, agency):
