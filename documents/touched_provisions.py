@@ -27,7 +27,7 @@ def unknown_provisions(document: "LegalDocumentPage") -> list[str]:
     for relation in relations:
         known = had.get(relation.target_id, set())
         missing = [each for each in relation.touched if known and not _has(known, each)]
-        if missing:
+        if missing and relation.target is not None:
             sentences.append(
                 _("%(target)s has no %(provisions)s. Check the relation “%(relation)s”.")
                 % {
