@@ -8,8 +8,6 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         from documents import signal_handlers
-        from documents.attachments import following
-        from documents.attachments import following, names
         from documents.attachments import following, hints, names
         from documents.drafts import document_from
         from documents.models import LegalDocumentPage
