@@ -10,6 +10,7 @@ class DocumentsConfig(AppConfig):
         from documents import signal_handlers
         from documents.attachments import following, hints, names
         from documents.drafts import document_from
+        from documents.library.watching import watch
         from documents.models import LegalDocumentPage
         from editorial.approval.hints import register_hints
         from editorial.doors.download_names import register_names
@@ -20,3 +21,4 @@ class DocumentsConfig(AppConfig):
         register_hints(LegalDocumentPage, hints.document_hints)
         register_draft_maker(LegalDocumentPage, document_from)
         signal_handlers.register()
+        watch()

@@ -159,6 +159,16 @@ class ReadingTrouble(TextChoices):
     TOO_SLOW = "too_slow", _("Reading the file took too long.")
 
 
+class LibrarySort(TextChoices):
+    """Order of a list of documents."""
+
+    NEWEST = "newest", _("Newest first")
+    OLDEST = "oldest", _("Oldest first")
+    EFFECTIVE = "effective", _("In force from, latest first")
+    NUMBER = "number", _("Number")
+    RELEVANCE = "relevance", _("Best match")
+
+
 class IssuerLevel(TextChoices):
     """Where in the state an issuing body stands; the district level ended on 1 July 2025."""
 

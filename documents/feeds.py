@@ -7,6 +7,9 @@ from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 
+from documents.library.chips import chips_of
+from documents.library.lookup import Lookup
+
 if TYPE_CHECKING:
     from documents.models.document import LegalDocumentPage
     from documents.models.library import DocumentLibraryPage
@@ -15,30 +18,39 @@ ITEMS = 20
 
 
 class DocumentFeed(Feed):
-    """The documents that were published last as RSS 2.0."""
+    """The documents of a list that were published last as RSS 2.0."""
 
     feed_type: type = Rss201rev2Feed
 
-    def __init__(self, library: "DocumentLibraryPage") -> None:
-        self.library = library
+    def __init__(self, library: "DocumentLibraryPage", lookup: Lookup) -> None:
+        self.library, self.lookup = library, lookup
         self.language = library.locale.language_code
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpRequest:
         return request
 
+    @property
+    def chosen(self) -> list[str]:
+        """What was chosen, in words."""
+        if not self.lookup.filters.is_narrowed:
+            return []
+        return [chip.value for chip in chips_of(self.lookup.filters, self.lookup.options, "")]
+
     def title(self, request: HttpRequest) -> str:
         agency = self.library.agency
-        return f"{self.library.title} – {agency.display_name}" if agency else self.library.title
+        names = [self.library.title, *self.chosen, agency.display_name if agency else ""]
+        return " – ".join(name for name in names if name)
 
     def link(self, request: HttpRequest) -> str:
-        return self.library.get_url(request)
+        return self.library.get_url(request) + self.lookup.filters.query_string()
 
     def description(self, request: HttpRequest) -> str:
         return self.library.summary
 
     def items(self, request: HttpRequest) -> "list[LegalDocumentPage]":
         self.request = request
-        return list(self.library.documents.select_related("issuer").without_texts()[:ITEMS])
+        found = self.lookup.documents.narrowed(self.lookup.filters, self.lookup.day)
+        return list(found.select_related("issuer").without_texts()[:ITEMS])
 
     def item_title(self, item: "LegalDocumentPage") -> str:  # type: ignore[override]
         return f"{item.designation}: {item.title}"

@@ -1,15 +1,22 @@
 """The document's form in the page editor, and the filters of the library."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from documents.enums import DocumentType, ValidityStatus
+from agencies.keys import LARGEST
+from documents.enums import DocumentType, LibrarySort, ValidityStatus
 from editorial.forms import EditorialPageForm
 
 Choices = list[tuple[Any, Any]]
+EARLIEST, LATEST = date(1900, 1, 1), date(2200, 1, 1)
+NORMATIVE = [
+    ("yes", pgettext_lazy("documents", "Normative")),
+    ("no", pgettext_lazy("documents", "Not normative")),
+]
 
 
 class LegalDocumentForm(EditorialPageForm):
@@ -50,37 +57,54 @@ class LegalDocumentForm(EditorialPageForm):
         return cleaned
 
 
-class LibraryFilterForm(forms.Form):
-    """Narrow the library; offers only what some document of it has."""
-
-    q = forms.CharField(label=_("Words or number"), required=False, max_length=200)
-    type = forms.ChoiceField(label=_("Type of document"), required=False)
-    issuer = forms.TypedChoiceField(label=_("Issued by"), required=False, coerce=int)
-    field = forms.TypedChoiceField(label=_("Field of activity"), required=False, coerce=int)
-    year = forms.TypedChoiceField(label=_("Year of issue"), required=False, coerce=int)
-    validity = forms.ChoiceField(
-        label=_("Validity"), required=False, choices=[("", _("All")), *ValidityStatus.choices]
+def _key(label: Any) -> forms.IntegerField:
+    """Return a field for the key of a register's row; its options are offered later."""
+    return forms.IntegerField(
+        label=label, required=False, min_value=1, max_value=LARGEST, widget=forms.Select
     )
 
-    def __init__(self, *args: Any, rows: list[dict[str, Any]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        present = {row["document_type"] for row in rows}
-        self._offer("type", [each for each in DocumentType.choices if each[0] in present])
-        self._offer("issuer", _named(rows, "issuer"))
-        self._offer("field", _named(rows, "field"))
-        years = sorted({row["year"] for row in rows if row["year"]}, reverse=True)
-        self._offer("year", [(year, str(year)) for year in years])
 
-    def _offer(self, name: str, choices: Choices) -> None:
-        self.fields[name].choices = [("", _("All")), *choices]  # type: ignore[attr-defined]
+class LibraryFilterForm(forms.Form):
+    """What a library can be asked for. Which options it offers, the counts decide."""
 
+    q = forms.CharField(label=_("Words or number"), required=False, max_length=200)
+    type = forms.ChoiceField(
+        label=_("Type of document"), required=False, choices=[("", ""), *DocumentType.choices]
+    )
+    issuer = _key(_("Issued by"))
+    field = _key(_("Field of activity"))
+    year = forms.IntegerField(
+        label=_("Year of issue"),
+        required=False,
+        min_value=EARLIEST.year,
+        max_value=LATEST.year,
+        widget=forms.Select,
+    )
+    validity = forms.ChoiceField(
+        label=_("Validity"), required=False, choices=[("", ""), *ValidityStatus.choices]
+    )
+    normative = forms.ChoiceField(
+        label=_("Normative or not"), required=False, choices=[("", ""), *NORMATIVE]
+    )
+    on = forms.DateField(
+        label=_("Validity on the day"),
+        help_text=_("Empty means today."),
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+    sort = forms.ChoiceField(
+        label=_("Order"), required=False, choices=[("", ""), *LibrarySort.choices]
+    )
 
-def _named(rows: list[dict[str, Any]], name: str) -> Choices:
-    """Return the choices of a register that the rows point to, by name."""
-    english = get_language() == "en"
-    found = {
-        row[f"{name}_id"]: (english and row[f"{name}__name_en"]) or row[f"{name}__name"]
-        for row in rows
-        if row[f"{name}_id"]
-    }
-    return sorted(found.items(), key=lambda item: item[1])
+    def clean_on(self) -> date | None:
+        """Refuse a day that no document can be asked about."""
+        on: date | None = self.cleaned_data["on"]
+        if on is not None and not EARLIEST <= on <= LATEST:
+            raise forms.ValidationError(_("Choose a day between 1900 and 2200."))
+        return on
+
+    def offer(self, name: str, choices: Choices) -> None:
+        """Offer the options of a filter, any of them first."""
+        widget: forms.Select = self.fields[name].widget  # type: ignore[assignment]
+        widget.choices = [("", _("All")), *choices]

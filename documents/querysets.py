@@ -1,19 +1,22 @@
 """The vocabulary of document lists."""
 
+from collections.abc import Collection
 from datetime import date
-from typing import Any, Self
+from typing import TYPE_CHECKING, Self
 
-from django.db.models import F, Q
-from django.db.models.functions import ExtractYear
+from django.db.models import Q
 from wagtail.models import Site
 
 from agencies.texts import fold
-from documents.enums import ValidityStatus
+from documents.enums import LibrarySort, ValidityStatus
+from documents.library.ordering import ordering
 from documents.numbers import query_tokens
 from documents.validity_sql import validity_expression
 from editorial.querysets import EditorialPageQuerySet
 
-NAMES = ("name", "name_en")
+if TYPE_CHECKING:
+    from documents.library.filters import LibraryFilters
+
 HEAVY_FIELDS = ("body", "lookup_text")
 
 
@@ -35,7 +38,11 @@ class LegalDocumentQuerySet(EditorialPageQuerySet):
 
     def newest(self) -> Self:
         """Order by date of issue, the newest first; undated documents come last."""
-        return self.order_by(F("issued_on").desc(nulls_last=True), "-pk")
+        return self.order_by(*ordering(LibrarySort.NEWEST))
+
+    def sorted_by(self, order: str, words: str = "") -> Self:
+        """Return the documents in an order of `LibrarySort`; no two ever stand equal in it."""
+        return self.order_by(*ordering(order, words))
 
     def without_texts(self) -> Self:
         """Leave the long texts in the database."""
@@ -44,6 +51,11 @@ class LegalDocumentQuerySet(EditorialPageQuerySet):
     def for_lists(self, on: date) -> Self:
         """Load what a list shows of each document, validity on the day included; no texts."""
         return self.with_validity(on).select_related("issuer").without_texts()
+
+    def for_rows(self) -> Self:
+        """Load what lists, files and the programming interface tell of each document; no texts."""
+        related = ("issuer", "field", "locale", "agency")
+        return self.select_related(*related).without_texts()
 
     def matching(self, query: str) -> Self:
         """Return documents of the number that the query states, else those with all its words."""
@@ -54,24 +66,26 @@ class LegalDocumentQuerySet(EditorialPageQuerySet):
             words &= Q(lookup_text__contains=word)
         return self.filter(words)
 
-    def narrowed(self, filters: dict[str, Any], on: date) -> Self:
-        """Return the documents that a cleaned `LibraryFilterForm` asks for."""
+    def narrowed(self, filters: "LibraryFilters", on: date) -> Self:
+        """Return the documents that a look-up asks for."""
         exact = {
-            "document_type": filters.get("type"),
-            "issuer_id": filters.get("issuer"),
-            "field_id": filters.get("field"),
-            "issued_on__year": filters.get("year"),
+            "document_type": filters.type,
+            "issuer_id": filters.issuer,
+            "field_id": filters.field,
+            "issued_on__year": filters.year,
         }
         found = self.filter(**{name: value for name, value in exact.items() if value})
-        if filters.get("validity"):
-            found = found.with_validity(on).filter(current_validity=filters["validity"])
-        return found.matching(filters["q"]) if filters.get("q") else found
+        if filters.normative:
+            found = found.filter(is_normative=filters.normative == "yes")
+        if filters.validity:
+            found = found.with_validity(on).filter(current_validity=filters.validity)
+        return found.matching(filters.q) if filters.q else found
 
-    def facet_rows(self) -> list[dict[str, Any]]:
-        """Return each combination of type, issuer, field and year that some document has."""
-        rows = self.order_by().annotate(year=ExtractYear("issued_on")).distinct()
-        names = [f"{register}__{name}" for register in ("issuer", "field") for name in NAMES]
-        return list(rows.values("document_type", "issuer_id", "field_id", "year", *names))
+    def standing_in(self, shelves: Collection[int]) -> Self:
+        """Return the documents of some libraries that anyone may read, the latest public first."""
+        one = len(shelves) == 1
+        wanted = {"shelf": next(iter(shelves))} if one else {"shelf__in": list(shelves)}
+        return self.filter(**wanted).published()
 
     def same_number(self, issuer_id: int, document_type: str, serial: str, year: int) -> Self:
         """Return documents of this number: issuer, type, number and year make it one."""

@@ -1,5 +1,6 @@
 """Models of legal documents; import them from here."""
 
+from documents.models.changes import LibraryChange
 from documents.models.document import LegalDocumentPage
 from documents.models.files import FileText, ImportedFile
 from documents.models.library import DocumentLibraryPage
@@ -18,6 +19,7 @@ __all__ = [
     "ImportedFile",
     "IssuingBody",
     "LegalDocumentPage",
+    "LibraryChange",
     "ParsedText",
     "Provision",
 ]

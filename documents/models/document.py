@@ -29,9 +29,11 @@ from documents.numbers import DocumentNumber, parse_number
 from documents.panels import CLOCK_INPUTS, DOCUMENT_PANELS, URGENCY_PANEL
 from documents.querysets import LegalDocumentQuerySet
 from documents.relations import relations_of
+from documents.shelves import shelf_of
 from documents.validity import validity_of
 from editorial.models import EditorialPage
 
+LIST_ORDER = ["shelf", "issued_on", "editorialpage_ptr"]
 NUMBER_KEY = ["issuer", "document_type", "number_year", "number_serial"]
 
 
@@ -102,6 +104,8 @@ class LegalDocumentPage(RoutablePageMixin, InGazette, EditorialPage):
     )
     lookup_text = models.TextField(blank=True, default="", editable=False)
     """Folded type, number and title, then the number's tokens: what the library's filter reads."""
+    shelf = models.PositiveBigIntegerField(null=True, editable=False)
+    """Key of the library in which it stands: lists find and order a library's documents by it."""
 
     objects = PageManager.from_queryset(LegalDocumentQuerySet)()
     base_form_class = LegalDocumentForm
@@ -132,7 +136,10 @@ class LegalDocumentPage(RoutablePageMixin, InGazette, EditorialPage):
     class Meta:
         verbose_name = _("legal document")
         verbose_name_plural = _("legal documents")
-        indexes = [models.Index(fields=NUMBER_KEY, name="document_number")]
+        indexes = [
+            models.Index(fields=NUMBER_KEY, name="document_number"),
+            models.Index(fields=LIST_ORDER, name="documents_of_a_library"),
+        ]
 
     @property
     def number(self) -> DocumentNumber | None:
@@ -182,6 +189,14 @@ class LegalDocumentPage(RoutablePageMixin, InGazette, EditorialPage):
             effects=effects,
             on=on,
         )
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Store the document with the library in which it stands now."""
+        if self.path and kwargs.get("update_fields") is None:
+            self.shelf = shelf_of(self.path)
+        return super().save(*args, **kwargs)
+
+    save.alters_data = True  # type: ignore[attr-defined]
 
     def clean(self) -> None:
         """Refuse a malformed or taken number and an end before the beginning."""

@@ -2,21 +2,29 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from documents.feeds import DocumentAtomFeed, DocumentFeed
 from documents.forms import LibraryFilterForm
-from documents.listing import forgiving, page_of
+from documents.library.chips import chips_of
+from documents.library.files import csv_file, json_file
+from documents.library.filters import LibraryFilters
+from documents.library.lookup import Lookup
+from documents.listing import PER_PAGE
 from documents.models.document import LegalDocumentPage
 from documents.querysets import LegalDocumentQuerySet
 from editorial.models import EditorialPage
 
 
 class DocumentLibraryPage(RoutablePageMixin, EditorialPage):
-    """All published documents below it, newest first, with filters and feeds (ND43-10.1.e)."""
+    """All published documents below it with look-up, feeds and files (ND43-10.1.e).
+
+    Every list, feed and file says by its address alone which documents it holds.
+    """
 
     page_description = _("The legal documents of this site, with look-up")
     parent_page_types = ["home.HomePage", "home.SectionPage"]
@@ -30,27 +38,46 @@ class DocumentLibraryPage(RoutablePageMixin, EditorialPage):
     @property
     def documents(self) -> LegalDocumentQuerySet:
         """The published documents of this library, the newest on the site first."""
-        below = LegalDocumentPage.objects.descendant_of(self)
-        return below.filter(agency_id=self.agency_id, locale_id=self.locale_id).published()
+        below = LegalDocumentPage.objects.standing_in([self.pk])
+        return below.filter(agency_id=self.agency_id, locale_id=self.locale_id)
+
+    def lookup(self, parameters: QueryDict) -> Lookup:
+        """Return the look-up that an address asks for."""
+        filters = LibraryFilters.in_address(parameters)
+        return Lookup(self.documents, [self.pk], filters, timezone.localdate())
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        today = timezone.localdate()
-        documents = self.documents
-        form = forgiving(LibraryFilterForm, request.GET, rows=documents.facet_rows())
-        found = documents.narrowed(form.cleaned_data, today).newest().for_lists(today)
+        lookup = self.lookup(request.GET)
+        lookup.forget_unknown()
+        address, query = self.get_url(request), lookup.filters.query_string()
+        form = LibraryFilterForm(lookup.filters.parameters())
+        for facet, options in lookup.options.items():
+            form.offer(facet, [(each.value, f"{each.label} ({each.count})") for each in options])
         context["filter_form"] = form
-        context["page_obj"] = page_of(found, request.GET.get("page"))
-        context["rss_url"] = self.get_url(request) + self.reverse_subpage("rss")
-        context["atom_url"] = self.get_url(request) + self.reverse_subpage("atom")
+        context["filters"] = lookup.filters
+        context["chips"] = chips_of(lookup.filters, lookup.options, address)
+        context["page_obj"] = lookup.page(request.GET.get("page"), PER_PAGE)
+        for name in ("rss", "atom", "csv", "json"):
+            context[f"{name}_url"] = f"{address}{self.reverse_subpage(name)}{query}"
         return context
 
     @path("rss/", name="rss")
     def rss(self, request: HttpRequest) -> HttpResponse:
-        """Offer the newest documents as RSS."""
-        return DocumentFeed(self)(request)
+        """Offer the newest documents of the list as RSS."""
+        return DocumentFeed(self, self.lookup(request.GET))(request)
 
     @path("atom/", name="atom")
     def atom(self, request: HttpRequest) -> HttpResponse:
-        """Offer the newest documents as Atom."""
-        return DocumentAtomFeed(self)(request)
+        """Offer the newest documents of the list as Atom."""
+        return DocumentAtomFeed(self, self.lookup(request.GET))(request)
+
+    @path("csv/", name="csv")
+    def csv(self, request: HttpRequest) -> HttpResponseBase:
+        """Offer the whole list as a table for spreadsheets."""
+        return csv_file(self, self.lookup(request.GET), request)
+
+    @path("json/", name="json")
+    def json(self, request: HttpRequest) -> HttpResponseBase:
+        """Offer the whole list as JSON."""
+        return json_file(self, self.lookup(request.GET), request)

@@ -113,8 +113,8 @@ def crowd(agency: Agency, count: int) -> None:
     Page.objects.filter(pk=home.pk).update(numchild=first + count)
     now = timezone.now()
     pages = list(Page.objects.child_of(home).filter(editorialpage=None))
-    _insert(EditorialPage, ({"page_ptr_id": page.pk, "agency": agency} for page in pages))
-    _insert(StandardPage, ({"editorialpage_ptr_id": page.pk} for page in pages))
+    insert_rows(EditorialPage, ({"page_ptr_id": page.pk, "agency": agency} for page in pages))
+    insert_rows(StandardPage, ({"editorialpage_ptr_id": page.pk} for page in pages))
     EditorialPage.objects.filter(pk__in=Page.objects.child_of(home)).update(update_due_at=now)
     workflow, task = home.get_workflow(), BoardTask.objects.get(is_final=True)
     states = WorkflowState.objects.bulk_create(
@@ -150,7 +150,7 @@ def crowd(agency: Agency, count: int) -> None:
     )
 
 
-def _insert(model: type[Page], rows: Iterable[dict[str, object]]) -> None:
+def insert_rows(model: type[Page], rows: Iterable[dict[str, object]]) -> None:
     """Write the model's own rows of pages that lie in their parents' tables already."""
     objects, fields = [model(**row) for row in rows], model._meta.local_concrete_fields
     for start in range(0, len(objects), BATCH):
