@@ -11,12 +11,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include("editorial.doors.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("tai-lieu/", include("editorial.doors.private_files")),
+    path("api/v1/", include("documents.api.urls")),
+    path("api/v1/", include("operations.api.urls")),
     path("", include("operations.urls")),
     path("", include("home.urls")),
 ]
 
 urlpatterns += i18n_patterns(
     path(_("search/"), include("search.urls")),
+    path("api/", include("operations.api.pages")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

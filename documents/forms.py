@@ -108,3 +108,12 @@ class LibraryFilterForm(forms.Form):
         """Offer the options of a filter, any of them first."""
         widget: forms.Select = self.fields[name].widget  # type: ignore[assignment]
         widget.choices = [("", _("All")), *choices]
+
+    def offer_orders(self, usual: str) -> None:
+        """Offer the orders of the list; the usual one is what an address without any asks for."""
+        labels = dict(LibrarySort.choices)
+        others = [choice for choice in LibrarySort.choices if choice[0] != usual]
+        if usual != LibrarySort.RELEVANCE:
+            others = [choice for choice in others if choice[0] != LibrarySort.RELEVANCE]
+        widget: forms.Select = self.fields["sort"].widget  # type: ignore[assignment]
+        widget.choices = [("", labels[usual]), *others]

@@ -38,6 +38,8 @@ class RelationGroup:
     """Related documents under one label, such as "Amended by"."""
 
     label: str
+    kind: str
+    is_incoming: bool
     rows: list[RelatedDocument] = field(default_factory=list)
 
 
@@ -66,15 +68,14 @@ def relations_of(
         own = [{name: getattr(relation, name) for name in _OWN} for relation in edited]
     wanted = {row["target_id"] for row in own} | {row["page_id"] for row in incoming}
     public = _public_documents(document, wanted - {None})
-    groups: dict[str, RelationGroup] = {}
+    groups: dict[tuple[str, bool], RelationGroup] = {}
     for row in sorted(own, key=lambda row: row["sort_order"] or 0):
         target = public.get(row["target_id"])
         if target is not None or row["target_text"]:
             related = _related(target, row["target_text"], row)
-            _put(groups, RelationKind(row["kind"]).label, related)
+            _put(groups, row["kind"], False, related)
     for row in _one_language(document, [row for row in incoming if row["page_id"] in public]):
-        related = _related(public[row["page_id"]], "", row)
-        _put(groups, RelationKind(row["kind"]).reverse_label, related)
+        _put(groups, row["kind"], True, _related(public[row["page_id"]], "", row))
     return Relations(list(groups.values()), [_effect(row) for row in incoming])
 
 
@@ -123,5 +124,12 @@ def _effect(row: dict[str, Any]) -> Effect:
     return Effect(row["kind"], row["is_partial"], starts_on, row["page__expired_on"])
 
 
-def _put(groups: dict[str, RelationGroup], label: Any, row: RelatedDocument) -> None:
-    groups.setdefault(str(label), RelationGroup(str(label))).rows.append(row)
+def _put(
+    groups: dict[tuple[str, bool], RelationGroup],
+    kind: str,
+    is_incoming: bool,
+    row: RelatedDocument,
+) -> None:
+    named = RelationKind(kind)
+    label = named.reverse_label if is_incoming else str(named.label)
+    groups.setdefault((kind, is_incoming), RelationGroup(label, kind, is_incoming)).rows.append(row)

@@ -68,9 +68,9 @@ class Counting:
         rows = found.order_by().values_list("pk", *_COUNTED).iterator(chunk_size=2000)
         acted = self.acted()
         counted: Counter[Combination] = Counter()
-        for key, kind, issuer, field, normative, *dates in rows:
-            status = acted.get(key) or own_status(*dates, on=self.day)
-            year = dates[1].year if dates[1] else None
+        for key, kind, issuer, field, normative, stated, issued, effective, expired in rows:
+            status = acted.get(key) or own_status(stated, issued, effective, expired, self.day)
+            year = issued.year if issued else None
             counted[kind, issuer, field, year, status, "yes" if normative else "no"] += 1
         return list(counted.items())
 

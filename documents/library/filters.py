@@ -30,22 +30,28 @@ class LibraryFilters:
     sort: str = ""
 
     @classmethod
-    def of_form(cls, form: LibraryFilterForm) -> Self:
-        """Return what a valid form asks for."""
+    def of(cls, values: dict[str, Any]) -> Self:
+        """Return what cleaned values ask for; the usual order needs no word."""
         known = {field.name for field in fields(cls)}
-        return cls(**{name: value for name, value in form.cleaned_data.items() if name in known})
+        asked = cls(**{name: value for name, value in values.items() if name in known})
+        needless = asked.sort in ("", asked.usual_order)
+        senseless = asked.sort == LibrarySort.RELEVANCE and not asked.q
+        return asked.without("sort") if needless or senseless else asked
 
     @classmethod
     def in_address(cls, parameters: QueryDict) -> Self:
         """Return what an address asks for, without what makes no sense."""
-        return cls.of_form(forgiving(LibraryFilterForm, parameters))
+        return cls.of(forgiving(LibraryFilterForm, parameters).cleaned_data)
+
+    @property
+    def usual_order(self) -> str:
+        """The newest first, or what fits best where there are words."""
+        return (LibrarySort.RELEVANCE if self.q else LibrarySort.NEWEST).value
 
     @property
     def order(self) -> str:
-        """The order asked for: the newest first, or what fits best where there are words."""
-        if self.sort == LibrarySort.RELEVANCE and not self.q:
-            return LibrarySort.NEWEST.value
-        return self.sort or (LibrarySort.RELEVANCE if self.q else LibrarySort.NEWEST).value
+        """The order asked for."""
+        return self.sort or self.usual_order
 
     @property
     def chosen(self) -> tuple[Any, ...]:

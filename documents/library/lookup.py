@@ -65,7 +65,7 @@ class Lookup:
     @cached_property
     def options(self) -> dict[str, list[Option]]:
         """By facet its options with names and counts; those of none only where they are chosen."""
-        return named(self.facets, self.filters)
+        return named(self.facets, self.filters, self.state)
 
     @property
     def found(self) -> LegalDocumentQuerySet:
@@ -94,7 +94,8 @@ class Lookup:
         paginator = Paginator(self.found, per_page)
         paginator.count = self.facets.total  # type: ignore[misc]
         page = paginator.get_page(number)
-        rows = self.documents.model._default_manager.filter(pk__in=page.object_list.values("pk"))
+        keys: Any = page.object_list
+        rows = self.documents.model._default_manager.filter(pk__in=keys.values("pk"))
         rows = rows.sorted_by(self.filters.order, self.filters.q).for_rows()
         page.object_list = [self.told(document) for document in rows]
         return page

@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.cache import cache
 from django.db.models import CharField, Value
 from django.utils.translation import get_language
 
 from documents.enums import DocumentType, ValidityStatus
 from documents.forms import NORMATIVE
+from documents.library.changes import LibraryState
 from documents.library.facets import Facets
 from documents.library.filters import FACETS, LibraryFilters
+from documents.library.statuses import SECONDS
 from documents.models.registers import DocumentField, IssuingBody
 
 REGISTERS = {"issuer": IssuingBody, "field": DocumentField}
@@ -30,14 +33,13 @@ class Option:
     is_chosen: bool
 
 
-def named(facets: Facets, filters: LibraryFilters) -> dict[str, list[Option]]:
+def named(facets: Facets, filters: LibraryFilters, state: LibraryState) -> dict[str, list[Option]]:
     """Return the options of each facet in the order in which readers look for them.
 
-    An option that would show nothing is left out unless it is chosen. Names of bodies and fields
-    are read in one query.
+    An option that would show nothing is left out unless it is chosen.
     """
     chosen = dict(zip(FACETS, filters.chosen, strict=True))
-    names = _names(facets, chosen)
+    names = _names(facets, chosen, state)
     options = {}
     for facet in FACETS:
         counts = dict(facets.counts[facet])
@@ -51,26 +53,33 @@ def named(facets: Facets, filters: LibraryFilters) -> dict[str, list[Option]]:
     return options
 
 
-def _names(facets: Facets, chosen: dict[str, Any]) -> dict[str, list[tuple[Any, str]]]:
+def _names(
+    facets: Facets, chosen: dict[str, Any], state: LibraryState
+) -> dict[str, list[tuple[Any, str]]]:
     names = {
         facet: [(value, str(label)) for value, label in choices]
         for facet, choices in _FIXED.items()
     }
     years = {*facets.counts["year"], chosen["year"]} - {None}
     names["year"] = [(year, str(year)) for year in sorted(years, reverse=True)]
-    return names | _registered(facets, chosen)
+    return names | _registered(state)
 
 
-def _registered(facets: Facets, chosen: dict[str, Any]) -> dict[str, list[tuple[Any, str]]]:
-    queries = [
-        model._default_manager.filter(pk__in={*facets.counts[facet], chosen[facet]} - {None})
-        .order_by()
-        .annotate(facet=Value(facet, output_field=CharField()))
-        .values_list("facet", "pk", "name", "name_en")
-        for facet, model in REGISTERS.items()
-    ]
+def _registered(state: LibraryState) -> dict[str, list[tuple[Any, str]]]:
+    """Return the names of both registers, as they are kept until something changes."""
+    key = f"documents-names-{state.name}"
+    rows: list[tuple[str, int, str, str]] | None = cache.get(key)
+    if rows is None:
+        queries = [
+            model._default_manager.order_by()
+            .annotate(facet=Value(facet, output_field=CharField()))
+            .values_list("facet", "pk", "name", "name_en")
+            for facet, model in REGISTERS.items()
+        ]
+        rows = sorted(queries[0].union(*queries[1:], all=True), key=lambda row: row[2])
+        cache.set(key, rows, SECONDS)
     found: dict[str, list[tuple[Any, str]]] = {facet: [] for facet in REGISTERS}
     english = get_language() == "en"
-    for facet, key, name, name_en in queries[0].union(*queries[1:], all=True):
-        found[facet].append((key, (english and name_en) or name))
-    return {facet: sorted(rows, key=lambda row: row[1]) for facet, rows in found.items()}
+    for facet, pk, name, name_en in rows:
+        found[facet].append((pk, (english and name_en) or name))
+    return found

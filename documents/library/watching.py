@@ -8,7 +8,13 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from agencies.models import Agency
 from documents.library.changes import note_change
-from documents.models import DocumentLibraryPage, DocumentRelation, LegalDocumentPage
+from documents.models import (
+    DocumentField,
+    DocumentLibraryPage,
+    DocumentRelation,
+    IssuingBody,
+    LegalDocumentPage,
+)
 from documents.shelves import shelf_of
 from editorial.models import EditorialPage
 
@@ -19,6 +25,8 @@ NOT_COUNTED = frozenset(
     }
 )
 """Fields of a page that no list of documents depends on; drafts write them every few seconds."""
+
+_OTHERS = (DocumentRelation, IssuingBody, DocumentField, PageViewRestriction, Agency)
 
 
 def _saved(sender: Any, update_fields: frozenset[str] | None = None, **kwargs: Any) -> None:
@@ -42,7 +50,7 @@ def watch() -> None:
     for pages in (Page, EditorialPage, LegalDocumentPage, DocumentLibraryPage):
         post_save.connect(_saved, pages, dispatch_uid=f"library-{pages.__name__}-saved")
         post_delete.connect(_changed, pages, dispatch_uid=f"library-{pages.__name__}-deleted")
-    for model in (DocumentRelation, PageViewRestriction, Agency):
+    for model in _OTHERS:
         post_save.connect(_changed, model, dispatch_uid=f"library-{model.__name__}-saved")
         post_delete.connect(_changed, model, dispatch_uid=f"library-{model.__name__}-deleted")
     for shown in (page_published, page_unpublished):

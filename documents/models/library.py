@@ -54,6 +54,7 @@ class DocumentLibraryPage(RoutablePageMixin, EditorialPage):
         form = LibraryFilterForm(lookup.filters.parameters())
         for facet, options in lookup.options.items():
             form.offer(facet, [(each.value, f"{each.label} ({each.count})") for each in options])
+        form.offer_orders(lookup.filters.usual_order)
         context["filter_form"] = form
         context["filters"] = lookup.filters
         context["chips"] = chips_of(lookup.filters, lookup.options, address)

@@ -1,0 +1,153 @@
+"""One document as data: itself, its text by provisions, and what it has to do with others."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+
+from documents.library.rows import row_of
+from documents.models import (
+    Citation,
+    DocumentAttachment,
+    FileText,
+    LegalDocumentPage,
+    ParsedText,
+    Provision,
+)
+from documents.relations import Relations, relations_of
+from documents.validity import validity_of
+
+_PROVISION = ("anchor", "kind", "number", "heading", "content", "depth")
+
+
+def details_of(document: LegalDocumentPage, on: date, request: HttpRequest) -> dict[str, Any]:
+    """Return everything public of a document as it is on a day, in a fixed number of queries."""
+    relations = relations_of(document)
+    document.current_validity = validity_of(
+        stated=document.validity_status,
+        starts_on=document.effective_on or document.issued_on,
+        expired_on=document.expired_on,
+        effects=relations.effects,
+        on=on,
+    ).value
+    text = _text(document, on)
+    return {
+        **row_of(document, _address(document, request)),
+        "on": on.isoformat(),
+        "signer_title": document.signer_title,
+        "gazette_ref": document.gazette_ref,
+        "text": {
+            "is_as_issued": text is None or text.valid_from is None,
+            "valid_from": _day(text.valid_from) if text else None,
+        },
+        "provisions": _provisions(text),
+        "relations": _relations(relations, request),
+        "citations": _citations(document, text, request),
+        "consolidated_texts": [
+            {"valid_from": valid_from.isoformat(), "note": note}
+            for valid_from, note in document.consolidations.order_by("valid_from").values_list(
+                "valid_from", "note"
+            )
+        ],
+        "attachments": _attachments(document, request),
+    }
+
+
+def _text(document: LegalDocumentPage, on: date) -> ParsedText | None:
+    """Return the text that holds on the day: a consolidated one that has begun, else as issued."""
+    texts = ParsedText.objects.filter(page=document).only("valid_from")
+    begun = [each for each in texts if each.valid_from is None or each.valid_from <= on]
+    return max(begun, key=lambda each: (each.valid_from or date.min, each.pk), default=None)
+
+
+def _provisions(text: ParsedText | None) -> list[dict[str, Any]]:
+    """Return all provisions in the order of the text; `parent` names the one around each."""
+    if text is None:
+        return []
+    rows = Provision.objects.filter(text=text).order_by("position")
+    return [
+        {**row, "parent": row.pop("parent__anchor")}
+        for row in rows.values(*_PROVISION, "parent__anchor")
+    ]
+
+
+def _relations(relations: Relations, request: HttpRequest) -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": group.kind,
+            "is_incoming": group.is_incoming,
+            "label": group.label,
+            "is_partial": row.is_partial,
+            "note": row.note,
+            "text": row.text,
+            "document": _reference(row.document, request),
+        }
+        for group in relations.groups
+        for row in group.rows
+    ]
+
+
+def _citations(
+    document: LegalDocumentPage, text: ParsedText | None, request: HttpRequest
+) -> list[dict[str, Any]]:
+    """Return what the text cites; what is not public is named only in the text's own words."""
+    if text is None:
+        return []
+    rows = list(Citation.objects.filter(text=text).order_by("position"))
+    keys = {row.target_id for row in rows} - {None}
+    public = LegalDocumentPage.objects.filter(pk__in=keys).published().without_texts()
+    targets = {each.pk: _reference(each, request) for each in public}
+    own = _reference(document, request)
+    found = []
+    for row in rows:
+        target = targets.get(row.target_id) if row.target_key else own
+        anchor = f"#{row.target_anchor}" if row.target_anchor else ""
+        found.append(
+            {
+                "words": row.words,
+                "name": row.target_name,
+                "anchor": row.target_anchor,
+                "document": target,
+                "url": f"{target['url']}{anchor}" if target else None,
+            }
+        )
+    return found
+
+
+def _attachments(document: LegalDocumentPage, request: HttpRequest) -> list[dict[str, Any]]:
+    rows = DocumentAttachment.objects.filter(page=document).order_by("sort_order", "pk")
+    return [
+        {
+            "name": str(row),
+            "file": row.file.filename,
+            "type": row.file.file_extension.lower(),
+            "size": row.file.file_size,
+            "url": request.build_absolute_uri(row.file.url),
+            "sha256": _checksum(row),
+        }
+        for row in rows.select_related("file__text_of_file").defer("file__text_of_file__text")
+    ]
+
+
+def _checksum(row: DocumentAttachment) -> str | None:
+    known: FileText | None = getattr(row.file, "text_of_file", None)
+    return (known.sha256 or None) if known else None
+
+
+def _reference(document: LegalDocumentPage | None, request: HttpRequest) -> dict[str, Any] | None:
+    if document is None:
+        return None
+    return {
+        "id": document.pk,
+        "number": document.number_text,
+        "title": document.title,
+        "url": _address(document, request),
+    }
+
+
+def _address(document: LegalDocumentPage, request: HttpRequest) -> str:
+    return document.get_full_url(request) or ""
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
