@@ -22,7 +22,8 @@ class LibraryState:
 def library_state() -> LibraryState:
     """Return the present state, in one query."""
     found = LibraryChange.objects.aggregate(last=Max("pk"), number=Count("pk"), since=Max("at"))
-    return LibraryState(f"{found['last'] or 0}.{found['number']}", found["since"])
+    moment = found["since"].timestamp() if found["since"] else 0
+    return LibraryState(f"{found['last'] or 0}.{found['number']}.{moment}", found["since"])
 
 
 def note_change() -> None:

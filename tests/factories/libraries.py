@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from wagtail.models import Page
 
+from documents.library.changes import note_change
 from documents.models import (
     DocumentField,
     DocumentLibraryPage,
@@ -55,6 +56,7 @@ def shelve(
         )
         for place in range(14, count, 15)
     )
+    note_change()
     return documents
 
 
