@@ -66,7 +66,7 @@ def _provisions(text: ParsedText | None) -> list[dict[str, Any]]:
         return []
     rows = Provision.objects.filter(text=text).order_by("position")
     return [
-        {**row, "parent": row.pop("parent__anchor")}
+        {"parent": row.pop("parent__anchor"), **row}
         for row in rows.values(*_PROVISION, "parent__anchor")
     ]
 

@@ -50,7 +50,9 @@ def document_list(request: HttpRequest) -> dict[str, Any]:
         "results": [row_of(each, each.get_full_url(request) or "") for each in page],
         "facets": {
             name: [
-                {"value": each.value, "label": each.label, "count": each.count} for each in options
+                {"value": each.value, "label": each.label, "count": each.count}
+                for each in options
+                if each.count
             ]
             for name, options in lookup.options.items()
         },

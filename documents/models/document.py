@@ -22,6 +22,7 @@ from documents.attachments.search_words import attached_words
 from documents.blocks import LegalTextBlock
 from documents.enums import DocumentType, IssuerLevel, ValidityStatus
 from documents.forms import LegalDocumentForm
+from documents.indexes import DOCUMENT_INDEXES
 from documents.models.gazette import InGazette
 from documents.models.registers import DocumentField, IssuingBody
 from documents.number_checks import number_refusals
@@ -32,9 +33,6 @@ from documents.relations import relations_of
 from documents.shelves import shelf_of
 from documents.validity import validity_of
 from editorial.models import EditorialPage
-
-LIST_ORDER = ["shelf", "issued_on", "editorialpage_ptr"]
-NUMBER_KEY = ["issuer", "document_type", "number_year", "number_serial"]
 
 
 class LegalDocumentPage(RoutablePageMixin, InGazette, EditorialPage):
@@ -105,7 +103,6 @@ class LegalDocumentPage(RoutablePageMixin, InGazette, EditorialPage):
     lookup_text = models.TextField(blank=True, default="", editable=False)
     """Folded type, number and title, then the number's tokens: what the library's filter reads."""
     shelf = models.PositiveBigIntegerField(null=True, editable=False)
-    """Key of the library in which it stands: lists find and order a library's documents by it."""
 
     objects = PageManager.from_queryset(LegalDocumentQuerySet)()
     base_form_class = LegalDocumentForm
@@ -136,10 +133,7 @@ class LegalDocumentPage(RoutablePageMixin, InGazette, EditorialPage):
     class Meta:
         verbose_name = _("legal document")
         verbose_name_plural = _("legal documents")
-        indexes = [
-            models.Index(fields=NUMBER_KEY, name="document_number"),
-            models.Index(fields=LIST_ORDER, name="documents_of_a_library"),
-        ]
+        indexes = DOCUMENT_INDEXES
 
     @property
     def number(self) -> DocumentNumber | None:
@@ -191,7 +185,7 @@ class LegalDocumentPage(RoutablePageMixin, InGazette, EditorialPage):
         )
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Store the document with the library in which it stands now."""
+        """Store the document with the key of the library in which it stands, for its lists."""
         if self.path and kwargs.get("update_fields") is None:
             self.shelf = shelf_of(self.path)
         return super().save(*args, **kwargs)

@@ -92,7 +92,7 @@ def test_nothing_that_is_not_public_shows_or_counts(ask, portal, shelf):
     hidden_body = issuing_body("Cơ quan kín")
     seen = document(shelf, title="Công khai")
     draft = draft_document(shelf, title="Bản nháp", issuer=hidden_body)
-    private = document(shelf, title="Riêng", issuer=hidden_body, document_type="NQ")
+    private = document(shelf, title="Riêng", issuer=hidden_body)
     PageViewRestriction.objects.create(page=private, restriction_type="login")
     closed = component(portal, status=AgencyStatus.ARCHIVED)
     document(library(closed), title="Trang đã đóng", issuer=hidden_body)
