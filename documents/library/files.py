@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext, override
 from agencies.spreadsheets import BYTE_ORDER_MARK, neutral
 from agencies.texts import fold
 from documents.library.lookup import Lookup
-from documents.library.rows import HEADINGS, row_of
+from documents.library.rows import HEADINGS
 
 if TYPE_CHECKING:
     from documents.models.library import DocumentLibraryPage
@@ -74,13 +74,8 @@ def json_file(
 def _rows(
     library: "DocumentLibraryPage", lookup: Lookup, request: HttpRequest
 ) -> Iterator[dict[str, Any]]:
-    """Return the documents of the list as data, in one query read bit by bit.
-
-    All stand directly below the library, so their addresses begin with its own.
-    """
-    address, start = library.get_full_url(request), len(library.url_path)
-    for document in lookup.all():
-        yield row_of(document, f"{address}{document.url_path[start:]}")
+    """Return the documents of the list: all stand directly below the library."""
+    return lookup.rows(library.get_full_url(request), len(library.url_path))
 
 
 def _answer(

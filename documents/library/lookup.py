@@ -13,7 +13,8 @@ from documents.library.changes import LibraryState, library_state
 from documents.library.facets import Counting, Facets, digest
 from documents.library.filters import LibraryFilters
 from documents.library.names import Option, named
-from documents.library.statuses import Statuses, acted_statuses, tell
+from documents.library.rows import COLUMNS, row_from
+from documents.library.statuses import Statuses, acted_statuses, own_status, tell
 from documents.querysets import LegalDocumentQuerySet
 
 if TYPE_CHECKING:
@@ -100,10 +101,20 @@ class Lookup:
         page.object_list = [self.told(document) for document in rows]
         return page
 
-    def all(self) -> "Iterator[LegalDocumentPage]":
-        """Return every document found, in one query that is read bit by bit."""
-        for document in self.found.for_rows().iterator(chunk_size=AT_ONCE):
-            yield self.told(document)
+    def rows(self, address: str, start: int) -> Iterator[dict[str, Any]]:
+        """Return every document found as data, in one query that is read bit by bit.
+
+        All stand below `address`, their paths in the tree being cut at `start`.
+        """
+        for values in self.found.values(*COLUMNS).iterator(chunk_size=AT_ONCE):
+            status = self.acted.get(values["pk"]) or own_status(
+                values["validity_status"],
+                values["issued_on"],
+                values["effective_on"],
+                values["expired_on"],
+                self.day,
+            )
+            yield row_from(values, f"{address}{values['url_path'][start:]}", status)
 
     def told(self, document: "LegalDocumentPage") -> "LegalDocumentPage":
         """Return the document with its validity on the day."""

@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+
+from documents.enums import DocumentType, ValidityStatus
 
 if TYPE_CHECKING:
     from documents.models.document import LegalDocumentPage
@@ -26,34 +28,62 @@ HEADINGS = {
 """Columns of the table, by the key that the same value has in JSON."""
 
 
-def row_of(document: "LegalDocumentPage", url: str) -> dict[str, Any]:
-    """Return what a list tells of a document, under keys that never change; days as ISO dates.
+_TYPES = dict(DocumentType.choices)
+_STATUSES = dict(ValidityStatus.choices)
+COLUMNS = (
+    *("pk", "url_path", "title", "summary", "document_type", "number_text", "signer"),
+    *("issued_on", "effective_on", "expired_on", "validity_status", "is_normative"),
+    *("issuer_id", "issuer__name", "issuer__name_en", "field_id", "field__name", "field__name_en"),
+    *("agency__host", "locale__language_code"),
+)
+"""What a row is made of, as a query names it."""
 
-    Wants `for_rows`, which loads all of it in the query of the list.
-    """
-    issuer, field = document.issuer, document.field
+
+def row_of(document: "LegalDocumentPage", url: str) -> dict[str, Any]:
+    """Return what a list tells of a document whose validity is known. Wants `for_rows`."""
+    return row_from(
+        {name: _value(document, name) for name in COLUMNS}, url, document.current_validity
+    )
+
+
+def row_from(values: dict[str, Any], url: str, status: str) -> dict[str, Any]:
+    """Return the row of a document's columns, under keys that never change; days as ISO dates."""
+    kind = values["document_type"]
     return {
-        "id": document.pk,
+        "id": values["pk"],
         "url": url,
-        "site": document.agency.host if document.agency else "",
-        "type": document.document_type,
-        "type_label": str(document.get_document_type_display()),
-        "number": document.number_text,
-        "title": document.title,
-        "summary": document.summary,
-        "issuer_id": document.issuer_id,
-        "issuer": issuer.display_name if issuer else "",
-        "signer": document.signer,
-        "issued_on": _day(document.issued_on),
-        "effective_on": _day(document.effective_on or document.issued_on),
-        "expired_on": _day(document.expired_on),
-        "validity": document.current_validity,
-        "validity_label": document.validity_label,
-        "field_id": document.field_id,
-        "field": field.display_name if field else "",
-        "is_normative": document.is_normative,
-        "language": document.locale.language_code,
+        "site": values["agency__host"] or "",
+        "type": kind,
+        "type_label": str(_TYPES.get(kind, kind)),
+        "number": values["number_text"],
+        "title": values["title"],
+        "summary": values["summary"],
+        "issuer_id": values["issuer_id"],
+        "issuer": _name(values, "issuer"),
+        "signer": values["signer"],
+        "issued_on": _day(values["issued_on"]),
+        "effective_on": _day(values["effective_on"] or values["issued_on"]),
+        "expired_on": _day(values["expired_on"]),
+        "validity": status,
+        "validity_label": str(_STATUSES[status]),
+        "field_id": values["field_id"],
+        "field": _name(values, "field"),
+        "is_normative": values["is_normative"],
+        "language": values["locale__language_code"],
     }
+
+
+def _value(document: "LegalDocumentPage", name: str) -> Any:
+    """Return what a query would give for the column; None behind what is not there."""
+    value: Any = document
+    for step in name.split("__"):
+        value = getattr(value, step, None)
+    return value
+
+
+def _name(values: dict[str, Any], register: str) -> str:
+    english = get_language() == "en" and values[f"{register}__name_en"]
+    return english or values[f"{register}__name"] or ""
 
 
 def _day(day: Any) -> str | None:

@@ -98,7 +98,7 @@ def test_lists_and_counts_are_those_of_a_model_that_counts_by_hand(shelf, data):
 
     expected = {row["pk"] for row in rows if fits(row)}
     page = lookup.page(1, 100)
-    assert {each.pk for each in page} == expected == {each.pk for each in lookup.all()}
+    assert {each.pk for each in page} == expected == {each["id"] for each in lookup.rows("", 0)}
     assert lookup.facets.total == len(expected)
     assert {each.pk: each.current_validity for each in page} == {
         row["pk"]: row["validity"] for row in rows if fits(row)
