@@ -8,8 +8,8 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         from documents import signal_handlers
-        from documents.attachments import following, hints, names
         from documents.api.part import DOCUMENTS
+        from documents.attachments import following, hints, names
         from documents.drafts import document_from
         from documents.library.watching import watch
         from documents.models import LegalDocumentPage

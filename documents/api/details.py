@@ -94,7 +94,7 @@ def _citations(
     if text is None:
         return []
     rows = list(Citation.objects.filter(text=text).order_by("position"))
-    keys = {row.target_id for row in rows} - {None}
+    keys = {row.target_id for row in rows if row.target_id is not None}
     public = LegalDocumentPage.objects.filter(pk__in=keys).published().without_texts()
     targets = {each.pk: _reference(each, request) for each in public}
     own = _reference(document, request)
