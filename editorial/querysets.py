@@ -27,11 +27,7 @@ class EditorialPageQuerySet(PageQuerySet):
 
         Wagtail's own asks the database for the restrictions each time; this is part of the query.
         """
-        path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-        above = PageViewRestriction.objects.annotate(reader_path=path).filter(
-            reader_path__startswith=F("page__path")
-        )
-        return self.filter(~Exists(above))
+        return self.filter(~Exists(restricted_above("path")))
 
     def published(self) -> Self:
         """Return live pages that anyone may read, newest first."""
@@ -68,6 +64,13 @@ class EditorialPageQuerySet(PageQuerySet):
     def supplied_late(self) -> Self:
         """Return pages that the Board received after their time had run out (TQ-6.2)."""
         return self.filter(received_at__gt=F("supply_due_at"))
+
+
+def restricted_above(path: str) -> "QuerySet[PageViewRestriction]":
+    """Return the restrictions at or above a page, for a subquery; `path` is its column outside."""
+    reader_path = ExpressionWrapper(OuterRef(path), output_field=CharField())
+    restrictions = PageViewRestriction.objects.annotate(reader_path=reader_path)
+    return restrictions.filter(reader_path__startswith=F("page__path"))
 
 
 def restrictions_above(path: str) -> "QuerySet[PageViewRestriction]":

@@ -3,15 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import transaction
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from documents.enums import RelationKind, ValidityStatus
 from documents.models import LegalDocumentPage
 from documents.validity import Effect, validity_of
 from tests.factories.agencies import component, portal_factory
-from tests.factories.documents import document, draft_document, issuing_body, library, relation
+from tests.factories.documents import document, draft_document, library, relation
 
 DAY = date(2024, 3, 25)
 BEFORE, AFTER = DAY - timedelta(days=1), DAY + timedelta(days=1)
@@ -104,37 +101,3 @@ def test_documents_of_a_site_are_its_agencys(db):
 
     assert list(LegalDocumentPage.objects.for_site(portal.site)) == [own]
     assert list(LegalDocumentPage.objects.for_site(department.site)) == [other]
-
-
-near = st.none() | st.integers(-2, 2).map(lambda days: DAY + timedelta(days=days))
-acts = st.lists(
-    st.tuples(st.sampled_from(RelationKind.values), st.booleans(), near, near, near), max_size=3
-)
-
-
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(
-    stated=st.just("") | st.sampled_from(ValidityStatus.values),
-    issued=near,
-    effective=near,
-    expired=near,
-    acting=acts,
-)
-def test_one_document_and_a_list_get_one_answer(shelf, stated, issued, effective, expired, acting):
-    with transaction.atomic():
-        body = issuing_body()
-        acted_on = draft_document(shelf, issuer=body)
-        dates = {"issued_on": issued, "effective_on": effective, "expired_on": expired}
-        rows = LegalDocumentPage.objects.filter(pk=acted_on.pk)
-        rows.update(validity_status=stated, **dates)
-        for kind, is_partial, issued_on, effective_on, expired_on in acting:
-            source = draft_document(shelf, issuer=body, live=True)
-            LegalDocumentPage.objects.filter(pk=source.pk).update(
-                issued_on=issued_on, effective_on=effective_on, expired_on=expired_on
-            )
-            relation(source, kind, acted_on, is_partial=is_partial)
-
-        assert rows.get().validity(DAY) == rows.with_validity(DAY).get().current_validity
-        transaction.set_rollback(True)
