@@ -121,6 +121,7 @@ REVERSE_LABELS = {
     RelationKind.BASED_ON: _("Basis of"),
 }
 ENDING_KINDS = (RelationKind.REPLACES, RelationKind.REPEALS)
+STOPPING_KINDS = (*ENDING_KINDS, RelationKind.SUSPENDS)
 CHANGING_KINDS = (RelationKind.AMENDS, RelationKind.SUPPLEMENTS, RelationKind.CORRECTS)
 
 

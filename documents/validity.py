@@ -24,7 +24,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from documents.enums import CHANGING_KINDS, ENDING_KINDS, RelationKind, ValidityStatus
+from documents.enums import (
+    CHANGING_KINDS,
+    ENDING_KINDS,
+    STOPPING_KINDS,
+    RelationKind,
+    ValidityStatus,
+)
 from documents.provisions.anchors import covers
 
 LEVELS = 2
@@ -105,8 +111,7 @@ def validity_of(
         return ValidityStatus.NOT_YET
     if any(each.kind == RelationKind.SUSPENDS and not each.is_partial for each in active):
         return ValidityStatus.SUSPENDED
-    touching = (*ENDING_KINDS, RelationKind.SUSPENDS)
-    if any(each.kind in touching and each.is_partial for each in active):
+    if any(each.kind in STOPPING_KINDS and each.is_partial for each in active):
         return ValidityStatus.PARTLY
     return ValidityStatus.IN_FORCE
 
@@ -131,8 +136,8 @@ def provision_validity(
         return ProvisionValidity(document)
     active = [each for each in effects if each.is_partial and each.active(on)]
     here = [each for each in active if each.touches(anchor)]
-    stopping = (*ENDING_KINDS, RelationKind.SUSPENDS)
-    inside = [each for each in active if each.touches_within(anchor) and each.kind in stopping]
+    stopping = [each for each in active if each.kind in STOPPING_KINDS]
+    inside = [each for each in stopping if each.touches_within(anchor)]
     changed = tuple(each for each in here if each.kind in CHANGING_KINDS)
     if ended := tuple(each for each in here if each.kind in ENDING_KINDS):
         return ProvisionValidity(ValidityStatus.EXPIRED, ended)
