@@ -1,5 +1,6 @@
 """A legal document of the library."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -20,6 +21,8 @@ from agencies.regulations.enums import Condition, Party
 from agencies.texts import fold
 from documents.attachments.search_words import attached_words
 from documents.blocks import LegalTextBlock
+from documents.dated.history import history_of
+from documents.dated.routes import HistoryRoutes
 from documents.enums import DocumentType, IssuerLevel, ValidityStatus
 from documents.forms import LegalDocumentForm
 from documents.indexes import DOCUMENT_INDEXES
@@ -31,11 +34,11 @@ from documents.panels import CLOCK_INPUTS, DOCUMENT_PANELS, URGENCY_PANEL
 from documents.querysets import LegalDocumentQuerySet
 from documents.relations import relations_of
 from documents.shelves import shelf_of
-from documents.validity import validity_of
+from documents.validity import Effect, validity_of
 from editorial.models import EditorialPage
 
 
-class LegalDocumentPage(RoutablePageMixin, InGazette, EditorialPage):
+class LegalDocumentPage(HistoryRoutes, RoutablePageMixin, InGazette, EditorialPage):
     """A legal or administrative document with the fields that the law asks for (ND43-10.1.e).
 
     The title is the abstract (trích yếu). Number, year and sign are read from `number_text`.
@@ -173,9 +176,10 @@ class LegalDocumentPage(RoutablePageMixin, InGazette, EditorialPage):
 
     def validity(self, on: date) -> ValidityStatus:
         """Return whether the document is in force on the day; see `documents.validity`."""
-        return self._validity(on, relations_of(self).effects)
+        return self.validity_by(relations_of(self).effects, on)
 
-    def _validity(self, on: date, effects: Any) -> ValidityStatus:
+    def validity_by(self, effects: Iterable[Effect], on: date) -> ValidityStatus:
+        """Return the same where what acts on the document is known already."""
         return validity_of(
             stated=self.validity_status,
             starts_on=self.effective_on or self.issued_on,
@@ -247,9 +251,6 @@ class LegalDocumentPage(RoutablePageMixin, InGazette, EditorialPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         previewed = self.relations.all() if getattr(request, "is_preview", False) else None
-        relations = relations_of(self, edited=previewed)
-        context["relation_groups"] = relations.groups
-        context["validity"] = self._validity(timezone.localdate(), relations.effects)
+        context.update(history_of(self, request, timezone.localdate(), edited=previewed))
         files = self.attachments.select_related("file__text_of_file")
         context["files"] = files.defer("file__text_of_file__text")
-        return context

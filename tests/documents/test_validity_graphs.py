@@ -13,7 +13,7 @@ from tests.factories.agencies import portal_factory
 from tests.factories.documents import draft_document, issuing_body, library
 
 DAY = date(2024, 3, 25)
-DAYS = [DAY + timedelta(days=days) for days in range(-3, 4)]
+DAYS = [DAY + timedelta(days=days) for days in range(-2, 3)]
 SIZE = 4
 
 near = st.none() | st.sampled_from(DAYS)
@@ -65,7 +65,7 @@ def written(few, papers, acts):
 
 
 fast = settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],

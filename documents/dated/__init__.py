@@ -1,0 +1,1 @@
+"""A document as it stood on a day: which text, which provisions, and the pages that show it."""

@@ -1,0 +1,1 @@
+"""What changed between two texts, provision by provision and word by word."""
