@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from documents.attachments.panels import FilesReadPanel
+from documents.inconsistencies.panel import InconsistenciesPanel
 from documents.reading_panel import ReadingPanel
 
 CLOCK_INPUTS = ("document_type", "number_text", "issuer", "issued_on", "urgent_ground")
@@ -44,6 +45,7 @@ DOCUMENT_PANELS = [
         label=_("Relation"),
         help_text=_("What this document does to others; they show it by themselves."),
     ),
+    InconsistenciesPanel(heading=_("What does not fit together")),
     InlinePanel(
         "consolidations",
         heading=_("Consolidated texts"),

@@ -14,6 +14,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from wagtail_modeladmin.options import modeladmin_register
 
 from documents.attachments.register import FilesWithoutTextRegister
+from documents.inconsistencies.report import InconsistenciesView
 from documents.missing import may_see
 from documents.missing_views import MissingDocumentsView
 from documents.models import DocumentField, IssuingBody, LegalDocumentPage
@@ -49,8 +50,8 @@ class DocumentRegisters(SnippetViewSetGroup):
     menu_order = 300
 
 
-class MissingMenuItem(MenuItem):
-    """The way to what is cited and missing, for who works for some agency."""
+class LibraryMenuItem(MenuItem):
+    """The way to what is missing or does not fit, for who works for some agency."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return may_see(request.user)
@@ -59,16 +60,18 @@ class MissingMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def offer_missing_documents() -> MenuItem:
     """Put the register beside those of documents."""
-    return MissingMenuItem(
+    return LibraryMenuItem(
         _("Most cited, missing"), reverse("documents_missing"), icon_name="link", order=301
     )
 
 
 @hooks.register("register_admin_urls")
 def document_urls() -> list[Any]:
-    """Give the register its address."""
+    """Give the register and the list of contradictions their addresses."""
+    inconsistencies = InconsistenciesView.as_view()
     return [
         path("missing-documents/", MissingDocumentsView.as_view(), name="documents_missing"),
+        path("documents/inconsistencies/", inconsistencies, name="documents_inconsistencies"),
     ]
 
 
@@ -79,6 +82,17 @@ def tell_of_unknown_provisions(request: HttpRequest, page: Page) -> None:
     if isinstance(page, LegalDocumentPage):
         for sentence in unknown_provisions(page):
             messages.warning(request, sentence)
+
+
+@hooks.register("register_reports_menu_item")
+def register_inconsistencies() -> MenuItem:
+    """Offer the list among the reports."""
+    return LibraryMenuItem(
+        _("Inconsistent documents"),
+        reverse("documents_inconsistencies"),
+        icon_name="warning",
+        order=850,
+    )
 
 
 modeladmin_register(FilesWithoutTextRegister)

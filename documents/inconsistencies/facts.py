@@ -10,7 +10,7 @@ from datetime import date
 class Paper:
     """A document in one or more languages; `key` is the same in all of them.
 
-    `anchors` are the addresses of its provisions, None while nothing has been read of it.
+    `anchors` are the addresses of its provisions, empty while nothing has been read of it.
     """
 
     key: Hashable
@@ -20,8 +20,7 @@ class Paper:
     expired_on: date | None = None
     is_urgent: bool = False
     consolidated_on: tuple[date, ...] = ()
-    anchors: frozenset[str] | None = None
-    pk: int | None = None
+    anchors: frozenset[str] = frozenset()
 
     @property
     def begins(self) -> date | None:
@@ -43,9 +42,12 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that does not fit: about which document, and in words for its editor."""
+    """One thing that does not fit, in words for editors.
 
-    key: Hashable
+    `keys` are the documents that it is about, the one to look at first in front.
+    """
+
+    keys: tuple[Hashable, ...]
     code: str
     words: str
 

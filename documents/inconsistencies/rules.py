@@ -30,13 +30,13 @@ def dates_of_one(facts: Facts) -> Iterator[Finding]:
             words = _("%(name)s ends on %(end)s, before it takes effect on %(day)s.")
             day, end = in_words(paper.begins), in_words(paper.expired_on)
             yield Finding(
-                paper.key, "ends_first", words % {"name": paper.name, "end": end, "day": day}
+                (paper.key,), "ends_first", words % {"name": paper.name, "end": end, "day": day}
             )
         for held in paper.consolidated_on:
             if paper.issued_on and held < paper.issued_on:
                 words = _("A consolidated text of %(name)s holds from %(day)s, before its issue.")
                 named = {"name": paper.name, "day": in_words(held)}
-                yield Finding(paper.key, "consolidated_first", words % named)
+                yield Finding((paper.key,), "consolidated_first", words % named)
 
 
 def _effect_before_issue(paper: Paper) -> Iterator[Finding]:
@@ -48,17 +48,16 @@ def _effect_before_issue(paper: Paper) -> Iterator[Finding]:
         )
         day, issued = in_words(paper.effective_on), in_words(paper.issued_on)
         named = {"name": paper.name, "day": day, "issued": issued}
-        yield Finding(paper.key, "effect_first", words % named)
+        yield Finding((paper.key,), "effect_first", words % named)
 
 
 def acts_on_oneself(facts: Facts) -> Iterator[Finding]:
     """A relation to the document itself, by way of its translation."""
     for act in facts.acts:
         if act.source == act.target:
-            words = _("%(name)s is related to itself, by way of its translation; that counts for "
-                      "nothing.")  # fmt: skip
+            words = _("%(name)s is related to its own translation: that counts for nothing.")
             name = facts.papers[act.source].name
-            yield Finding(act.source, "itself", words % {"name": name})
+            yield Finding((act.source,), "itself", words % {"name": name})
 
 
 def acts_out_of_time(facts: Facts) -> Iterator[Finding]:
@@ -69,14 +68,14 @@ def acts_out_of_time(facts: Facts) -> Iterator[Finding]:
         if source.issued_on and target.issued_on and source.issued_on < target.issued_on:
             words = _("“%(relation)s” cannot be: %(acting)s is older than %(target)s.")
             relation = str(RelationKind(act.kind).label)
-            yield Finding(act.source, "older", words % {**named, "relation": relation})
+            yield Finding((act.source, act.target), "older", words % {**named, "relation": relation})
         begins = facts.begins(act)
         if act.kind in ENDING_KINDS and begins and target.issued_on and begins < target.issued_on:
             words = _(
                 "%(acting)s ends %(target)s on %(day)s, before that was issued on %(issued)s."
             )
             days = {"day": in_words(begins), "issued": in_words(target.issued_on)}
-            yield Finding(act.source, "before_issue", words % {**named, **days})
+            yield Finding((act.source, act.target), "before_issue", words % {**named, **days})
 
 
 def ended_twice(facts: Facts) -> Iterator[Finding]:
@@ -97,7 +96,7 @@ def ended_twice(facts: Facts) -> Iterator[Finding]:
             )
             words = _("%(name)s is ended as a whole on different days: %(by)s.")
             yield Finding(
-                key, "ended_twice", words % {"name": facts.papers[key].name, "by": by}
+                (key, *ends), "ended_twice", words % {"name": facts.papers[key].name, "by": by}
             )
 
 
@@ -105,7 +104,7 @@ def touched_but_missing(facts: Facts) -> Iterator[Finding]:
     """Provisions touched that the target does not have, where it has been read."""
     for act in _between_two(facts):
         target = facts.papers[act.target]
-        if target.anchors is None or act.kind == RelationKind.SUPPLEMENTS:
+        if not target.anchors or act.kind == RelationKind.SUPPLEMENTS:
             continue
         missing = [each for each in act.touched if place_of(each, target.anchors) is None]
         if missing:
@@ -115,7 +114,7 @@ def touched_but_missing(facts: Facts) -> Iterator[Finding]:
                 "target": target.name,
                 "provisions": act.provisions or ", ".join(missing),
             }
-            yield Finding(act.source, "missing", words % named)
+            yield Finding((act.source, act.target), "missing", words % named)
 
 
 def in_circles(facts: Facts) -> Iterator[Finding]:
@@ -125,7 +124,7 @@ def in_circles(facts: Facts) -> Iterator[Finding]:
     for circle in circles(steps):
         names = [facts.papers[key].name for key in circle]
         words = _("These documents change one another in a circle: %(names)s.")
-        yield Finding(circle[0], "circle", words % {"names": " → ".join([*names, names[0]])})
+        yield Finding(tuple(circle), "circle", words % {"names": " → ".join([*names, names[0]])})
 
 
 def _between_two(facts: Facts) -> Iterator[Act]:
