@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from documents.citations import describe
 from documents.enums import (
     CHANGING_KINDS,
     ENDING_KINDS,
@@ -32,16 +34,12 @@ PARTIAL: dict[str, Callable[[], str]] = {
     RelationKind.REPEALS: lambda: _("%(provisions)s repealed by %(document)s from %(day)s"),
     RelationKind.SUSPENDS: lambda: _("%(provisions)s suspended by %(document)s from %(day)s"),
     RelationKind.AMENDS: lambda: _("%(provisions)s amended by %(document)s from %(day)s"),
-    RelationKind.SUPPLEMENTS: lambda: _(
-        "%(provisions)s supplemented by %(document)s from %(day)s"
-    ),
+    RelationKind.SUPPLEMENTS: lambda: _("%(provisions)s supplemented by %(document)s from %(day)s"),
     RelationKind.CORRECTS: lambda: _("%(provisions)s corrected by %(document)s from %(day)s"),
 }
 
 
-def validity_reason(
-    document: "LegalDocumentPage", on: date, effects: Iterable[Effect]
-) -> Sentence:
+def validity_reason(document: "LegalDocumentPage", on: date, effects: Iterable[Effect]) -> Sentence:
     """Return the status on the day with what makes it so; the acting documents are links.
 
     `effects` are those of `relations_of(document)`.
@@ -65,22 +63,32 @@ def validity_reason(
     return joined([head, joined(causes), sentence(".")], between="")
 
 
+def provisions_in_words(effect: Effect) -> str:
+    """Return what is touched as its editor wrote it, in other languages as its addresses say it.
+
+    Empty for an effect on the whole document.
+    """
+    if effect.provisions and (get_language() == "vi" or not effect.touched):
+        return effect.provisions
+    if effect.touched:
+        return "; ".join(describe(anchor) for anchor in effect.touched)
+    return _("some provisions") if effect.is_partial else ""
+
+
 def effect_in_words(effect: Effect) -> Sentence:
     """Return what an effect does, to which provisions, by which document and since when."""
     patterns = PARTIAL if effect.is_partial else WHOLE
     return sentence(
         patterns[effect.kind](),
         document=effect.acting,
-        provisions=effect.provisions or _("some provisions"),
+        provisions=provisions_in_words(effect),
         day=in_words(effect.starts_on),
     )
 
 
 def effect_on_provision(effect: Effect) -> Sentence:
     """Return the same said of one provision, in front of it: "repealed by … from …"."""
-    return sentence(
-        WHOLE[effect.kind](), document=effect.acting, day=in_words(effect.starts_on)
-    )
+    return sentence(WHOLE[effect.kind](), document=effect.acting, day=in_words(effect.starts_on))
 
 
 def _causes(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from documents.effects import ACTING_COLUMNS, OWN_COLUMNS, Row, effect_of, opposition_to
 from documents.enums import ENDING_KINDS, RelationKind
 from documents.models.parts import DocumentRelation
+from documents.reasons import provisions_in_words
 from documents.validity import Effect
 
 if TYPE_CHECKING:
@@ -36,6 +37,11 @@ class RelatedDocument:
     @property
     def is_partial(self) -> bool:
         return self.effect.is_partial
+
+    @property
+    def provisions(self) -> str:
+        """What is touched, in words; empty for the whole document."""
+        return provisions_in_words(self.effect)
 
     @property
     def starts_on(self) -> date | None:
@@ -108,9 +114,7 @@ def relations_of(
     acting = [row for row in rows if row["page_id"] != document.pk]
     if edited is not None:
         dates = {name: getattr(document, name.removeprefix("page__")) for name in ACTING_COLUMNS}
-        own = [
-            {**dates, **{name: getattr(relation, name) for name in _OWN}} for relation in edited
-        ]
+        own = [{**dates, **{name: getattr(relation, name) for name in _OWN}} for relation in edited]
     public = _public_documents(document, own, acting)
     incoming = _one_language(document, [row for row in acting if row["page_id"] in public])
     weighty = [row for row in incoming if row["kind"] not in WEIGHTLESS]

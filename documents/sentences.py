@@ -1,4 +1,4 @@
-"""Sentences that name documents: translated as a whole, shown with a link at each document. Pure."""
+"""Sentences that name documents: translated as a whole, a link at each document. Pure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from documents.enums import RelationKind
 from documents.models.texts import ParsedText
+from documents.reasons import provisions_in_words
 from documents.relations import WEIGHTLESS
 from documents.validity import Effect
 
@@ -82,7 +83,7 @@ def _of_effect(effect: Effect, today: date) -> list[Happening]:
         kind=effect.kind,
         label=RelationKind(effect.kind).reverse_label,
         acting=effect.acting,
-        provisions=effect.provisions or (_("some provisions") if effect.is_partial else ""),
+        provisions=provisions_in_words(effect),
         by_provision=effect.by_provision,
         note=effect.note,
         is_coming=begins > today,
@@ -93,9 +94,7 @@ def _of_effect(effect: Effect, today: date) -> list[Happening]:
     label = _("Suspension ends")
     return [
         row,
-        Happening(
-            ends, RELEASED, label, effect.acting, row.provisions, is_coming=ends > today
-        ),
+        Happening(ends, RELEASED, label, effect.acting, row.provisions, is_coming=ends > today),
     ]
 
 

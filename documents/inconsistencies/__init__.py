@@ -1,1 +1,1 @@
-"""What does not fit together in dates and relations of documents, told to their editors in words."""
+"""What does not fit together in dates and relations of documents, told to editors in words."""

@@ -3,16 +3,17 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from graphlib import CycleError, TopologicalSorter
+from typing import TypeVar
 
-Step = tuple[Hashable, Hashable]
+Place = TypeVar("Place", bound=Hashable)
 
 
-def circles(steps: Iterable[Step]) -> list[list[Hashable]]:
+def circles(steps: Iterable[tuple[Place, Place]]) -> list[list[Place]]:
     """Return circles of steps, each once, in the direction of the steps.
 
     Circles that share a step may hide one another: taking one away shows what is left.
     """
-    left: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
+    left: defaultdict[Place, set[Place]] = defaultdict(set)
     for source, target in steps:
         left[source].add(target)
     found = []
@@ -22,7 +23,7 @@ def circles(steps: Iterable[Step]) -> list[list[Hashable]]:
     return found
 
 
-def _one(steps: dict[Hashable, set[Hashable]]) -> list[Hashable]:
+def _one(steps: dict[Place, set[Place]]) -> list[Place]:
     """Return the places of one circle, from the first by name; none where there is none."""
     try:
         TopologicalSorter(steps).prepare()

@@ -1,9 +1,10 @@
 """What is known of documents and their relations, as far as the checks ask for it. Pure."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,7 @@ class Paper:
     `anchors` are the addresses of its provisions, empty while nothing has been read of it.
     """
 
-    key: Hashable
+    key: UUID
     name: str
     issued_on: date | None = None
     effective_on: date | None = None
@@ -31,8 +32,8 @@ class Paper:
 class Act:
     """What one document does to another one."""
 
-    source: Hashable
-    target: Hashable
+    source: UUID
+    target: UUID
     kind: str
     is_partial: bool = False
     starts_on: date | None = None
@@ -47,7 +48,7 @@ class Finding:
     `keys` are the documents that it is about, the one to look at first in front.
     """
 
-    keys: tuple[Hashable, ...]
+    keys: tuple[UUID, ...]
     code: str
     words: str
 
@@ -56,9 +57,9 @@ class Finding:
 class Facts:
     """Documents by their keys and the acts between them."""
 
-    papers: Mapping[Hashable, Paper]
+    papers: Mapping[UUID, Paper]
     acts: list[Act]
-    on: dict[Hashable, list[Act]] = field(default_factory=dict)
+    on: dict[UUID, list[Act]] = field(default_factory=dict)
     """Acts by the document that they act on."""
 
     @classmethod
@@ -66,7 +67,7 @@ class Facts:
         """Return the facts; acts on or by documents that are not among them are left out."""
         known = {paper.key: paper for paper in papers}
         kept = [act for act in acts if act.source in known and act.target in known]
-        on: defaultdict[Hashable, list[Act]] = defaultdict(list)
+        on: defaultdict[UUID, list[Act]] = defaultdict(list)
         for act in kept:
             on[act.target].append(act)
         return cls(known, kept, dict(on))

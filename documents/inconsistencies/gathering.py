@@ -1,9 +1,10 @@
 """The facts of one document, or of agencies' libraries, out of the database in few queries."""
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -85,7 +86,7 @@ def known_to(
 def papers_of(known: "LegalDocumentQuerySet", acts: Iterable[Act]) -> list[Paper]:
     """Return documents once each, with the days of their texts and what their targets have."""
     texts = ConsolidatedText.objects.filter(page__in=known.values("pk")).order_by("valid_from")
-    held: defaultdict[Hashable, tuple[date, ...]] = defaultdict(tuple)
+    held: defaultdict[UUID, tuple[date, ...]] = defaultdict(tuple)
     for key, day in texts.values_list("page__translation_key", "valid_from"):
         held[key] += (day,)
     anchors = _anchors(acts)
@@ -99,10 +100,10 @@ def _relations(known: "LegalDocumentQuerySet") -> Any:
     return DocumentRelation.objects.filter(page__in=ids, target__in=ids).order_by()
 
 
-def _anchors(acts: Iterable[Act]) -> dict[Hashable, frozenset[str]]:
+def _anchors(acts: Iterable[Act]) -> dict[UUID, frozenset[str]]:
     """Return the addresses in whatever text of the documents of which acts touch provisions."""
     keys = {act.target for act in acts if act.touched}
-    found: defaultdict[Hashable, set[str]] = defaultdict(set)
+    found: defaultdict[UUID, set[str]] = defaultdict(set)
     if keys:
         rows = Provision.objects.filter(text__page__translation_key__in=keys).order_by()
         for key, anchor in rows.values_list("text__page__translation_key", "anchor"):
@@ -111,7 +112,7 @@ def _anchors(acts: Iterable[Act]) -> dict[Hashable, frozenset[str]]:
 
 
 def _paper(
-    row: Row, held: dict[Hashable, tuple[date, ...]], anchors: dict[Hashable, frozenset[str]]
+    row: Row, held: dict[UUID, tuple[date, ...]], anchors: dict[UUID, frozenset[str]]
 ) -> Paper:
     key = row["translation_key"]
     types = dict(DocumentType.choices)

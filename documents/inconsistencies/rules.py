@@ -68,7 +68,9 @@ def acts_out_of_time(facts: Facts) -> Iterator[Finding]:
         if source.issued_on and target.issued_on and source.issued_on < target.issued_on:
             words = _("“%(relation)s” cannot be: %(acting)s is older than %(target)s.")
             relation = str(RelationKind(act.kind).label)
-            yield Finding((act.source, act.target), "older", words % {**named, "relation": relation})
+            yield Finding(
+                (act.source, act.target), "older", words % {**named, "relation": relation}
+            )
         begins = facts.begins(act)
         if act.kind in ENDING_KINDS and begins and target.issued_on and begins < target.issued_on:
             words = _(
@@ -104,6 +106,15 @@ def touched_but_missing(facts: Facts) -> Iterator[Finding]:
     """Provisions touched that the target does not have, where it has been read."""
     for act in _between_two(facts):
         target = facts.papers[act.target]
+        if act.provisions and not act.touched:
+            words = _(
+                "%(acting)s: “%(provisions)s” names no provisions that can be read, so none is "
+                "marked in %(target)s."
+            )
+            named = {"acting": facts.papers[act.source].name, "target": target.name}
+            yield Finding(
+                (act.source, act.target), "unread", words % {**named, "provisions": act.provisions}
+            )
         if not target.anchors or act.kind == RelationKind.SUPPLEMENTS:
             continue
         missing = [each for each in act.touched if place_of(each, target.anchors) is None]

@@ -92,9 +92,7 @@ def _pairs(old: Sequence[Unit], new: Sequence[Unit]) -> dict[int, int]:
     pairs: dict[int, int] = {}
     for name in ("key", "anchor"):
         taken = set(pairs.values())
-        places = {
-            getattr(unit, name): at for at, unit in enumerate(old) if at not in taken
-        }
+        places = {getattr(unit, name): at for at, unit in enumerate(old) if at not in taken}
         for at, unit in enumerate(new):
             if at not in pairs and getattr(unit, name) in places:
                 pairs[at] = places.pop(getattr(unit, name))

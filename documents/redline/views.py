@@ -73,4 +73,3 @@ def compared(page: "LegalDocumentPage", request: HttpRequest, old: str, new: str
         "form_url": request.path.removesuffix(f"{old}/{new}/"),
     }
     return TemplateResponse(request, "documents/redline.html", context)
-

@@ -47,9 +47,7 @@ def _add(pieces: list[Piece], state: str, words: Sequence[str]) -> None:
         pieces.append(Piece(state, "".join(words).strip(" \t")))
 
 
-def _changes(
-    old: list[str], new: list[str], before: list[str], after: list[str]
-) -> list[Change]:
+def _changes(old: list[str], new: list[str], before: list[str], after: list[str]) -> list[Change]:
     """Return what stays and what changes, as ranges of words."""
     shorter = min(len(old), len(new))
     head = next((at for at in range(shorter) if old[at] != new[at]), shorter)

@@ -39,9 +39,7 @@ def page(shelf):
 
 def acting(shelf, kind, page, provisions="", touched=(), effective=date(2025, 3, 1), **fields):
     source = document(shelf, issued_on=date(2025, 2, 1), effective_on=effective)
-    return relation(
-        source, kind, page, provisions=provisions, touched=list(touched), **fields
-    ).page
+    return relation(source, kind, page, provisions=provisions, touched=list(touched), **fields).page
 
 
 def consolidated(page, valid_from, html):
@@ -50,9 +48,7 @@ def consolidated(page, valid_from, html):
 
 
 def get(client, page, path="", **query):
-    return client.get(
-        page.get_url_parts()[2] + path, query, headers={"host": page.agency.host}
-    )
+    return client.get(page.get_url_parts()[2] + path, query, headers={"host": page.agency.host})
 
 
 def main_of(response, status=200):
