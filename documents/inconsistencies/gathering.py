@@ -41,7 +41,7 @@ def findings_of(document: "LegalDocumentPage") -> list[Finding]:
     """
     own = document.translation_key
     known = known_to(type(document).objects.order_by(), [document.agency_id])
-    drafted = [act for each in document.relations.all() if (act := _drafted(document, each))]
+    drafted = _drafted(document, known)
     acts, seen = drafted, {own}
     for _round in range(ROUNDS):
         around = {own} | {key for act in acts for key in (act.source, act.target)}
@@ -141,15 +141,20 @@ def _act(row: Row) -> Act:
     )
 
 
-def _drafted(document: "LegalDocumentPage", relation: DocumentRelation) -> Act | None:
-    """Return a relation of the draft as an act; None for one to a document named in words alone."""
-    if relation.target is None:
-        return None
-    values = {name: getattr(relation, name) for name in _ACT[2:]}
-    return _act(
-        {
-            **values,
-            "page__translation_key": document.translation_key,
-            "target__translation_key": relation.target.translation_key,
-        }
-    )
+def _drafted(document: "LegalDocumentPage", known: "LegalDocumentQuerySet") -> list[Act]:
+    """Return the relations of the draft to documents that one may know of, as acts."""
+    relations = list(document.relations.all())
+    targets = known.filter(pk__in={each.target_id for each in relations if each.target_id})
+    keys = dict(targets.values_list("pk", "translation_key"))
+    own = {"page__translation_key": document.translation_key}
+    return [
+        _act(
+            {
+                **own,
+                **{name: getattr(relation, name) for name in _ACT[2:]},
+                "target__translation_key": keys[relation.target_id],
+            }
+        )
+        for relation in relations
+        if relation.target_id in keys
+    ]

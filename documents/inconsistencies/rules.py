@@ -71,6 +71,7 @@ def acts_out_of_time(facts: Facts) -> Iterator[Finding]:
             yield Finding(
                 (act.source, act.target), "older", words % {**named, "relation": relation}
             )
+            continue
         begins = facts.begins(act)
         if act.kind in ENDING_KINDS and begins and target.issued_on and begins < target.issued_on:
             words = _(
