@@ -10,7 +10,11 @@ from documents.validity import Effect
 
 ENDED, RESTING, CHANGED = "ended", "suspended", "changed"
 _ADDRESS = re.compile(r'\sid="([^"]+)"')
-_SECTION = re.compile(r'<section(?P<attributes>[^<>]*\sid="(?P<anchor>[^"]+)"[^<>]*)>')
+_SECTION = re.compile(
+    r'<section(?P<attributes>[^<>]*\sid="(?P<anchor>[^"]+)"[^<>]*)>'
+    r"(?P<heading>(?:<(?P<level>h[1-6])\b[^<>]*>.*?</(?P=level)>)?)",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ def placed(effects: Iterable[Effect], anchors: Collection[str]) -> Placed:
 def marked(html: str, marks: Mapping[str, tuple[str, str]]) -> str:
     """Return the text with a class and a note at each marked provision: `{anchor: (mark, note)}`.
 
-    The note is markup; it stands first in its provision.
+    The note is markup; it stands first in its provision, behind a heading.
     """
     if not marks:
         return html
@@ -109,6 +113,6 @@ def marked(html: str, marks: Mapping[str, tuple[str, str]]) -> str:
             attributes = attributes.replace('class="', f'class="provision--{name} ', 1)
         else:
             attributes = f'{attributes} class="provision--{name}"'
-        return f"<section{attributes}>{note}"
+        return f"<section{attributes}>{match['heading']}{note}"
 
     return _SECTION.sub(mark, html)

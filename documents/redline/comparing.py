@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from documents.redline.words import ADDED, REMOVED, Piece, word_diff
 
@@ -13,11 +13,11 @@ from documents.redline.words import ADDED, REMOVED, Piece, word_diff
 class State(TextChoices):
     """What became of a provision."""
 
-    CHANGED = "changed", _("Changed")
-    ADDED = "added", _("Added")
-    REMOVED = "removed", _("Removed")
-    RENUMBERED = "renumbered", _("Renumbered")
-    SAME = "same", _("Unchanged")
+    CHANGED = "changed", pgettext_lazy("a provision", "Changed")
+    ADDED = "added", pgettext_lazy("a provision", "Added")
+    REMOVED = "removed", pgettext_lazy("a provision", "Removed")
+    RENUMBERED = "renumbered", pgettext_lazy("a provision", "Renumbered")
+    SAME = "same", pgettext_lazy("a provision", "Unchanged")
 
 
 @dataclass(frozen=True, slots=True)
