@@ -1,5 +1,6 @@
 """Provisions that a relation names and its target does not have, in words for the editor."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -26,21 +27,5 @@ def unknown_provisions(document: "LegalDocumentPage") -> list[str]:
     sentences = []
     for relation in relations:
         known = had.get(relation.target_id, set())
-        missing = [each for each in relation.touched if known and not _has(known, each)]
+        missing = [each for each in relation.touched if known and not has_provision(known, each)]
         if missing and relation.target is not None:
-            sentences.append(
-                _("%(target)s has no %(provisions)s. Check the relation “%(relation)s”.")
-                % {
-                    "target": relation.target.designation,
-                    "provisions": "; ".join(describe(each) for each in missing),
-                    "relation": relation.get_kind_display(),
-                }
-            )
-    return sentences
-
-
-def _has(known: set[str], anchor: str) -> bool:
-    """Whether a text has the provision, at its own address or inside what is attached."""
-    return anchor in known or any(
-        each.endswith(f".{anchor}") or covers(anchor, each) for each in known
-    )

@@ -11,15 +11,11 @@ from django.views.generic import View
 from agencies.regulations.enums import Rights
 from documents.inconsistencies.facts import Finding
 from documents.inconsistencies.gathering import findings_for
+from documents.missing import may_see
 from documents.models import LegalDocumentPage
 from editorial.roles import agencies_with
 
 ROWS = 50
-
-
-def may_see(user: Any) -> bool:
-    """Whether the person works for some agency."""
-    return user.is_superuser or bool(agencies_with(user, Rights.OWN))
 
 
 class InconsistenciesView(View):

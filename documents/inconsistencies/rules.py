@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 
 from django.utils.translation import gettext as _
 
-from documents.dated.marks import place_of
 from documents.enums import ENDING_KINDS, RelationKind
 from documents.inconsistencies.circles import circles
 from documents.inconsistencies.facts import Act, Facts, Finding, Paper
 from documents.sentences import in_words
+from documents.touched_provisions import has_provision
 
 Check = Callable[[Facts], Iterator[Finding]]
 
@@ -118,7 +118,7 @@ def touched_but_missing(facts: Facts) -> Iterator[Finding]:
             )
         if not target.anchors or act.kind == RelationKind.SUPPLEMENTS:
             continue
-        missing = [each for each in act.touched if place_of(each, target.anchors) is None]
+        missing = [each for each in act.touched if not has_provision(target.anchors, each)]
         if missing:
             words = _("%(acting)s touches what %(target)s does not have: %(provisions)s.")
             named = {

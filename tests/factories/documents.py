@@ -81,4 +81,7 @@ def relation(
     page: LegalDocumentPage, kind: str, target: LegalDocumentPage | None = None, **fields: object
 ) -> DocumentRelation:
     """Let a document do something to another one."""
-    return DocumentRelation.objects.create(page=page, kind=kind, target=target, **fields)
+    row = DocumentRelation(page=page, kind=kind, target=target, **fields)
+    row.read_provisions()
+    row.save()
+    return row
