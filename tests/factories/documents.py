@@ -82,6 +82,7 @@ def relation(
 ) -> DocumentRelation:
     """Let a document do something to another one."""
     row = DocumentRelation(page=page, kind=kind, target=target, **fields)
-    row.read_provisions()
+    if row.provisions:
+        row.read_provisions()
     row.save()
     return row
