@@ -51,17 +51,17 @@ class DemoLibrary:
             page.attachments.add(DocumentAttachment(file=file, label=title, sort_order=position))
         for position, relation in enumerate(record.relations):
             target = self.pages.get(relation.target)
-            page.relations.add(
-                DocumentRelation(
-                    kind=relation.kind,
-                    target=target,
-                    target_text="" if target else relation.target,
-                    note=relation.note,
-                    provisions=relation.provisions,
-                    by_provision=relation.by_provision,
-                    sort_order=position,
-                )
+            row = DocumentRelation(
+                kind=relation.kind,
+                target=target,
+                target_text="" if target else relation.target,
+                note=relation.note,
+                provisions=relation.provisions,
+                by_provision=relation.by_provision,
+                sort_order=position,
             )
+            row.read_provisions()
+            page.relations.add(row)
         made = self.publisher.publish(page, library, record.received_at)
         if made is not None:
             self.pages[record.number] = made  # type: ignore[assignment]
