@@ -1,4 +1,4 @@
-"""Feeds of a library; every address in them is on the host that was asked."""
+"""Feeds of a library and of a document; every address in them is on the host that was asked."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.translation import gettext as _
 
+from documents.changes import Change, changes_of
+from documents.downloads.markup import legal_text
 from documents.library.chips import chips_of
 from documents.library.lookup import Lookup
 
@@ -79,3 +82,45 @@ class DocumentAtomFeed(DocumentFeed):
 
     feed_type = Atom1Feed
     subtitle = DocumentFeed.description
+
+
+class DocumentChangesFeed(Feed):
+    """What happened to one document, as RSS 2.0."""
+
+    feed_type = Rss201rev2Feed
+
+    def __init__(self, document: "LegalDocumentPage") -> None:
+        self.document = document
+        self.language = document.locale.language_code
+
+    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpRequest:
+        return request
+
+    def title(self, request: HttpRequest) -> str:
+        return _("Changes of %s") % self.document.designation
+
+    def link(self, request: HttpRequest) -> str:
+        return self.document.get_url(request)
+
+    def description(self, request: HttpRequest) -> str:
+        return legal_text(self.document.title)
+
+    def items(self, request: HttpRequest) -> list[Change]:
+        return changes_of(self.document, request)[:ITEMS]
+
+    def item_title(self, item: Change) -> str:  # type: ignore[override]
+        return legal_text(item.title)
+
+    def item_description(self, item: Change) -> str:  # type: ignore[override]
+        return legal_text(item.text)
+
+    def item_link(self, item: Change) -> str:  # type: ignore[override]
+        return item.url
+
+    def item_guid(self, item: Change) -> str:  # type: ignore[override]
+        return f"{self.document.translation_key}/{item.name}"
+
+    item_guid_is_permalink = False
+
+    def item_pubdate(self, item: Change) -> datetime:  # type: ignore[override]
+        return item.moment

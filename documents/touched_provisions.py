@@ -29,3 +29,19 @@ def unknown_provisions(document: "LegalDocumentPage") -> list[str]:
         known = had.get(relation.target_id, set())
         missing = [each for each in relation.touched if known and not has_provision(known, each)]
         if missing and relation.target is not None:
+            sentences.append(
+                _("%(target)s has no %(provisions)s. Check the relation “%(relation)s”.")
+                % {
+                    "target": relation.target.designation,
+                    "provisions": "; ".join(describe(each) for each in missing),
+                    "relation": relation.get_kind_display(),
+                }
+            )
+    return sentences
+
+
+def has_provision(known: Collection[str], anchor: str) -> bool:
+    """Whether a text has the provision, at its own address or inside what is attached."""
+    return anchor in known or any(
+        each.endswith(f".{anchor}") or covers(anchor, each) for each in known
+    )

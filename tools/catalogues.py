@@ -97,7 +97,9 @@ def faults_of(entry: polib.POEntry) -> list[str]:
     if entry.obsolete:
         return ["obsolete: nothing uses it any more, delete it"]
     texts = list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
-    if not texts or not all(text.strip() for text in texts):
+    if not texts or not all(
+        text.strip() or (text and not entry.msgid.strip(" ,")) for text in texts
+    ):
         return ["not translated"]
     faults = ["fuzzy: read it over and remove the mark"] if entry.fuzzy else []
     # Vietnamese has one form for every number, so it stands for the plural's text.

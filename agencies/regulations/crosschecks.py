@@ -182,7 +182,7 @@ def _host_faults(regulation: Regulation) -> Iterator[Fault]:
 
 
 def _text_faults(regulation: Regulation) -> Iterator[Fault]:
-    for key in ("text", "text_en"):
+    for key in ("text", "text_en", "credit", "credit_en"):
         try:
             parts = list(string.Formatter().parse(getattr(regulation.citation, key)))
         except ValueError as error:

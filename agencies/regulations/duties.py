@@ -53,10 +53,15 @@ class HostRule(Rule):
 
 
 class Citation(Rule):
-    """How others name the source when they use what the site publishes (TQ-8, TB-17.1)."""
+    """How others name the source when they use what the site publishes (TQ-8, TB-17.1).
+
+    `text` tells readers what to do; `credit` is what they then write, ready to be copied.
+    """
 
     text: Text
     text_en: Text
+    credit: str = ""
+    credit_en: str = ""
 
 
 class Advertising(Rule):

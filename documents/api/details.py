@@ -35,7 +35,7 @@ def details_of(document: LegalDocumentPage, on: date, request: HttpRequest) -> d
         **row_of(document, _address(document, request)),
         "on": on.isoformat(),
         "signer_title": document.signer_title,
-        "gazette_ref": document.gazette_ref,
+        "gazette": document.gazette,
         "text": {
             "is_as_issued": text is None or text.valid_from is None,
             "valid_from": _day(text.valid_from) if text else None,

@@ -44,7 +44,7 @@ def schemas() -> dict[str, Schema]:
             **summary,
             on={"type": "string", "format": "date"},
             signer_title=TEXT,
-            gazette_ref=TEXT,
+            gazette=_object(number=MAYBE_TEXT, date=DAY, url=MAYBE_TEXT),
             text=_object(is_as_issued=FLAG, valid_from=DAY),
             provisions=_array(_ref("Provision")),
             relations=_array(_ref("Relation")),

@@ -61,6 +61,8 @@ def dated_text(
     """Return the text on the day; without words where nothing has been read."""
     effects = list(effects)
     source = text_on(texts, day)
+    if source is not None:
+        source.refresh_from_db(fields=["html", "contents"])
     text_from = source.valid_from if source else None
     html = source.html if source else ""
     found = placed(to_mark(effects, text_from, day), anchors_in(html))

@@ -8,10 +8,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 from wagtail.search import index
@@ -21,15 +19,16 @@ from agencies.regulations.enums import Condition, Party
 from agencies.texts import fold
 from documents.attachments.search_words import attached_words
 from documents.blocks import LegalTextBlock
-from documents.dated.history import history_of
 from documents.dated.routes import HistoryRoutes
 from documents.enums import DocumentType, IssuerLevel, ValidityStatus
 from documents.forms import LegalDocumentForm
 from documents.indexes import DOCUMENT_INDEXES
 from documents.models.gazette import InGazette
 from documents.models.registers import DocumentField, IssuingBody
+from documents.models.routes import DocumentRoutes
 from documents.number_checks import number_refusals
 from documents.numbers import DocumentNumber, parse_number
+from documents.page_context import page_context
 from documents.panels import CLOCK_INPUTS, DOCUMENT_PANELS, URGENCY_PANEL
 from documents.querysets import LegalDocumentQuerySet
 from documents.relations import relations_of
@@ -38,7 +37,7 @@ from documents.validity import Effect, validity_of
 from editorial.models import EditorialPage
 
 
-class LegalDocumentPage(HistoryRoutes, RoutablePageMixin, InGazette, EditorialPage):
+class LegalDocumentPage(HistoryRoutes, DocumentRoutes, InGazette, EditorialPage):
     """A legal or administrative document with the fields that the law asks for (ND43-10.1.e).
 
     The title is the abstract (trích yếu). Number, year and sign are read from `number_text`.
@@ -250,7 +249,4 @@ class LegalDocumentPage(HistoryRoutes, RoutablePageMixin, InGazette, EditorialPa
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        previewed = self.relations.all() if getattr(request, "is_preview", False) else None
-        context.update(history_of(self, request, timezone.localdate(), edited=previewed))
-        files = self.attachments.select_related("file__text_of_file")
-        context["files"] = files.defer("file__text_of_file__text")
+        return {**context, **page_context(self, request)}

@@ -18,3 +18,12 @@ class InGazette(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def gazette(self) -> dict[str, str | None]:
+        """The issue as programs read it; None for what is not known."""
+        return {
+            "number": self.gazette_number or None,
+            "date": self.gazette_date.isoformat() if self.gazette_date else None,
+            "url": self.gazette_url or None,
+        }

@@ -1,15 +1,19 @@
 """Texts of documents in templates."""
 
+import json
+from typing import Any
+
 from django import template
-from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wagtail.blocks import StreamValue
-from wagtail.rich_text import expand_db_html
 
+from documents.citations.citing import CitedBy, cited_by
 from documents.citations.linking import linked, shown_citations
+from documents.current_text import markup_of
 from documents.dated.texts import DatedText
-from documents.provisions import parse, render, source_blocks
+from documents.legislation import as_json_ld, legislation_of
+from documents.models import LegalDocumentPage
 
 register = template.Library()
 
@@ -17,13 +21,33 @@ register = template.Library()
 @register.filter
 def legal_text(value: StreamValue) -> SafeString:
     """Read the text of a document on the spot: for drafts, which have no reading on record."""
-    html = render(parse(source_blocks(value)), get_language() or "vi")
-    return mark_safe(expand_db_html(html))
+    return mark_safe(markup_of(value, get_language() or "vi"))
 
 
 @register.simple_tag(takes_context=True)
-def words_of(context: Context, dated: DatedText) -> SafeString:
-    """Return the text on its day, with links to what it cites."""
+def words_of(context: template.Context, dated: DatedText) -> SafeString:
+    """Render the text on its day, with links where its citations lead to something public."""
     if dated.source is None:
         return dated.html
-    return mark_safe(linked(dated.html, shown_citations(dated.source), context["request"]))
+    return mark_safe(linked(dated.html, shown_citations(dated.source), context.get("request")))
+
+
+@register.simple_tag
+def documents_citing(page: LegalDocumentPage) -> CitedBy:
+    """Return which public documents cite this one."""
+    return cited_by(page)
+
+
+@register.simple_tag(takes_context=True)
+def legislation(context: template.Context) -> SafeString:
+    """Render the page's document as schema.org data."""
+    data = legislation_of(
+        context["page"], context["request"], context["validity"], context["relation_groups"]
+    )
+    return as_json_ld(data)
+
+
+@register.filter
+def as_json(value: Any) -> str:
+    """Return a value as JSON, to be put into an attribute."""
+    return json.dumps(value, ensure_ascii=False)

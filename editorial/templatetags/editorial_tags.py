@@ -1,15 +1,15 @@
 """Metadata and clocks of editorial pages in templates."""
 
-from datetime import datetime
 from typing import Any
 
 from django import template
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from wagtail.models import Page
 
+from editorial.crediting import source_named
 from editorial.dublin_core import dublin_core_of
 from editorial.models import EditorialPage
 from editorial.timing.flags import flags_of, page_id_of
@@ -33,25 +33,13 @@ def dublin_core(context: template.Context, page: Page) -> SafeString:
 @register.simple_tag(takes_context=True)
 def citation(context: template.Context) -> str:
     """Return how to name the source of what the page shows, as the regulation words it (TQ-8)."""
-    agency, page = context.get("agency"), context.get("page")
+    agency = context.get("agency")
     if agency is None:
         return ""
     rule = agency.regulation.citation
-    text = rule.text_en if get_language() == "en" else rule.text
-    published = getattr(page, "first_published_at", None)
-    return text.format(
-        author=getattr(page, "author", "") or gettext("Editorial Board"),
-        source=getattr(page, "source_name", "") or agency.display_name,
-        agency=agency.display_name,
-        host=agency.host,
-        url=f"{agency.url}{context['request'].path}" if "request" in context else agency.url,
-        published_on=_date(published) if published else "",
-    )
-
-
-def _date(moment: datetime) -> str:
-    """Return the date that the moment has in Viet Nam."""
-    return formats.date_format(timezone.localtime(moment), "SHORT_DATE_FORMAT")
+    wording = rule.text_en if get_language() == "en" else rule.text
+    path = context["request"].path if "request" in context else ""
+    return source_named(wording, agency, context.get("page"), path)
 
 
 @register.inclusion_tag("editorial/flags.html", takes_context=True)

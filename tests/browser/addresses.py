@@ -2,6 +2,7 @@
 
 ARTICLE = "/tin-tuc/trong-tinh/ve-nguon-tan-trao/"
 DOCUMENT = "/van-ban/quyet-dinh-04-2024-qd-ubnd/"
+LONG_DOCUMENT = "/van-ban/quyet-dinh-77-2024-qd-ubnd/"
 PROJECT = "/cong-khai/du-an/che-bien-cam/"
 OPEN_CONSULTATION = "/lay-y-kien/quy-che-cong-thong-tin-dien-tu/"
 CLOSED_CONSULTATION = "/lay-y-kien/quan-ly-ben-thuy-ho-na-hang/"
@@ -17,6 +18,7 @@ VIETNAMESE_PAGES = {
     "library without results": "/van-ban/?type=QĐ&q=xyzzyq",
     "open data": "/api/",
     "document": DOCUMENT,
+    "document of 300 articles": LONG_DOCUMENT,
     "projects": "/cong-khai/du-an/",
     "project": PROJECT,
     "consultations": "/lay-y-kien/",

@@ -21,6 +21,7 @@ from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[2]
 FOUND_DEMO = ["found_portal", "tuyen-quang", "--host", "localhost", "--demo"]
+PUT_LONG_DOCUMENT = "from tests.browser.long_document import put_long_document; put_long_document()"
 SECONDS_TO_START = 60
 SECONDS_TO_STOP = 15
 
@@ -97,6 +98,7 @@ class DemoPortal:
         manage, environment = [sys.executable, "manage.py"], self._environment(port)
         run([*manage, "migrate", "--no-input", "--verbosity", "0"], environment)
         run([*manage, *FOUND_DEMO, "--port", str(port)], environment)
+        run([*manage, "shell", "--command", PUT_LONG_DOCUMENT], environment)
 
     def _serve(self, port: int) -> int:
         """Start one process with threads, as `make run` does. Returns its id once it answers."""

@@ -23,7 +23,7 @@ from tests.factories.documents import (
 from tests.factories.editorial import publish
 from tests.factories.files import attached, pdf_of
 
-QUERIES = 14
+QUERIES = 18
 
 
 @pytest.fixture

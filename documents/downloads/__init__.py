@@ -1,0 +1,1 @@
+"""A document's text as files that others can work with: HTML, DOCX, Akoma Ntoso and JSON."""

@@ -1,0 +1,67 @@
+"""What the page of a document shows besides the document itself."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from documents.citing import citing_words
+from documents.dated.history import history_of
+from documents.downloads.responses import FORMATS
+from documents.enums import ProvisionKind
+
+if TYPE_CHECKING:
+    from documents.models.document import LegalDocumentPage
+
+LISTED = frozenset(ProvisionKind.values) - {
+    ProvisionKind.CLAUSE,
+    ProvisionKind.POINT,
+    ProvisionKind.PREAMBLE,
+    ProvisionKind.CLOSING,
+}
+"""What the table of contents names."""
+FEWEST = 4
+"""Fewer entries need no table of contents."""
+NAMES = {"vi": ("tai-ve", "thay-doi")}
+ENGLISH_NAMES = ("download", "changes")
+
+
+def page_context(document: "LegalDocumentPage", request: HttpRequest) -> dict[str, Any]:
+    """Return the context; a preview shows what is typed, whatever was read before."""
+    previewed = document.relations.all() if getattr(request, "is_preview", False) else None
+    agency = getattr(request, "agency", None)
+    if agency is not None and agency.pk == document.agency_id:
+        document.agency = agency
+    history = history_of(document, request, timezone.localdate(), edited=previewed)
+    text = history["dated"].source
+    contents = contents_of(text.contents) if text else []
+    downloads, changes = NAMES.get(document.locale.language_code, ENGLISH_NAMES)
+    own = document.get_url(request)
+    files = document.attachments.select_related("file__text_of_file")
+    return {
+        **history,
+        "files": list(files.defer("file__text_of_file__text")),
+        "contents": contents if len(contents) >= FEWEST else [],
+        "citing": citing_words(document, agency, request.path),
+        "downloads": [
+            {"label": each.label, "type": each.content_type, "url": f"{own}{downloads}/{name}/"}
+            for name, each in FORMATS.items()
+        ],
+        "changes_url": f"{own}{changes}/rss/",
+    }
+
+
+def contents_of(rows: list[list[Any]]) -> list[dict[str, Any]]:
+    """Return the entries of a table of contents, counted from the outermost level that occurs."""
+    listed = [row for row in rows if row[1] in LISTED]
+    outermost = min((row[0] for row in listed), default=0)
+    return [
+        {
+            "level": min(depth - outermost + 1, 5),
+            "kind": kind,
+            "anchor": anchor,
+            "label": label,
+            "heading": heading,
+        }
+        for depth, kind, anchor, label, heading in listed
+    ]
