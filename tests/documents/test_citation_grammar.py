@@ -72,7 +72,7 @@ CITED = [
     ("tại Chương II Quy chế này", [("", "quy-che.chuong-ii")]),
     ("Điều 1 Quyết định này", [("", "dieu-1")]),
     ("Phụ lục I kèm theo Quyết định này", [("", "phu-luc-i")]),
-    ("Phụ lục số 02 ban hành kèm theo Nghị định số 30/2020/NĐ-CP", [(DECREE, "phu-luc-02")]),
+    ("Phụ lục số 02 ban hành kèm theo Nghị định số 30/2020/NĐ-CP", [(DECREE, "phu-luc-2")]),
     ("Phụ lục (kèm theo Nghị định số 30/2020/NĐ-CP)", [(DECREE, "phu-luc")]),
     (
         "khoản 2 Điều 5 Quy chế quản lý dự án ban hành kèm theo Quyết định số 04/2024/QĐ-UBND",
