@@ -19,7 +19,6 @@ def words_apart(file: IO[bytes], extension: str) -> Words:
 
     Raises `Unreadable` also where the process was stopped for time or memory.
     """
-    file.seek(0)
     try:
         done = subprocess.run(
             [sys.executable, "-m", "documents.attachments.child", extension],

@@ -2,7 +2,7 @@
 
 import hashlib
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from agencies.models import PortalDocument
 from documents.attachments.apart import words_apart
-from documents.attachments.found import Unreadable
+from documents.attachments.found import Unreadable, Words
 from documents.enums import FileTextState
 from documents.models import FileText, LegalDocumentPage
 from editorial.signals import words_changed
@@ -35,6 +35,8 @@ class ReadFile:
     file_id: int
     now: datetime
     again: bool = False
+    reader: Callable[[IO[bytes], str], Words] | None = None
+    """Who reads, where not a process of its own: for files that the portal itself has written."""
 
     def execute(self) -> bool:
         file = PortalDocument.objects.filter(pk=self.file_id).first()
@@ -73,7 +75,8 @@ class ReadFile:
             names = ("state", "text", "page_count", "reason")
             return {name: getattr(twin, name) for name in names}
         try:
-            words = words_apart(content, extension_of(file.filename))
+            content.seek(0)
+            words = (self.reader or words_apart)(content, extension_of(file.filename))
         except Unreadable as trouble:
             return _unreadable(str(trouble))
         state = FileTextState.SCANNED if words.is_scanned else FileTextState.READ

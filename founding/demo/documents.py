@@ -6,6 +6,8 @@ from django.utils.text import slugify
 
 from agencies.models import Agency
 from agencies.texts import fold
+from documents.attachments.reading import ReadFile
+from documents.attachments.words import words_of
 from documents.blocks import text_value
 from documents.enums import IssuerLevel
 from documents.models import (
@@ -48,6 +50,7 @@ class DemoLibrary:
                 WRITERS[kind](record),
                 agency.collection,
             )
+            ReadFile(file.pk, record.received_at, reader=words_of).execute()
             page.attachments.add(DocumentAttachment(file=file, label=title, sort_order=position))
         for position, relation in enumerate(record.relations):
             target = self.pages.get(relation.target)

@@ -13,6 +13,7 @@ from documents.attachments import apart, reading
 from documents.attachments.following import left_waiting
 from documents.attachments.found import Words
 from documents.attachments.reading import ABANDONED, ReadFile
+from documents.attachments.words import words_of
 from documents.enums import FileTextState
 from documents.models import DocumentAttachment, FileText
 from tests.factories.agencies import component, portal_factory
@@ -150,6 +151,13 @@ def test_file_that_is_gone_from_the_storage_says_so(agency, page):
     file.file.storage.delete(file.file.name)
     ReadFile(file.pk, NOW).execute()
     assert (text_of(file).state, text_of(file).reason) == ("unreadable", "missing")
+
+
+def test_file_that_the_portal_itself_has_written_needs_no_process(page, readings):
+    file = attached(page, "van-ban.pdf", pdf_of("Quyet dinh ban hanh Quy che"))
+    assert ReadFile(file.pk, NOW, reader=words_of).execute()
+    assert text_of(file).text == "Quyet dinh ban hanh Quy che"
+    assert readings == []
 
 
 def test_file_deleted_before_its_turn_is_no_fault():
