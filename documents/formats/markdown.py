@@ -74,7 +74,10 @@ def _prose(source: str, line: int) -> Block:
 
 def _table(lines: list[str], number: int) -> Block:
     rows = [
-        [Cell([_words(cell)] if cell.strip() else []) for cell in line.strip().strip("|").split("|")]
+        [
+            Cell([_words(cell)] if cell.strip() else [])
+            for cell in line.strip().strip("|").split("|")
+        ]
         for line in lines
         if not _TABLE_RULE.fullmatch(line)
     ]

@@ -2,14 +2,14 @@
 
 import logging
 import re
-from typing import IO
+from typing import IO, Any
 
 from django.utils.translation import gettext as _
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
 
 from documents.formats.encodings import modern
-from documents.formats.pdf_lines import paragraphs
+from documents.formats.pdf_lines import PageLine, paragraphs
 from documents.formats.source import SourceText, UnreadableFile, paragraph, tidy
 
 MOST_PAGES = 2_000
@@ -22,20 +22,48 @@ FEW_LETTERS = 15
 def read_pdf(file: IO[bytes]) -> SourceText:
     """Return the text of a PDF, or say that it is scanned. Raises `UnreadableFile`."""
     pages = _pages(file)
-    counts = [len(_LETTERS.findall(page)) for page in pages]
+    texts = ["\n".join(line.text for line in page) for page in pages]
+    counts = [len(_LETTERS.findall(text)) for text in texts]
     if not any(count >= FEW_LETTERS for count in counts):
         return SourceText([], page_count=len(pages), is_scanned=True)
-    text, warnings = modern("\f".join(pages))
+    text, warnings = modern("\f".join(texts))
     if empty := [number for number, count in enumerate(counts, start=1) if count < FEW_LETTERS]:
         shown = ", ".join(map(str, empty[:10]))
         warnings.append(_("Without text, perhaps scanned: page(s) %s.") % shown)
-    lines = [[tidy(line) for line in page.split("\n")] for page in text.split("\f")]
-    blocks = [paragraph(each.text, each.line, page=each.page) for each in paragraphs(lines)]
+    modern_pages = [page.split("\n") for page in text.split("\f")]
+    lines = [
+        [PageLine(tidy(words), line.is_bold) for words, line in zip(new, old, strict=True)]
+        for new, old in zip(modern_pages, pages, strict=True)
+    ]
+    blocks = [
+        paragraph(each.text, each.line, page=each.page, is_bold=each.is_bold)
+        for each in paragraphs(lines)
+    ]
     return SourceText(blocks, warnings, len(pages))
 
 
-def _pages(file: IO[bytes]) -> list[str]:
-    """Return the text of each page; what pypdf notes about odd files is of no use to an editor."""
+def _lines(page: PageObject) -> list[PageLine]:
+    """Return the lines of a page, and which of them are bold throughout."""
+    pieces: list[tuple[str, bool]] = []
+
+    def visit(text: str, _cm: object, _tm: object, font: Any, _size: object) -> None:
+        if text:
+            pieces.append((text, "bold" in str((font or {}).get("/BaseFont", "")).lower()))
+
+    page.extract_text(visitor_text=visit)
+    lines, words, light = [], [], 0
+    for text, is_bold in pieces:
+        for place, part in enumerate(text.replace("\f", "\n").replace("\r", "\n").split("\n")):
+            if place:
+                lines.append(PageLine("".join(words), not light))
+                words, light = [], 0
+            words.append(part)
+            light += 0 if is_bold else len(part.strip())
+    return [*lines, PageLine("".join(words), not light)]
+
+
+def _pages(file: IO[bytes]) -> list[list[PageLine]]:
+    """Return the lines of each page; what pypdf notes about odd files is of no use to an editor."""
     logger = logging.getLogger("pypdf")
     level = logger.level
     logger.setLevel(logging.CRITICAL)
@@ -45,11 +73,11 @@ def _pages(file: IO[bytes]) -> list[str]:
             raise UnreadableFile(_("The PDF has more than %s pages.") % MOST_PAGES)
         pages, letters = [], 0
         for page in reader.pages:
-            text = page.extract_text().replace("\f", "\n")
-            letters += len(text)
+            lines = _lines(page)
+            letters += sum(len(line.text) for line in lines)
             if letters > MOST_LETTERS:
                 raise UnreadableFile(_("The file unpacks to far more than a text."))
-            pages.append(text)
+            pages.append(lines)
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError):
         raise UnreadableFile(_("The PDF is damaged. Export it again and retry.")) from None
     except (RecursionError, NotImplementedError, MemoryError):

@@ -8,11 +8,13 @@ margin. Page numbers and what repeats at the head or foot of pages fall.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agencies.texts import fold
 
-_PAGE_NUMBER = re.compile(r"(?:trang|page)?\s*[-–—]?\s*\d{1,4}\s*(?:[-–—]|/\s*\d{1,4})?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"(?:trang|page)?\s*[-–—]?\s*\d{1,4}\s*(?:[-–—]|/\s*\d{1,4})?", re.IGNORECASE
+)
 _LABEL = re.compile(
     r"(?:điều|chương|mục|tiểu mục|phần|phụ lục|biểu|mẫu)\s+(?:số\s+)?(?:thứ\s+\w+|[0-9ivxlc]+[a-zđ]?)\b"
     r"|\d{1,3}(?:\.\d{1,3})*\s*[.)](?=\s|$)|\d{1,2}[a-zđ]\.\s|[a-zđ]{1,2}\d?\)\s|[ivx]{1,5}\.\s|[-–+•*]\s"
@@ -30,33 +32,44 @@ SHORT = 0.72
 
 
 @dataclass(frozen=True, slots=True)
+class PageLine:
+    """A line of a page; `is_bold` when all of it is."""
+
+    text: str
+    is_bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph; `line` counts through the whole file, `page` is where it begins."""
 
     text: str
     line: int
     page: int
+    is_bold: bool
 
 
-def paragraphs(pages: list[list[str]]) -> list[Paragraph]:
+def paragraphs(pages: list[list[PageLine]]) -> list[Paragraph]:
     """Return the paragraphs of pages given as lines that are tidied already."""
     lines = list(_lines(pages))
-    usual = _usual_width([text for text, _line, _page in lines])
+    usual = _usual_width([each.text for each in lines])
     found: list[Paragraph] = []
-    before = ""
-    for text, line, page in lines:
-        if found and not _begins(text, before, usual):
+    before: Paragraph | None = None
+    for each in lines:
+        if before is not None and not _begins(each, before, usual):
             last = found[-1]
-            found[-1] = Paragraph(f"{last.text} {text}", last.line, last.page)
+            found[-1] = replace(last, text=f"{last.text} {each.text}")
         else:
-            found.append(Paragraph(text, line, page))
-        before = text
+            found.append(each)
+        before = each
     return found
 
 
-def _lines(pages: list[list[str]]) -> Iterator[tuple[str, int, int]]:
-    """Yield the lines that belong to the text, with line and page."""
-    bodies = [[(text, place) for place, text in enumerate(page) if text] for page in pages]
+def _lines(pages: list[list[PageLine]]) -> Iterator[Paragraph]:
+    """Yield the lines that belong to the text, each as a paragraph of its own."""
+    bodies = [
+        [(each.text, place) for place, each in enumerate(page) if each.text] for page in pages
+    ]
     repeated = _repeated(bodies)
     line = 0
     for number, (page, body) in enumerate(zip(pages, bodies, strict=True), start=1):
@@ -68,7 +81,7 @@ def _lines(pages: list[list[str]]) -> Iterator[tuple[str, int, int]]:
                 continue
             if at_margin and _shape(text) in repeated:
                 continue
-            yield text, line + place + 1, number
+            yield Paragraph(text, line + place + 1, number, page[place].is_bold)
         line += len(page)
 
 
@@ -92,12 +105,13 @@ def _usual_width(lines: list[str]) -> int:
     return widths[int(len(widths) * 0.85)] if widths else 0
 
 
-def _begins(text: str, before: str, usual: int) -> bool:
+def _begins(line: Paragraph, last: Paragraph, usual: int) -> bool:
     """Whether a line begins a paragraph, given the one before it."""
+    text, before = line.text, last.text
     if _LABEL.match(text):
         # "Điều 5" in the middle of a sentence may open a line too: there the margin ended the last.
         return not (_CONTINUED.search(before) or _cites(text, before, usual))
-    if _is_capitals(text) or _is_capitals(before):
+    if _is_capitals(text) or _is_capitals(before) or line.is_bold != last.is_bold:
         return True
     if _ENDED.search(before):
         return True
@@ -107,7 +121,9 @@ def _begins(text: str, before: str, usual: int) -> bool:
 def _cites(text: str, before: str, usual: int) -> bool:
     """Whether a label goes on with the sentence of a full line: "… quy định tại / Điều 5 …"."""
     is_full = len(before) >= usual * SHORT and not _ENDED.search(before)
-    named = re.match(r"(điều|chương|mục|phần|phụ lục)\s+[0-9ivxlc]+[a-zđ]?(?P<after>.?)", text, re.IGNORECASE)
+    named = re.match(
+        r"(điều|chương|mục|phần|phụ lục)\s+[0-9ivxlc]+[a-zđ]?(?P<after>.?)", text, re.IGNORECASE
+    )
     return is_full and named is not None and named["after"] not in (".", ":")
 
 

@@ -40,7 +40,15 @@ def read_word(file: IO[bytes]) -> SourceText:
             document = _part(archive, "word/document.xml")
         reader = _Reader(styles, numbering)
         reader.read(document.find(BODY))
-    except (XMLSyntaxError, zipfile.BadZipFile, KeyError, ValueError, AttributeError, TypeError, OSError):
+    except (
+        XMLSyntaxError,
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        AttributeError,
+        TypeError,
+        OSError,
+    ):
         raise UnreadableFile(_("The Word file is damaged. Save it again and retry.")) from None
     _text, warnings = modern("\n".join(block.text for block in reader.blocks))
     if warnings:

@@ -10,9 +10,7 @@ from docx.oxml.ns import qn
 from agencies.texts import nfc
 from documents.formats.word_styles import Style, is_on
 
-R, R_PR, T, BR, CR, TAB, TYPE = map(
-    qn, ("w:r", "w:rPr", "w:t", "w:br", "w:cr", "w:tab", "w:type")
-)
+R, R_PR, T, BR, CR, TAB, TYPE = map(qn, ("w:r", "w:rPr", "w:t", "w:br", "w:cr", "w:tab", "w:type"))
 HYPHEN, SYMBOL, BOLD, ITALIC, HIDDEN = map(
     qn, ("w:noBreakHyphen", "w:sym", "w:b", "w:i", "w:vanish")
 )
@@ -70,7 +68,9 @@ def _run(run: Any, style: Style, lines: list[list[Piece]]) -> None:
 def markup(pieces: list[Piece], *, bold: bool = True) -> str:
     """Return the pieces as markup; a heading is bold by itself."""
     found = []
-    for (is_bold, is_italic), group in groupby(pieces, key=lambda piece: (piece.is_bold, piece.is_italic)):
+    for (is_bold, is_italic), group in groupby(
+        pieces, key=lambda piece: (piece.is_bold, piece.is_italic)
+    ):
         words = "".join(piece.text for piece in group)
         inner = escape(nfc(" ".join(words.split())))
         if not inner:
