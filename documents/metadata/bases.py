@@ -33,7 +33,7 @@ def _bases_in(words: str, line: int) -> Iterator[Basis]:
     """Yield what a clause names: by its number, else as the words stand."""
     words = re.sub(r"^căn cứ\s+", "", words, flags=re.IGNORECASE)
     if first := next(mentions(words), None):
-        yield Basis(first.name, first.number, line)
+        yield Basis(first.name, first.number, line, first.issuer, first.issued_on)
     elif _LEGAL.match(words):  # functions, tasks and minutes are no documents
         name = words[:1].upper() + words[1:]
         if len(name) > LONGEST:

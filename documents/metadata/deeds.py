@@ -8,6 +8,7 @@ quotation marks are the new wording of another text and say nothing.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from documents.enums import RelationKind
 from documents.metadata.found import Deed
@@ -136,7 +137,16 @@ def _is_aside(between: str) -> bool:
 
 
 def _deed(kind: str, mention: Mention, provisions: str, line: int, by: str) -> Deed:
-    return Deed(kind, mention.name, mention.number, line, provisions, by)
+    return Deed(
+        kind,
+        mention.name,
+        mention.number,
+        line,
+        provisions,
+        by,
+        mention.issuer,
+        mention.issued_on,
+    )
 
 
 def _joined(one: Deed, other: Deed) -> Deed:
@@ -147,8 +157,8 @@ def _joined(one: Deed, other: Deed) -> Deed:
         filter(None, [*one.provisions.split("; "), *other.provisions.split("; ")])
     )
     by = one.by or other.by
-    target = one.target if len(one.target) >= len(other.target) else other.target
-    return Deed(one.kind, target, one.number, one.line, "; ".join(named), by)
+    fuller = one if len(one.target) >= len(other.target) else other
+    return replace(fuller, line=one.line, provisions="; ".join(named), by=by)
 
 
 def _unquoted(text: str, quoted: bool) -> tuple[str, bool]:

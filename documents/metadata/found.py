@@ -41,6 +41,8 @@ class Deed:
     line: int
     provisions: str = ""
     by: str = ""
+    issuer: str = ""
+    issued_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,24 @@ class Basis:
     name: str
     number: DocumentNumber | None
     line: int
+    issuer: str = ""
+    issued_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What an editor should look at; `about` is the field, empty for the text as a whole."""
+
+    about: str
+    sentence: str
 
 
 @dataclass(slots=True)
 class Metadata:
     """All that was found. `issuer` holds names the body may be known by, the likeliest first.
 
-    `first_block` is where the text proper begins, after letterhead and title.
+    `issuer_to_make` is the one to enter into a register that knows none of them. `first_block` is
+    where the text proper begins, after letterhead and title.
     """
 
     number: Found[DocumentNumber] | None = None
@@ -70,5 +83,6 @@ class Metadata:
     effective_on: Found[date] | None = None
     deeds: list[Deed] = field(default_factory=list)
     bases: list[Basis] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    issuer_to_make: str = ""
     first_block: int = 0

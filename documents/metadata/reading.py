@@ -8,7 +8,7 @@ from documents.enums import DocumentType
 from documents.metadata.bases import read_bases
 from documents.metadata.deeds import read_deeds
 from documents.metadata.force import read_force
-from documents.metadata.found import Certainty, Found, Metadata
+from documents.metadata.found import Certainty, Doubt, Found, Metadata
 from documents.metadata.letterhead import Letterhead, chaired, kind_says_letter, read_letterhead
 from documents.metadata.lines import head_lines, lines_of
 from documents.metadata.signing import read_signature
@@ -18,7 +18,7 @@ from documents.provisions.blocks import Block
 
 
 def read_metadata(blocks: Sequence[Block]) -> Metadata:
-    """Return what is found in the text; what is doubtful or missing is told in `warnings`."""
+    """Return what is found in the text; what is doubtful or missing is told in `doubts`."""
     head = head_lines(blocks)
     heading = read_heading(head)
     letterhead = read_letterhead(head, heading.authority)
@@ -29,7 +29,7 @@ def read_metadata(blocks: Sequence[Block]) -> Metadata:
         issued_on=letterhead.issued_on,
         title=heading.title,
     )
-    found.document_type = _type(letterhead, heading, found.warnings)
+    found.document_type = _type(letterhead, heading, found.doubts)
     if found.title is None and (found.number or found.document_type):
         found.title = guessed_title(head)
     known = found.number is not None and found.issued_on is not None
@@ -37,6 +37,7 @@ def read_metadata(blocks: Sequence[Block]) -> Metadata:
     body = lines_of(blocks, heading.first_block)
     signature = read_signature(body)
     found.signer, found.signer_title = signature.signer, signature.title
+    found.issuer_to_make = found.issuer.value[0] if found.issuer else ""
     if signature.is_chairs and found.issuer and (chair := chaired(found.issuer.value)):
         names = tuple(dict.fromkeys((chair, *found.issuer.value)))
         found.issuer = Found(names, found.issuer.line, Certainty.LIKELY)
@@ -45,20 +46,20 @@ def read_metadata(blocks: Sequence[Block]) -> Metadata:
     found.effective_on = force.effective_on
     found.bases = read_bases(body)
     found.deeds = read_deeds(found.title.value if found.title else "", body)
-    found.warnings += _doubts(found, force.days)
+    found.doubts += _doubts(found, force.days)
     return found
 
 
-def _type(letterhead: Letterhead, heading: Heading, warnings: list[str]) -> Found[str] | None:
+def _type(letterhead: Letterhead, heading: Heading, doubts: list[Doubt]
+) -> Found[str] | None:
     """Return the type: the number's word against the title's."""
     number, titled = letterhead.number, heading.document_type
     if number is not None and number.value.type_code in DocumentType.values:
         stated = number.value.type_code
         if titled is not None and titled.value != stated:
-            warnings.append(
-                _("The number says “%(stated)s”, but the title says “%(title)s”.")
-                % {"stated": name_of(stated), "title": name_of(titled.value)}
-            )
+            names = {"stated": name_of(stated), "title": name_of(titled.value)}
+            sentence = _("The number says “%(stated)s”, but the title says “%(title)s”.") % names
+            doubts.append(Doubt("type", sentence))
             return Found(stated, number.line, Certainty.LIKELY)
         return Found(stated, number.line)
     if titled is None and number is not None and kind_says_letter(number.value):
@@ -66,28 +67,32 @@ def _type(letterhead: Letterhead, heading: Heading, warnings: list[str]) -> Foun
     return titled
 
 
-def _doubts(found: Metadata, days: int) -> list[str]:
+def _doubts(found: Metadata, days: int) -> list[Doubt]:
     """Return what an editor should look at."""
     doubts = []
     if found.number is None:
-        doubts.append(_("No number was found."))
+        doubts.append(Doubt("number", _("No number was found.")))
     elif found.number.certainty is Certainty.GUESS:
-        doubts.append(_("The number stands in no line “Số:”; check it."))
+        doubts.append(Doubt("number", _("The number stands in no line “Số:”; check it.")))
     elif not found.number.value.serial:
-        doubts.append(_("The number has not been filled in."))
+        doubts.append(Doubt("number", _("The number has not been filled in.")))
     if found.document_type is None:
-        doubts.append(_("The type of document was not found."))
+        doubts.append(Doubt("type", _("The type of document was not found.")))
+    if found.issuer is None:
+        doubts.append(Doubt("issuer", _("The issuer was not found.")))
     if found.issued_on is None:
-        doubts.append(_("The date of issue was not found."))
+        doubts.append(Doubt("issued", _("The date of issue was not found.")))
     if found.title is None:
-        doubts.append(_("The title was not found."))
+        doubts.append(Doubt("title", _("The title was not found.")))
     elif found.title.certainty is Certainty.GUESS:
-        doubts.append(_("The title is a guess; check it."))
+        doubts.append(Doubt("title", _("The title is a guess; check it.")))
     if found.signer is None:
-        doubts.append(_("The signer was not found."))
-    if days > 1:
-        doubts.append(_("The text names several days from which it is in force; check them."))
+        doubts.append(Doubt("signer", _("The signer was not found.")))
     normative = found.number is not None and found.number.value.is_normative
-    if normative and found.effective_on is None:
-        doubts.append(_("The day from which it is in force was not found."))
+    if days > 1:
+        sentence = _("The text names several days from which it is in force; check them.")
+        doubts.append(Doubt("effective", sentence))
+    elif normative and found.effective_on is None:
+        sentence = _("The day from which it is in force was not found.")
+        doubts.append(Doubt("effective", sentence))
     return doubts
