@@ -51,7 +51,9 @@ def _lines(page: PageObject) -> list[PageLine]:
             pieces.append((text, "bold" in str((font or {}).get("/BaseFont", "")).lower()))
 
     page.extract_text(visitor_text=visit)
-    lines, words, light = [], [], 0
+    lines: list[PageLine] = []
+    words: list[str] = []
+    light = 0
     for text, is_bold in pieces:
         for place, part in enumerate(text.replace("\f", "\n").replace("\r", "\n").split("\n")):
             if place:

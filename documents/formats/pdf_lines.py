@@ -16,8 +16,10 @@ _PAGE_NUMBER = re.compile(
     r"(?:trang|page)?\s*[-–—]?\s*\d{1,4}\s*(?:[-–—]|/\s*\d{1,4})?", re.IGNORECASE
 )
 _LABEL = re.compile(
-    r"(?:điều|chương|mục|tiểu mục|phần|phụ lục|biểu|mẫu)\s+(?:số\s+)?(?:thứ\s+\w+|[0-9ivxlc]+[a-zđ]?)\b"
-    r"|\d{1,3}(?:\.\d{1,3})*\s*[.)](?=\s|$)|\d{1,2}[a-zđ]\.\s|[a-zđ]{1,2}\d?\)\s|[ivx]{1,5}\.\s|[-–+•*]\s"
+    r"(?:điều|chương|mục|tiểu mục|phần|phụ lục|biểu|mẫu)\s+(?:số\s+)?"
+    r"(?:thứ\s+\w+|[0-9ivxlc]+[a-zđ]?)\b"
+    r"|\d{1,3}(?:\.\d{1,3})*\s*[.)](?=\s|$)|\d{1,2}[a-zđ]\.\s|[a-zđ]{1,2}\d?\)\s"
+    r"|[ivx]{1,5}\.\s|[-–+•*]\s"
     r"|căn cứ\b|theo đề nghị|xét\b|nơi nhận|quyết định\s*:|quyết nghị\s*:|số\s*:|v/v\b|kính gửi"
     r"|(?:tm|kt|tl|tuq|q)\.\s|ban hành kèm theo|\(ban hành kèm",
     re.IGNORECASE,

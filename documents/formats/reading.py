@@ -1,6 +1,7 @@
 """From a file of any kind that is read to blocks of text."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
@@ -13,7 +14,7 @@ from documents.formats.pdf import read_pdf
 from documents.formats.source import SourceText, UnreadableFile
 from documents.formats.word import read_word
 from documents.provisions import blocks_of_html, blocks_of_text
-from documents.provisions.blocks import Block
+from documents.provisions.blocks import Block, BlockKind
 from operations.file_contents import CHECKS
 from operations.uploads import extension_of
 
@@ -23,9 +24,22 @@ Reader = Callable[[IO[bytes]], SourceText]
 def _text_reader(blocks_of: Callable[[str], list[Block]]) -> Reader:
     def read(file: IO[bytes]) -> SourceText:
         text, warnings = decoded(file.read())
-        return SourceText(blocks_of(text), warnings)
+        return SourceText(_whole(blocks_of(text)), warnings)
 
     return read
+
+
+def _whole(blocks: list[Block]) -> list[Block]:
+    """Return paragraphs whole that were wrapped over several lines."""
+    found: list[Block] = []
+    for block in blocks:
+        if block.continues and found and found[-1].kind is block.kind is BlockKind.PARAGRAPH:
+            last = found[-1]
+            html = f"{last.html.removesuffix('</p>')} {block.html.removeprefix('<p>')}"
+            found[-1] = replace(last, text=f"{last.text} {block.text}", html=html)
+        else:
+            found.append(block)
+    return found
 
 
 _READERS: dict[str, Reader] = {

@@ -12,7 +12,7 @@ from agencies.actions import ActionRefused, refuse_if
 from agencies.models import Agency
 from agencies.regulations.enums import Rights
 from documents.importing.batch import Batch
-from documents.importing.issuers import Issuers
+from documents.importing.bodies import Issuers, Registers
 from documents.importing.links import Index
 from documents.importing.order import targets_first
 from documents.importing.prepared import Prepared
@@ -70,14 +70,15 @@ class ImportDocuments:
 
     def _run(self) -> Iterator[Entry]:
         library = self._library()
-        assert library is not None  # noqa: S101 - refused before
+        assert library is not None
         spill = Spill()
         try:
             batch = Batch(self.agency, spill, document_rules().max_bytes)
             yield from batch.read(self.track(self.sources))
             shelf = Shelf(
+                self.agency,
                 library,
-                Issuers(self.agency),
+                Registers(Issuers(self.agency)),
                 Index.of(self.agency, library.locale_id),
                 self.user,
                 self.now,

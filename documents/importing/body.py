@@ -13,7 +13,9 @@ from documents.formats.source import paragraph
 from documents.formats.tables import WIDEST, Cell, cells_of, lines_of_cells
 from documents.provisions.blocks import Block, BlockKind
 
-_LAYOUT = re.compile(r"nơi nhận\s*:|cộng ho[àaòo]+ xã hội chủ nghĩa|độc lập\s*[-–]\s*tự do", re.IGNORECASE)
+_LAYOUT = re.compile(
+    r"nơi nhận\s*:|cộng ho[àaòo]+ xã hội chủ nghĩa|độc lập\s*[-–]\s*tự do", re.IGNORECASE
+)
 _HEADING = re.compile(r"^<h[1-6][^>]*>|</h[1-6]>$")
 _OUTER = re.compile(r"^<(?:li|p)\b[^>]*>|</(?:li|p)>$")
 

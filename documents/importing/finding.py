@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -30,12 +31,14 @@ class Place:
     imports: list[ImportedFile]
 
     @property
-    def report(self) -> dict[str, object]:
+    def report(self) -> dict[str, Any]:
         """What the import before this one said."""
         return self.imports[0].report if self.imports else {}
 
 
-def place_of(prepared: Prepared, issuer: IssuingBody | None, agency: Agency, locale_id: int) -> Place:
+def place_of(
+    prepared: Prepared, issuer: IssuingBody | None, agency: Agency, locale_id: int
+) -> Place:
     """Return the agency's page of this number; for a text without one, that of the same path."""
     pages = LegalDocumentPage.objects.for_agency(agency).filter(locale_id=locale_id)
     page = None
@@ -74,6 +77,9 @@ def doubts(place: Place) -> list[str]:
         return []
     if not place.imports:
         return [_("The page was made by hand; the draft takes over what the source tells.")]
-    if page.latest_revision_created_at and page.latest_revision_created_at > place.imports[0].imported_at:
+    if (
+        page.latest_revision_created_at
+        and page.latest_revision_created_at > place.imports[0].imported_at
+    ):
         return [_("The draft was edited after the last import; compare the versions.")]
     return []

@@ -13,6 +13,7 @@ from django.db.models import Q
 
 from agencies.models import Agency
 from agencies.texts import fold
+from documents.citations import NoProvisions, parse_provisions
 from documents.enums import RelationKind
 from documents.metadata import Basis, Deed
 from documents.models import LegalDocumentPage
@@ -112,9 +113,17 @@ def _is_issuer(issuer: str, link: Link, own: str) -> bool:
     issuer, own = issuer.removeprefix("chu tich "), own.removeprefix("chu tich ")
     if named:
         # "Ủy ban nhân dân tỉnh" without a name is that of the text's own province.
-        return issuer.startswith(named) if len(named.split()) > 5 else issuer == own or issuer == named
+        return issuer.startswith(named) if len(named.split()) > 5 else issuer in (own, named)
     symbol = fold(link.number.symbol) if link.number else ""
     return issuer == own or not any(part in _LOCAL for part in symbol.split("-"))
+
+
+def touched(provisions: str) -> list[str]:
+    """Return the addresses of the provisions named; none where the words are not understood."""
+    try:
+        return parse_provisions(provisions)
+    except NoProvisions:
+        return []
 
 
 def relation_fields(link: Link, target: Any) -> dict[str, Any]:
@@ -126,5 +135,6 @@ def relation_fields(link: Link, target: Any) -> dict[str, Any]:
         "target_text": "" if target else link.name[:300],
         "is_partial": bool(link.provisions) and link.kind in ending,
         "provisions": link.provisions[:500],
+        "touched": touched(link.provisions),
         "by_provision": link.by[:120],
     }

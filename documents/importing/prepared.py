@@ -36,7 +36,7 @@ class Prepared:
     body: list[tuple[str, Any]] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     provisions: dict[str, int] = field(default_factory=dict)
-    citations: list[str] = field(default_factory=list)
+    citations: list[dict[str, Any]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
     @property

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from documents.citations import find_citations
 from documents.formats import SourceText, UnreadableFile, read_file
 from documents.importing.body import body_of, text_blocks
 from documents.importing.links import Link
@@ -14,7 +15,6 @@ from documents.importing.prepared import Prepared
 from documents.importing.sources import Source
 from documents.importing.stated import take_stated
 from documents.metadata import Found, Metadata, read_metadata
-from documents.metadata.mentions import mentions
 from documents.metadata.types import name_of
 from documents.provisions import parse
 from documents.provisions.blocks import Block
@@ -23,6 +23,7 @@ from operations.uploads import extension_of
 READER_VERSION = "1"
 """Changes when a later release reads the same file in another way."""
 MOST_CITATIONS = 500
+MOST_DOUBTS = 50
 FOREIGN = frozenset({"html", "htm"})
 """Kinds whose markup somebody else wrote."""
 
@@ -112,6 +113,23 @@ def _take_text(prepared: Prepared, blocks: list[Block]) -> None:
     prepared.body = body_of(blocks, is_foreign=is_foreign)
     parsed = parse(blocks)
     prepared.provisions = {str(kind): count for kind, count in parsed.counts().items() if count}
-    prepared.warnings += [str(doubt.message) for doubt in parsed.warnings]
-    named = (each.number.canonical for block in blocks for each in mentions(block.text))
-    prepared.citations = list(dict.fromkeys(named))[:MOST_CITATIONS]
+    prepared.warnings += [
+        _("Line %(line)s: %(doubt)s") % {"line": doubt.line, "doubt": doubt.message}
+        for doubt in parsed.warnings[:MOST_DOUBTS]
+    ]
+    prepared.citations = _citations(blocks)
+
+
+def _citations(blocks: list[Block]) -> list[dict[str, Any]]:
+    """Return the other documents that the text cites, each once, with what of them it cites."""
+    found: dict[str, dict[str, Any]] = {}
+    for block in blocks:
+        for each in find_citations(block.text):
+            if not each.document.key:
+                continue  # the text itself
+            row = found.setdefault(
+                each.document.key, {"document": each.document.name, "provisions": []}
+            )
+            anchors = (ref.anchor for ref in each.refs if ref.anchor)
+            row["provisions"] = list(dict.fromkeys([*row["provisions"], *anchors]))
+    return list(found.values())[:MOST_CITATIONS]

@@ -40,7 +40,7 @@ class Entry:
     title: str = ""
     provisions: dict[str, int] = field(default_factory=dict)
     relations: list[dict[str, Any]] = field(default_factory=list)
-    citations: list[str] = field(default_factory=list)
+    citations: list[dict[str, Any]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     page: int | None = None
 

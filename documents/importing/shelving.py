@@ -6,22 +6,28 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
 from wagtail.models import Page
 
-from agencies.actions import refuse_if
+from agencies.actions import ActionRefused, refuse_if
+from agencies.models import Agency
 from agencies.texts import fold
 from documents.importing import finding
 from documents.importing.batch import unchanged
-from documents.importing.drafts import Placed, attach, fill, free_slug, relate, stored_file
-from documents.importing.issuers import Issuers
+from documents.importing.bodies import Registers
+from documents.importing.drafts import (
+    Placed,
+    add_draft,
+    attach,
+    fill,
+    free_slug,
+    relate,
+    stored_file,
+)
 from documents.importing.links import Index, Known
 from documents.importing.prepared import Prepared
 from documents.importing.report import Entry, entry_of
 from documents.models import (
-    DocumentField,
     DocumentLibraryPage,
     ImportedFile,
     IssuingBody,
@@ -40,8 +46,9 @@ class Shelf:
     `batch_paths` are all sources of the run: a document known from another of them is in two.
     """
 
+    agency: Agency
     library: DocumentLibraryPage
-    issuers: Issuers
+    registers: Registers
     index: Index
     user: Any
     now: datetime
@@ -49,22 +56,25 @@ class Shelf:
     submit: bool
     batch_paths: frozenset[str]
     _planned: dict[finding.Key, str] = field(default_factory=dict)
-    _fields: dict[str, DocumentField] = field(default_factory=dict)
 
     def put(self, prepared: Prepared) -> Entry:
         """Import one document. Raises `ActionRefused`; nothing of it is written then."""
         self._lock()
         warnings = [*prepared.warnings]
-        issuer = self._issuer(prepared, warnings)
+        issuer = self.registers.issuer(prepared, warnings)
         key = finding.key_of(prepared, issuer)
-        place = finding.place_of(prepared, issuer, self.library.agency, self.library.locale_id)
-        refuse_if(finding.refusals(prepared, place, key, self._planned, self.batch_paths))
-        same = next((row for row in place.imports if row.digest == prepared.digest), None)
-        if same is not None:
-            entry = unchanged(prepared.source.path, same.report)
-            self._remember(prepared, place.page, same.report)
-        else:
-            entry = self._draft(prepared, place, issuer, warnings)
+        place = finding.place_of(prepared, issuer, self.agency, self.library.locale_id)
+        try:
+            refuse_if(finding.refusals(prepared, place, key, self._planned, self.batch_paths))
+            same = next((row for row in place.imports if row.digest == prepared.digest), None)
+            if same is not None:
+                entry = unchanged(prepared.source.path, same.report)
+                self._remember(prepared, place.page, same.report)
+            else:
+                entry = self._draft(prepared, place, issuer, warnings)
+        except ActionRefused:
+            self.registers.forget_new()
+            raise
         if key is not None:
             self._planned[key] = prepared.source.path
         self._index(prepared, issuer, entry.page)
@@ -80,13 +90,15 @@ class Shelf:
         found = [self.index.find(link, issuer.name if issuer else "") for link in prepared.links]
         placed = Placed(
             issuer,
-            self._field(prepared, warnings),
+            self.registers.field(prepared, warnings),
             [each.page if each else None for each in found],
         )
         draft = self._filled(place.page, prepared, placed)
         refuse_if(reason for reasons in number_refusals(draft).values() for reason in reasons)
         warnings += [*finding.doubts(place), *_file_doubts(prepared)]
-        entry = entry_of(prepared, issuer, place.page, [each is not None for each in found], warnings)
+        entry = entry_of(
+            prepared, issuer, place.page, [each is not None for each in found], warnings
+        )
         if not self.is_trial:
             self._write(draft, prepared, placed, place, entry)
         return entry
@@ -95,27 +107,6 @@ class Shelf:
         """Let runs wait for one another, and know how many documents the library has by now."""
         pages = Page.objects.select_for_update().filter(pk=self.library.pk)
         self.library.numchild = pages.values_list("numchild", flat=True)[0]
-
-    def _issuer(self, prepared: Prepared, warnings: list[str]) -> IssuingBody | None:
-        body = self.issuers.find(prepared.issuers, prepared.number)
-        if body is None and prepared.issuer_to_make:
-            body = self.issuers.new(prepared.issuer_to_make, prepared.number)
-        if body is not None and body.pk is None:
-            warnings.append(_("New in the register of issuing bodies: %s.") % body.name)
-        return body
-
-    def _field(self, prepared: Prepared, warnings: list[str]) -> DocumentField | None:
-        name = prepared.field_name[:160]
-        if not name:
-            return None
-        if not self._fields:
-            self._fields = {fold(each.name): each for each in DocumentField.objects.all()}
-        known = self._fields.get(fold(name))
-        if known is None or known.pk is None:
-            warnings.append(_("New in the register of fields: %s.") % name)
-            known = DocumentField(name=name, slug=slugify(fold(name))[:80])
-            self._fields[fold(name)] = known
-        return known
 
     def _filled(
         self, page: LegalDocumentPage | None, prepared: Prepared, placed: Placed
@@ -129,7 +120,7 @@ class Shelf:
             draft = LegalDocumentPage(
                 live=False, owner=self.user, locale=library.locale, information_kind=kind
             )
-            draft.agency = library.agency
+            draft.agency = self.agency
         fill(draft, prepared, placed)
         return draft
 
@@ -150,9 +141,9 @@ class Shelf:
         attached = self._attach(draft, prepared, place, entry)
         if place.page is None:
             draft.slug = free_slug(self.library, prepared)
-            self.library.add_child(instance=draft)
-            log(draft, "wagtail.create", user=self.user, content_changed=True)
-        draft.save_revision(user=self.user, clean=False, log_action=place.page is not None)
+            add_draft(draft, self.library, self.user)
+        else:
+            draft.save_revision(user=self.user, clean=False, log_action=True)
         entry.page = draft.pk
         if self.submit:
             self._hand_in(draft, entry)
@@ -162,11 +153,11 @@ class Shelf:
         self, draft: LegalDocumentPage, prepared: Prepared, place: finding.Place, entry: Entry
     ) -> int | None:
         """Hang the file on the draft and return its key; what no page may carry is left out."""
-        former = place.report.get("attachment")
+        former: int | None = place.report.get("attachment")
         if prepared.source.file is None or _file_doubts(prepared):
             return former
         try:
-            document = stored_file(prepared, self.library.agency, self.user)
+            document = stored_file(prepared, self.agency, self.user)
         except ValidationError as refusal:
             entry.warnings += [_not_attached(reason) for reason in refusal.messages]
             return former
@@ -177,11 +168,11 @@ class Shelf:
         """Hand the draft to the Board, when nothing is missing that publication needs."""
         try:
             draft.full_clean()
-        except ValidationError as refusal:
-            reasons = " ".join(refusal.messages)
-            entry.warnings.append(_("Not handed to the Board: %s") % reasons)
-        else:
             SubmitForApproval(draft, self.user).execute()
+        except ValidationError as refusal:
+            entry.warnings += [_("Not handed to the Board: %s") % each for each in refusal.messages]
+        except ActionRefused as refusal:
+            entry.warnings += [_("Not handed to the Board: %s") % each for each in refusal.reasons]
 
     def _remember(
         self, prepared: Prepared, page: LegalDocumentPage | None, report: dict[str, Any]
@@ -190,7 +181,7 @@ class Shelf:
             return
         values = {"digest": prepared.digest, "page": page, "report": report}
         ImportedFile.objects.update_or_create(
-            agency=self.library.agency,
+            agency=self.agency,
             path=prepared.source.path,
             defaults={**values, "imported_at": self.now},
         )

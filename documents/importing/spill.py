@@ -10,7 +10,7 @@ class Spill:
     """Keeps values in a temporary file of this process; nobody else writes to it."""
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the spill
 
     def put(self, value: Any) -> int:
         """Set a value aside and return where it lies."""

@@ -43,8 +43,8 @@ def take_stated(prepared: Prepared, given: dict[str, str]) -> None:
     for column, attribute in WORDS.items():
         if words := given.get(column):
             setattr(prepared, attribute, words)
-    if name := given.get("issuer"):
-        prepared.issuers, prepared.issuer_to_make = (name,), name
+    if issuer := given.get("issuer"):
+        prepared.issuers, prepared.issuer_to_make = (issuer,), issuer
     prepared.field_name, prepared.gazette_ref = given.get("field", ""), given.get("gazette", "")
     stated = [link for column in RELATIONS for link in _links(column, given.get(column, ""))]
     prepared.links = [*stated, *prepared.links]

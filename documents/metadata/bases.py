@@ -9,7 +9,8 @@ from documents.metadata.mentions import mentions
 
 _OPENING = re.compile(r"căn cứ\s*(?:vào\s*)?(?P<words>.+)", re.IGNORECASE)
 _LEGAL = re.compile(
-    r"(?:các\s+)?(?:bộ luật|luật|pháp lệnh|hiến pháp|nghị định|nghị quyết|quyết định|thông tư|chỉ thị|lệnh)\b",
+    r"(?:các\s+)?(?:bộ luật|luật|pháp lệnh|hiến pháp|nghị định|nghị quyết|quyết định|thông tư"
+    r"|chỉ thị|lệnh)\b",
     re.IGNORECASE,
 )
 _OVER = re.compile(r"(?:điều\s+1\b|quyết định\s*:|quyết nghị\s*:)", re.IGNORECASE)

@@ -14,6 +14,7 @@ from documents.enums import RelationKind
 from documents.metadata.found import Deed
 from documents.metadata.lines import Line
 from documents.metadata.mentions import Mention, mentions
+from documents.metadata.touched import provisions_in
 
 _VERBS = (
     (r"sửa đổi(?:\s*,?\s*(?:và\s*)?bổ sung)?", RelationKind.AMENDS),
@@ -30,19 +31,23 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:(?P<article>điều\s+\d+[a-zđ]?)\s*[.:]\s*|(?P<clause>\d{1,3}[a-zđ]?)\s*[.)]\s+|(?P<point>[a-zđ]{1,2}\d?)\)\s+|[-+]\s*)",
+    r"(?:(?P<article>điều\s+\d+[a-zđ]?)\s*[.:]\s*|(?P<clause>\d{1,3}[a-zđ]?)\s*[.)]\s+"
+    r"|(?P<point>[a-zđ]{1,2}\d?)\)\s+|[-+]\s*)",
     re.IGNORECASE,
 )
 _SELF = re.compile(
-    r"(?:quyết định|nghị quyết|nghị định|thông tư|luật|chỉ thị|quy định|quy chế|kế hoạch|văn bản|pháp lệnh)\s+này\b",
+    r"(?:quyết định|nghị quyết|nghị định|thông tư|luật|chỉ thị|quy định|quy chế|kế hoạch|văn bản"
+    r"|pháp lệnh)\s+này\b",
     re.IGNORECASE,
 )
 _LAPSES = re.compile(r"hết hiệu lực", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"][^”\"]*(?:[”\"]|$)")
-_PROVISIONS = re.compile(
-    r"(?:(?:điểm\s+[a-zđ]|khoản\s+\d|điều\s+\d|chương\s+[ivx\d]|mục\s+[ivx\d]|phần\s+(?:thứ|[ivx])|phụ lục)[^;.]*?)(?=\s*(?:của\s+)?(?:quy định|quy chế|nghị quyết|quyết định|nghị định|thông tư|luật|bộ luật|pháp lệnh|chỉ thị|kế hoạch|ban hành)\b|$)",
-    re.IGNORECASE,
+_TOLD = re.compile(r"(?:được|đã|bị|văn bản)\s*$", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?:được|đã)\s+(?:sửa đổi|bổ sung|thay thế)|căn cứ|theo\s+quy định|ban hành tại", re.IGNORECASE
 )
+_SENTENCES = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])|;\s*")
+_CHANGING = (RelationKind.AMENDS, RelationKind.SUPPLEMENTS)
 TITLE_LINE_NUMBER = 0
 SHORT = 200
 """A line that opens a list of documents is no longer than this."""
@@ -65,27 +70,36 @@ def _in_title(title: str) -> Iterator[Deed]:
 
 def _in_articles(lines: Sequence[Line]) -> Iterator[Deed]:
     article = clause = pending = ""
+    amended: Deed | None = None
     quoted = False
     for line in lines:
-        text, quoted = _unquoted(line.text, quoted)
-        if not text.strip():
-            continue
-        words = text
-        if label := _LABEL.match(text):
+        words, quoted = _unquoted(line.text, quoted)
+        if label := _LABEL.match(words):
             if label["article"]:
                 article, clause, pending = label["article"].capitalize(), "", ""
             elif label["clause"]:
                 clause = f"khoản {label['clause']}"
-            words = text[label.end() :]
+            words = words[label.end() :]
+        if not words.strip():
+            continue
         by = " ".join(filter(None, (clause, article)))
         listed = next(mentions(words), None)
-        if listed is None and (verb := _VERB.match(words)) and len(words) < SHORT:
-            pending = _kind(verb)  # "Điều 1. Bãi bỏ toàn bộ các văn bản sau:"
+        verb = _VERB.match(words)
+        if listed is None and verb:
+            pending = _kind(verb) if len(words) < SHORT else ""
+            touched = provisions_in(words[verb.end() :])
+            if amended is not None and touched:
+                # "2. Sửa đổi khoản 2 Điều 7 như sau:" below the article that names the document
+                yield replace(
+                    amended, kind=_kind(verb), line=line.number, provisions=touched, by=by
+                )
         elif pending and listed is not None and listed.start == 0:
             yield _deed(pending, listed, "", line.number, by)
-            continue
-        for sentence in re.split(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])|;\s*", words):
-            yield from _in_sentence(sentence, line.number, by)
+        else:
+            for sentence in _SENTENCES.split(words):
+                for deed in _in_sentence(sentence, line.number, by):
+                    amended = deed if deed.kind in _CHANGING else amended
+                    yield deed
 
 
 def _in_sentence(sentence: str, line: int, by: str) -> Iterator[Deed]:
@@ -111,8 +125,8 @@ def _acting(words: str, line: int, by: str) -> Iterator[Deed]:
                 continue
             if _is_aside(words[start : mention.start]):
                 continue
-            touched = _PROVISIONS.search(words[start : mention.start].strip())
-            yield _deed(kind, mention, touched[0].strip(" ,") if touched else "", line, by)
+            touched = provisions_in(words[start : mention.start])
+            yield _deed(kind, mention, touched, line, by)
             start = mention.end
 
 
@@ -122,18 +136,12 @@ def _kind(verb: re.Match[str]) -> str:
 
 def _governs(words: str, verb: re.Match[str]) -> bool:
     """Whether the verb is the sentence's own: no "đã được sửa đổi …" about the other text."""
-    return not re.search(r"(?:được|đã|bị|văn bản)\s*$", words[: verb.start()], re.IGNORECASE)
+    return not _TOLD.search(words[: verb.start()])
 
 
 def _is_aside(between: str) -> bool:
     """Whether a document is only told of: "… được sửa đổi, bổ sung tại Nghị quyết số …"."""
-    return bool(
-        re.search(
-            r"(?:được|đã)\s+(?:sửa đổi|bổ sung|thay thế)|căn cứ|theo\s+quy định|ban hành tại",
-            between,
-            re.IGNORECASE,
-        )
-    )
+    return bool(_ASIDE.search(between))
 
 
 def _deed(kind: str, mention: Mention, provisions: str, line: int, by: str) -> Deed:

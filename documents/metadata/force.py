@@ -13,13 +13,15 @@ _TYPES = (
     r"(?:quyết định|nghị quyết|nghị định|thông tư|luật|chỉ thị|quy định|quy chế|pháp lệnh|kế hoạch)"
 )
 _OWN = re.compile(
-    rf"(?:{_TYPES}\s+này|^{_TYPES}(?=\s+có))[^.;]{{0,200}}?(?:có hiệu lực|thi hành)(?:\s+thi hành)?\s*"
+    rf"(?:{_TYPES}\s+này|^{_TYPES}(?=\s+có))[^.;]{{0,200}}?"
+    r"(?:có hiệu lực|thi hành)(?:\s+thi hành)?\s*"
     r"(?P<rest>(?:kể\s*)?(?:từ|sau|vào|ngày)\s[^.;]{0,160})",
     re.IGNORECASE,
 )
 _ANY = re.compile(r"^\W*có hiệu lực(?:\s+thi hành)?(?P<rest>[^.;]{0,160})", re.IGNORECASE)
 _LATER = re.compile(
-    r"sau\s*(?P<days>\d{1,3})\s*(?:\([^)]*\)\s*)?ngày[^.;]{0,30}?(?:ngày|khi)\s*(?:được\s*)?(?:ký|ban hành|thông qua|công bố|đăng)",
+    r"sau\s*(?P<days>\d{1,3})\s*(?:\([^)]*\)\s*)?ngày[^.;]{0,30}?(?:ngày|khi)\s*(?:được\s*)?"
+    r"(?:ký|ban hành|thông qua|công bố|đăng)",
     re.IGNORECASE,
 )
 _SIGNING = re.compile(
@@ -49,8 +51,8 @@ def read_force(lines: Sequence[Line], issued_on: date | None) -> Force:
         for match in _OWN.finditer(text):
             if day := _first_day(match["rest"], issued_on):
                 found.append(Found(day, line.number))
-        match = _ANY.match(text)
-        if match and not found and (day := _first_day(match["rest"], issued_on)):
+        alone = _ANY.match(text)
+        if alone and not found and (day := _first_day(alone["rest"], issued_on)):
             found.append(Found(day, line.number, Certainty.LIKELY))
     return Force(found[0] if found else None, len({each.value for each in found}))
 

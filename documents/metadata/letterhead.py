@@ -19,14 +19,15 @@ _CANDIDATE = re.compile(
 _PARTY = "dang cong san viet nam"
 _DIRECTION = re.compile(r"(?:kính gửi|căn cứ|v/v|về việc|điều\s+1\b)", re.IGNORECASE)
 _BODY = re.compile(
-    r"(?:chu tich|pho chu tich|thuong truc|uy ban|hoi dong|ubnd|hdnd|so |van phong|thanh tra|ban |bo |"
-    r"chinh phu|thu tuong|quoc hoi|uy ban|cuc |chi cuc|trung tam|toa an|vien |mat tran|tong cuc|ngan hang|"
-    r"tinh |thanh pho |huyen |xa |phuong |truong |hoi |lien doan |cong an|kiem toan|bao hiem|kho bac|"
-    r"doan |ubtvqh|tinh uy|giam doc|bo truong|chanh )"
+    r"(?:chu tich|pho chu tich|thuong truc|uy ban|hoi dong|ubnd|hdnd|so |van phong|thanh tra|ban "
+    r"|bo |chinh phu|thu tuong|quoc hoi|cuc |chi cuc|trung tam|toa an|vien |mat tran|tong cuc"
+    r"|ngan hang|tinh |thanh pho |huyen |xa |phuong |truong |hoi |lien doan |cong an|kiem toan"
+    r"|bao hiem|kho bac|doan |ubtvqh|tinh uy|giam doc|bo truong|chanh )"
 )
 _ABBREVIATIONS = {"ubnd": "Ủy ban nhân dân", "hdnd": "Hội đồng nhân dân"}
 _OFFICE = re.compile(
-    r"^(?:Bộ trưởng|Giám đốc|Chánh Văn phòng|Chánh Thanh tra|Cục trưởng|Trưởng ban|Tổng cục trưởng)\s+",
+    r"^(?:Bộ trưởng|Giám đốc|Chánh Văn phòng|Chánh Thanh tra|Cục trưởng|Trưởng ban"
+    r"|Tổng cục trưởng)\s+",
     re.IGNORECASE,
 )
 _OF_THEIR_SUPERIOR = ("Văn phòng", "Thanh tra", "Ban Tổ chức", "Ban Tuyên giáo")
@@ -88,8 +89,8 @@ def _is_cut(words: str, following: str) -> bool:
 
 def _number_in_words(lines: Sequence[Line]) -> tuple[Found[DocumentNumber] | None, int]:
     for place, line in enumerate(lines):
-        for _start, _end_, number in find_numbers(line.text):
-            return Found(number, line.number, Certainty.GUESS), place
+        if named := next(find_numbers(line.text), None):
+            return Found(named[2], line.number, Certainty.GUESS), place
     return None, -1
 
 

@@ -13,9 +13,10 @@ _NAMES = "|".join(sorted(NAMES.values(), key=len, reverse=True))
 _TYPE_BEFORE = re.compile(rf"(?P<name>{_NAMES})\s*(?:số\s*:?)?\s*$", re.IGNORECASE)
 _DATE_BEHIND = re.compile(r"\s*,?\s*ngày\s", re.IGNORECASE)
 _ISSUER_BEHIND = re.compile(
-    r"\s*,?\s*(?:ngày\s.{4,40}?\d{4}\s*)?của\s+(?P<issuer>(?:Chủ tịch\s+)?(?:UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng|"
-    r"Thủ tướng|Chính phủ|Quốc hội|Bộ|Sở)[^,;.()]{0,80}?)"
-    r"(?=\s+(?:về|quy định|ban hành|sửa đổi|phê duyệt|hướng dẫn|công bố|bãi bỏ|thay thế|kể từ|và|hết)\b|[,;.()]|$)"
+    r"\s*,?\s*(?:ngày\s.{4,40}?\d{4}\s*)?của\s+(?P<issuer>(?:Chủ tịch\s+)?"
+    r"(?:UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng|Thủ tướng|Chính phủ|Quốc hội|Bộ|Sở)[^,;.()]{0,80}?)"
+    r"(?=\s+(?:về|quy định|ban hành|sửa đổi|phê duyệt|hướng dẫn|công bố|bãi bỏ"
+    r"|thay thế|kể từ|và|hết)\b|[,;.()]|$)"
 )
 
 

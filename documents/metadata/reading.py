@@ -50,8 +50,7 @@ def read_metadata(blocks: Sequence[Block]) -> Metadata:
     return found
 
 
-def _type(letterhead: Letterhead, heading: Heading, doubts: list[Doubt]
-) -> Found[str] | None:
+def _type(letterhead: Letterhead, heading: Heading, doubts: list[Doubt]) -> Found[str] | None:
     """Return the type: the number's word against the title's."""
     number, titled = letterhead.number, heading.document_type
     if number is not None and number.value.type_code in DocumentType.values:

@@ -16,7 +16,8 @@ _TEXT_BEGINS = re.compile(
     re.IGNORECASE,
 )
 _PROSE_BEGINS = re.compile(
-    r"(?:xét\b|theo đề nghị|thực hiện\b|để\s|nhằm\s|ngày\s+\d|từ ngày|trong thời gian|tại\s|sau khi\s)",
+    r"(?:xét\b|theo đề nghị|thực hiện\b|để\s|nhằm\s|ngày\s+\d|từ ngày|trong thời gian|tại\s"
+    r"|sau khi\s)",
     re.IGNORECASE,
 )
 _PROSE_ENDS = (".", ":", ";")
@@ -44,7 +45,7 @@ def read_heading(lines: Sequence[Line]) -> Heading:
     if at is None:
         return _letter(lines)
     match = TITLE_LINE.fullmatch(lines[at].folded)
-    assert match is not None  # noqa: S101 - that is how the line was found
+    assert match is not None
     code = CODES_BY_FOLD[match["name"]]
     first, *_rest = words = [lines[at].text[len(match["name"]) :].strip(" :.")]
     if code == "LUAT" and first.lower().startswith("số"):
