@@ -75,26 +75,30 @@ def _lines(pages: list[list[PageLine]]) -> Iterator[Paragraph]:
     repeated = _repeated(bodies)
     line = 0
     for number, (page, body) in enumerate(zip(pages, bodies, strict=True), start=1):
-        first, last = MARGIN_LINES, len(body) - MARGIN_LINES
         for position, (text, place) in enumerate(body):
-            at_margin = position < first or position >= last
             outermost = position in (0, len(body) - 1)
             if outermost and _PAGE_NUMBER.fullmatch(text) and not (number == 1 and position == 0):
                 continue
-            if at_margin and _shape(text) in repeated:
+            if any((edge, _shape(text)) in repeated for edge in _edges(position, len(body))):
                 continue
             yield Paragraph(text, line + place + 1, number, page[place].is_bold)
         line += len(page)
 
 
-def _repeated(bodies: list[list[tuple[str, int]]]) -> set[str]:
-    """Return what stands at the head or foot of most pages, its numbers left out."""
-    seen: Counter[str] = Counter()
+def _repeated(bodies: list[list[tuple[str, int]]]) -> set[tuple[int, str]]:
+    """Return what stands at one place at the head or foot of most pages, whatever its numbers."""
+    seen: Counter[tuple[int, str]] = Counter()
     for body in bodies:
-        margin = {_shape(text) for text, _place in [*body[:MARGIN_LINES], *body[-MARGIN_LINES:]]}
-        seen.update(margin)
+        for position, (text, _place) in enumerate(body):
+            seen.update((edge, _shape(text)) for edge in _edges(position, len(body)))
     least = max(3, (len(bodies) + 1) // 2)
-    return {shape for shape, count in seen.items() if count >= least and len(shape) > 1}
+    return {each for each, count in seen.items() if count >= least and len(each[1]) > 1}
+
+
+def _edges(position: int, count: int) -> list[int]:
+    """Return how far from the head (0, 1) and the foot (-1, -2) of its page a line stands."""
+    places = (position, position - count)
+    return [place for place in places if -MARGIN_LINES <= place < MARGIN_LINES]
 
 
 def _shape(text: str) -> str:

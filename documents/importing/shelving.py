@@ -143,6 +143,8 @@ class Shelf:
             draft.slug = free_slug(self.library, prepared)
             add_draft(draft, self.library, self.user)
         else:
+            if draft.first_published_at is None and not draft.live:
+                draft.save()  # what nobody has seen yet is found by its newest number
             draft.save_revision(user=self.user, clean=False, log_action=True)
         entry.page = draft.pk
         if self.submit:

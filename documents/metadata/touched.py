@@ -1,4 +1,4 @@
-"""Which provisions of another text a sentence speaks of, in the words that lists of them have. Pure.
+"""Which provisions of another text a sentence speaks of, in the words of a list of them. Pure.
 
 "Bổ sung khoản 3a vào sau khoản 3 Điều 7 của Quy chế ban hành kèm theo …" touches
 "khoản 3a Điều 7 Quy chế".
@@ -9,8 +9,9 @@ import re
 _UNITS = re.compile(
     r"(?:các\s+)?(?P<units>(?:điểm\s+[a-zđ]|khoản\s+\d|điều\s+\d|chương\s+[ivx\d]|mục\s+[ivx\d]|"
     r"phần\s+(?:thứ|[ivx])|phụ lục)[^;.:“\"]*?)"
-    r"(?=\s*(?:,\s*)?(?:của\s+|tại\s+)?(?:quy định|quy chế|nghị quyết|quyết định|nghị định"
-    r"|thông tư|luật|bộ luật|pháp lệnh|chỉ thị|kế hoạch|điều lệ|ban hành|như sau|thành)\b|[;.:“\"]|$)",
+    r"(?=\s*(?:,\s*)?(?:của\s+|tại\s+)?(?:quy định|quy chế|nghị quyết|quyết định"
+    r"|nghị định|thông tư|luật|bộ luật|pháp lệnh|chỉ thị|kế hoạch|điều lệ|ban hành|như sau|thành)\b"
+    r"|[;.:“\"]|$)",
     re.IGNORECASE,
 )
 _ATTACHED = re.compile(
