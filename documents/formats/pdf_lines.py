@@ -134,5 +134,7 @@ def _cites(text: str, before: str, usual: int) -> bool:
 
 
 def _is_capitals(text: str) -> bool:
+    if text[:1].isdigit():
+        return False  # a document's number that goes on from the line before
     letters = [letter for letter in text if letter.isalpha()]
     return len(letters) > 3 and sum(map(str.isupper, letters)) > 0.8 * len(letters)

@@ -12,7 +12,9 @@ from documents.formats.pdf_lines import PageLine, paragraphs
 from founding.demo.pdf_writer import FAMILY, register_fonts
 from tests.factories.legal_files import Paper, as_pdf
 
-SENTENCE = "Ủy ban nhân dân các xã báo cáo kết quả thực hiện của mình hằng năm và giải trình khi có yêu cầu"
+SENTENCE = (
+    "Ủy ban nhân dân các xã báo cáo kết quả thực hiện của mình hằng năm và giải trình khi được hỏi"
+)
 
 
 def pdf_of(pages):
@@ -77,6 +79,12 @@ def test_citation_that_opens_a_line_begins_no_article():
     assert texts(
         [f"1. {SENTENCE} quy định tại", f"Điều 5 của Quy chế này, và {SENTENCE},", f"{SENTENCE}."]
     ) == [f"1. {SENTENCE} quy định tại Điều 5 của Quy chế này, và {SENTENCE}, {SENTENCE}."]
+
+
+def test_number_of_a_document_that_opens_a_line_goes_on_with_its_sentence():
+    assert texts([f"2. {SENTENCE}, thay thế Quyết định số", "18/2024/QĐ-UBND."]) == [
+        f"2. {SENTENCE}, thay thế Quyết định số 18/2024/QĐ-UBND."
+    ]
 
 
 def test_page_without_text_is_scanned(tmp_path):
