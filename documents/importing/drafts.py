@@ -8,8 +8,9 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.log_actions import log
-from wagtail.models import Page, Revision
+from wagtail.models import Page, ReferenceIndex, Revision
 from wagtail.rich_text import RichText
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from agencies.models import Agency, PortalDocument
 from agencies.texts import fold
@@ -68,9 +69,12 @@ def fill(page: LegalDocumentPage, prepared: Prepared, placed: Placed) -> None:
 def add_draft(page: LegalDocumentPage, parent: Page, user: Any) -> None:
     """Add a new page with its first revision, in one write of the page.
 
-    `save_revision` would write and index it a second time: too much for thousands of documents.
+    `save_revision` would write and index it a second time, and each of its relations would have
+    its references read anew: too much for thousands of documents.
     """
-    parent.add_child(instance=page)
+    with disable_reference_index_auto_update():
+        parent.add_child(instance=page)
+    ReferenceIndex.create_or_update_for_object(page)
     revision = Revision.objects.create(
         content_object=page,
         base_content_type=page.get_base_content_type(),

@@ -4,25 +4,24 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
 
 from documents.importing.prepared import Prepared
 from documents.models import IssuingBody, LegalDocumentPage
 
 
-class Outcome(TextChoices):
+class Outcome(StrEnum):
     """What became of a source."""
 
-    CREATED = "created", _("Created")
-    UPDATED = "updated", _("Updated")
-    UNCHANGED = "unchanged", _("Unchanged")
-    REFUSED = "refused", _("Refused")
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
 
 
 @dataclass
