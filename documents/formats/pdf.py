@@ -14,6 +14,7 @@ from documents.formats.source import SourceText, UnreadableFile, paragraph, tidy
 
 MOST_PAGES = 2_000
 MOST_LETTERS = 20_000_000
+_LINE_ENDS = re.compile("[\f\r\v\x85\u2028\u2029]")
 _LETTERS = re.compile(r"[^\W\d_]")
 FEW_LETTERS = 15
 """A page with fewer letters is a picture with a stamp or a page number."""
@@ -55,7 +56,7 @@ def _lines(page: PageObject) -> list[PageLine]:
     words: list[str] = []
     light = 0
     for text, is_bold in pieces:
-        for place, part in enumerate(text.replace("\f", "\n").replace("\r", "\n").split("\n")):
+        for place, part in enumerate(_LINE_ENDS.sub("\n", text).replace("\0", " ").split("\n")):
             if place:
                 lines.append(PageLine("".join(words), not light))
                 words, light = [], 0

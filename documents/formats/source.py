@@ -34,8 +34,12 @@ def paragraph(text: str, line: int, *, page: int = 0, is_bold: bool = False) -> 
 
 
 def tidy(text: str) -> str:
-    """Return the text in NFC with one space wherever there was any white space."""
-    return nfc(" ".join(text.split()))
+    """Return the text in NFC with one space wherever there was any white space.
+
+    What no database takes falls: NUL, and halves of surrogate pairs that damaged fonts give.
+    """
+    words = " ".join(text.replace("\0", " ").split())
+    return nfc(words.encode("utf-8", "ignore").decode("utf-8"))
 
 
 def tidy_lines(lines: Iterable[str]) -> list[str]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from agencies.actions import ActionRefused, refuse_if
 from agencies.models import Agency
 from agencies.regulations.enums import Rights
+from documents.attachments.following import left_waiting
 from documents.importing.batch import Batch
 from documents.importing.bodies import Issuers, Registers
 from documents.importing.links import Index
@@ -93,7 +94,7 @@ class ImportDocuments:
 
     def _shelved(self, shelf: Shelf, prepared: Prepared) -> Entry:
         try:
-            with transaction.atomic():
+            with left_waiting(), transaction.atomic():
                 return shelf.put(prepared)
         except ActionRefused as refusal:
             return Entry.refused(prepared.source.path, refusal.reasons)

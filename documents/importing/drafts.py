@@ -51,7 +51,7 @@ def fill(page: LegalDocumentPage, prepared: Prepared, placed: Placed) -> None:
         "expired_on": prepared.expired_on,
         "signer": prepared.signer[:120],
         "signer_title": prepared.signer_title[:200],
-        "gazette_ref": prepared.gazette_ref[:120],
+        "gazette_number": prepared.gazette_number[:120],
     }
     for name, value in values.items():
         if value:

@@ -31,7 +31,7 @@ class Prepared:
     received_on: date | None = None
     signer: str = ""
     signer_title: str = ""
-    gazette_ref: str = ""
+    gazette_number: str = ""
     field_name: str = ""
     body: list[tuple[str, Any]] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)

@@ -45,7 +45,7 @@ def take_stated(prepared: Prepared, given: dict[str, str]) -> None:
             setattr(prepared, attribute, words)
     if issuer := given.get("issuer"):
         prepared.issuers, prepared.issuer_to_make = (issuer,), issuer
-    prepared.field_name, prepared.gazette_ref = given.get("field", ""), given.get("gazette", "")
+    prepared.field_name, prepared.gazette_number = given.get("field", ""), given.get("gazette", "")
     stated = [link for column in RELATIONS for link in _links(column, given.get(column, ""))]
     prepared.links = [*stated, *prepared.links]
 

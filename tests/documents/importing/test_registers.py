@@ -45,6 +45,7 @@ def test_row_without_a_file_becomes_a_draft_without_text(folder, run):
     assert (page.signer, page.signer_title) == ("Lò Văn Páo", "Chủ tịch")
     assert page.field == DocumentField.objects.get(name="Thương mại")
     assert page.received_at is not None
+    assert page.gazette_number == "Công báo số 5"
     assert {row.target_text for row in page.relations.filter(kind="replaces")} == {
         "Quyết định số 3/2015/QĐ-UBND",
         "4/2016/QĐ-UBND",
