@@ -121,7 +121,7 @@ def relate(
             kept.append(DocumentRelation(**relation_fields(link, target)))
     for position, row in enumerate(kept):
         row.sort_order = position
-    page.relations = kept
+    page.relations.set(kept)
 
 
 def _known_by(row: DocumentRelation) -> tuple[str, str]:
@@ -156,4 +156,4 @@ def attach(page: LegalDocumentPage, document: PortalDocument, former: int | None
     kept.insert(0, DocumentAttachment(file=document))
     for position, row in enumerate(kept):
         row.sort_order = position
-    page.attachments = kept
+    page.attachments.set(kept)
