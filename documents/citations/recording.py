@@ -1,5 +1,6 @@
 """Write down what a text cites, and mark it in what readers see."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,11 @@ from documents.models.texts import Citation, ParsedText, Provision
 from documents.provisions.anchors import covers
 
 BATCH = 500
+AMENDING = re.compile(
+    r"(?:\d+[a-zđ]?[.)]|[a-zđ]\d?\))?\s*(?:sửa đổi|bổ sung|bãi bỏ|hủy bỏ|thay|đính chính)\b",
+    re.IGNORECASE,
+)
+"""What begins so and names no document speaks of the one that it changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +130,8 @@ class _Reader:
         if key:
             words = found.words if alone else _named(ref.anchor, cited.name)
             return _Spoken(run, found, ref, key, ref.anchor, words)
-        anchor = "" if in_quotes else own_address(ref, cited, path, self._provisions)
+        elsewhere = in_quotes or (cited.scope is Scope.HERE and AMENDING.match(run.text))
+        anchor = "" if elsewhere else own_address(ref, cited, path, self._provisions)
         if not anchor or covers(anchor, run.anchor):
             return None
         words = found.words if alone else describe(anchor, "vi")

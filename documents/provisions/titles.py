@@ -49,6 +49,8 @@ def _goes_on(before: Block, block: Block) -> bool:
         return False
     if phrases.is_capital(before.text) and phrases.is_capital(text):
         return not phrases.begins_closing(block)
+    if before.kind == BlockKind.HEADING and block.kind != BlockKind.HEADING:
+        return False
     if block.continues or text[0].islower() or phrases.needs(before.text, text):
         return True
     return before.is_bold and block.is_bold and text[-1] not in ".;:"

@@ -364,3 +364,11 @@ def test_citations_of_other_documents_stay(shelf):
     RecordCitations(first).execute()
 
     assert Citation.objects.count() == 2
+
+
+def test_what_orders_a_change_speaks_of_the_document_that_it_changes(shelf):
+    text = text_citing(
+        shelf, "1. Sửa đổi khoản 1 Điều 5 như sau</p><p>Theo Điều 5", [(Kind.ARTICLE, "5")]
+    )
+
+    assert [each.words for each in text.citations.all()] == ["Điều 5"]
