@@ -86,13 +86,21 @@ def _lines(pages: list[list[PageLine]]) -> Iterator[Paragraph]:
 
 
 def _repeated(bodies: list[list[tuple[str, int]]]) -> set[tuple[int, str]]:
-    """Return what stands at one place at the head or foot of most pages, whatever its numbers."""
+    """Return what stands at one place at the head or foot of most pages, whatever its numbers.
+
+    Words that stand inside a page as well are text that happens to recur.
+    """
     seen: Counter[tuple[int, str]] = Counter()
+    inside: set[str] = set()
     for body in bodies:
         for position, (text, _place) in enumerate(body):
-            seen.update((edge, _shape(text)) for edge in _edges(position, len(body)))
+            edges, shape = _edges(position, len(body)), _shape(text)
+            seen.update((edge, shape) for edge in edges)
+            if not edges:
+                inside.add(shape)
     least = max(3, (len(bodies) + 1) // 2)
-    return {each for each, count in seen.items() if count >= least and len(each[1]) > 1}
+    often = {each for each, count in seen.items() if count >= least}
+    return {(edge, shape) for edge, shape in often if len(shape) > 1 and shape not in inside}
 
 
 def _edges(position: int, count: int) -> list[int]:
