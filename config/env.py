@@ -137,8 +137,9 @@ def database(default_path: Path | str) -> dict[str, Any]:
         "PORT": str(parts.port or 5432),
         "CONN_MAX_AGE": number("DATABASE_CONN_MAX_AGE", 60),
         "CONN_HEALTH_CHECKS": True,
-        # A database that does not answer must not hold every worker for minutes.
-        "OPTIONS": {"connect_timeout": 5, **_query(parts.query)},
+        # A database that does not answer must not hold every worker for minutes; and compiling
+        # a query of ours takes longer than the query.
+        "OPTIONS": {"connect_timeout": 5, "options": "-c jit=off", **_query(parts.query)},
     }
 
 
