@@ -46,7 +46,7 @@ class GuardedDeleteView(View):
     def dispatch(self, request: HttpRequest, *args: Any, **keys: Any) -> HttpResponseBase:
         view = self.deletes
         row = get_object_or_404(view.model, pk=keys[self.key])
-        allowed = view.permission_policy.user_has_permission_for_instance
+        allowed = view().permission_policy.user_has_permission_for_instance
         # Who may not delete it is told nothing of the pages that use it.
         if allowed(request.user, "delete", row) and (reason := refusal_of_deletion(row)):
             messages.error(request, reason)
