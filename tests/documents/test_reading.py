@@ -52,7 +52,8 @@ def statements(page, html):
     page.body = text_value(html)
     with CaptureQueriesContext(connection) as captured:
         ReadTexts(page, NOW).execute()
-    kinds = [re.split("VALUES|CASE|IN |SET|SAVEPOINT", each["sql"])[0] for each in captured]
+    cuts = r"VALUES|CASE|IN |SET|SELECT \* FROM|SAVEPOINT"
+    kinds = [re.split(cuts, each["sql"])[0] for each in captured]
     kinds = [re.sub(r"[0-9]+", "", kind) for kind in kinds]
     return [kind for place, kind in enumerate(kinds) if kind not in kinds[:place]]
 
