@@ -13,7 +13,6 @@ from wagtail.models import TaskState
 from wagtail.users.models import UserProfile
 
 from agencies.calendars import operator_days
-from editorial.actions import SubmitForApproval
 from editorial.approval.approving import ReturnStep
 from editorial.digest import gathering
 from editorial.digest.gathering import DigestGroup, DigestLine, gather
@@ -28,31 +27,13 @@ from editorial.models import (
 )
 from tests.factories.agencies import component, portal_factory, user
 from tests.factories.clocks import at, timed_page
+from tests.factories.digests import MONDAY, SUNDAY, handed_in, mails, send
 from tests.factories.editorial import appointed, approve, boarded, member, publish
 
 pytestmark = pytest.mark.django_db
 
-MONDAY, SUNDAY = at(9, 11, 7), at(8, 11, 7)
 RECORD = 3
 """The statements that put one mail on record: a savepoint, the row, the savepoint's release."""
-
-
-def handed_in(agency, author, **fields):
-    """Return a page with clocks that its author has handed in."""
-    page = timed_page(agency, **fields)
-    page.save_revision(user=author)
-    SubmitForApproval(page, author).execute()
-    page.refresh_from_db()
-    return page
-
-
-def send(now=MONDAY):
-    mail.outbox.clear()
-    return SendDigests(now.date(), now).execute()
-
-
-def mails():
-    return {message.to[0]: message for message in mail.outbox}
 
 
 @pytest.fixture

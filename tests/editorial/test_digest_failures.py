@@ -8,40 +8,19 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
 
-from editorial.actions import SubmitForApproval
 from editorial.digest import gathering
 from editorial.digest.gathering import DigestLine
-from editorial.digest.mail import SendDigests
 from editorial.models import (
     DigestSent,
 )
 from tests.factories.agencies import portal_factory
-from tests.factories.clocks import at, timed_page
+from tests.factories.digests import MONDAY, handed_in, mails, send
 from tests.factories.editorial import appointed, boarded, member
 
 pytestmark = pytest.mark.django_db
 
-MONDAY, SUNDAY = at(9, 11, 7), at(8, 11, 7)
 RECORD = 3
 """The statements that put one mail on record: a savepoint, the row, the savepoint's release."""
-
-
-def handed_in(agency, author, **fields):
-    """Return a page with clocks that its author has handed in."""
-    page = timed_page(agency, **fields)
-    page.save_revision(user=author)
-    SubmitForApproval(page, author).execute()
-    page.refresh_from_db()
-    return page
-
-
-def send(now=MONDAY):
-    mail.outbox.clear()
-    return SendDigests(now.date(), now).execute()
-
-
-def mails():
-    return {message.to[0]: message for message in mail.outbox}
 
 
 @pytest.fixture
