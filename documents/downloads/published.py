@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.http import HttpRequest
 
-from documents.current_text import markup_of, text_on
+from documents.reading_on_the_spot import markup_of
+from documents.dated.texts import text_on, texts_of
 from documents.downloads.sections import Section, sections_of
 from documents.enums import ValidityStatus
 from documents.models.texts import ParsedText
@@ -42,7 +43,11 @@ class Published:
     @cached_property
     def text(self) -> ParsedText | None:
         """The reading of the text that holds on the day."""
-        return text_on(self.document, self.on)
+        text = text_on(texts_of(self.document), self.on)
+        if text is not None:
+            text.page = self.document
+            text.refresh_from_db(fields=["html"])
+        return text
 
     @cached_property
     def markup(self) -> str:
