@@ -1,11 +1,15 @@
 """From rows of relations to the effects that `validity` asks about."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.db.models import Exists, F, QuerySet
+
+from documents.enums import STOPPING_KINDS
+from documents.models.parts import DocumentRelation
 from documents.validity import LEVELS, Effect
-from documents.validity_sql import whole_acts
+from editorial.querysets import restricted_above
 
 Row = dict[str, Any]
 Opposition = dict[Any, tuple[Effect, ...]]
@@ -25,6 +29,18 @@ OWN_COLUMNS = (
     "by_provision",
     "note",
 )
+STOPPING_COLUMNS = ("target__translation_key", *OWN_COLUMNS, *ACTING_COLUMNS)
+
+
+def stopping_acts() -> "QuerySet[DocumentRelation]":
+    """Return what published documents do to end or suspend others, as a whole or in part.
+
+    Drafts, documents that only some may read, and relations of a document to its own translation
+    do nothing.
+    """
+    acts = DocumentRelation.objects.filter(kind__in=STOPPING_KINDS, page__live=True)
+    acts = acts.exclude(page__translation_key=F("target__translation_key"))
+    return acts.filter(~Exists(restricted_above("page__path"))).order_by()
 
 
 def effect_of(row: Row, against: Opposition, acting: Any = None) -> Effect:
@@ -54,11 +70,40 @@ def opposition_to(keys: Iterable[Any], levels: int = LEVELS) -> Opposition:
     wanted = set(keys)
     if not wanted or levels == 0:
         return {}
-    acts = whole_acts().filter(target__translation_key__in=wanted)
-    columns = ("target__translation_key", *OWN_COLUMNS, *ACTING_COLUMNS)
-    rows = list(acts.values(*columns))
-    deeper = opposition_to((row["page__translation_key"] for row in rows), levels - 1)
+    rows = [row for row in _acts_on(wanted) if not touches_in_part(row)]
+    return _by_target(rows, opposition_to(_acting(rows), levels - 1))
+
+
+def stopping_effects(keys: Iterable[Any]) -> Opposition:
+    """Return what ends or suspends documents wholly or in part, by their translation keys.
+
+    As many queries for many documents as for one: one, and one for each level of acts on acts.
+    """
+    rows = _acts_on(set(keys))
+    return _by_target(rows, opposition_to(_acting(rows)))
+
+
+def all_stopping_effects() -> Opposition:
+    """Return what ends or suspends any document of any library, in one query."""
+    rows = list(stopping_acts().values(*STOPPING_COLUMNS))
+    whole = [row for row in rows if not touches_in_part(row)]
+    against: Opposition = {}
+    for _level in range(LEVELS):
+        against = _by_target(whole, against)
+    return _by_target(rows, against)
+
+
+def _acts_on(keys: set[Any]) -> list[Row]:
+    acts = stopping_acts().filter(target__translation_key__in=keys)
+    return list(acts.values(*STOPPING_COLUMNS)) if keys else []
+
+
+def _acting(rows: Iterable[Row]) -> Iterator[Any]:
+    return (row["page__translation_key"] for row in rows)
+
+
+def _by_target(rows: Iterable[Row], against: Opposition) -> Opposition:
     found: defaultdict[Any, list[Effect]] = defaultdict(list)
     for row in rows:
-        found[row["target__translation_key"]].append(effect_of(row, deeper))
+        found[row["target__translation_key"]].append(effect_of(row, against))
     return {key: tuple(effects) for key, effects in found.items()}

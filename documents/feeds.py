@@ -52,8 +52,7 @@ class DocumentFeed(Feed):
 
     def items(self, request: HttpRequest) -> "list[LegalDocumentPage]":
         self.request = request
-        found = self.lookup.documents.narrowed(self.lookup.filters, self.lookup.day)
-        return list(found.select_related("issuer").without_texts()[:ITEMS])
+        return list(self.lookup.narrowed.for_lists()[:ITEMS])
 
     def item_title(self, item: "LegalDocumentPage") -> str:  # type: ignore[override]
         return f"{item.designation}: {item.title}"

@@ -1,17 +1,15 @@
 """The vocabulary of document lists."""
 
 from collections.abc import Collection
-from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db.models import Q
 from wagtail.models import Site
 
 from agencies.texts import fold
-from documents.enums import LibrarySort, ValidityStatus
+from documents.enums import LibrarySort
 from documents.library.ordering import ordering
 from documents.numbers import query_tokens
-from documents.validity_sql import validity_expression
 from editorial.querysets import EditorialPageQuerySet
 
 if TYPE_CHECKING:
@@ -27,15 +25,6 @@ class LegalDocumentQuerySet(EditorialPageQuerySet):
         """Return the documents of the agency whose site it is."""
         return self.filter(agency__site=site)
 
-    def with_validity(self, on: date) -> Self:
-        """Set `current_validity` to the status on the day, in the same query."""
-        return self.annotate(current_validity=validity_expression(on))
-
-    def in_force(self, on: date) -> Self:
-        """Return documents that bind on the day, wholly or in part."""
-        binding = (ValidityStatus.IN_FORCE, ValidityStatus.PARTLY)
-        return self.with_validity(on).filter(current_validity__in=binding)
-
     def newest(self) -> Self:
         """Order by date of issue, the newest first; undated documents come last."""
         return self.order_by(*ordering(LibrarySort.NEWEST))
@@ -48,9 +37,9 @@ class LegalDocumentQuerySet(EditorialPageQuerySet):
         """Leave the long texts in the database."""
         return self.defer(*HEAVY_FIELDS)
 
-    def for_lists(self, on: date) -> Self:
-        """Load what a list shows of each document, validity on the day included; no texts."""
-        return self.with_validity(on).select_related("issuer").without_texts()
+    def for_lists(self) -> Self:
+        """Load what a list shows of each document, save its validity; no texts."""
+        return self.select_related("issuer").without_texts()
 
     def for_rows(self) -> Self:
         """Load what lists, files and the programming interface tell of each document; no texts."""
@@ -66,8 +55,8 @@ class LegalDocumentQuerySet(EditorialPageQuerySet):
             words &= Q(lookup_text__contains=word)
         return self.filter(words)
 
-    def narrowed(self, filters: "LibraryFilters", on: date) -> Self:
-        """Return the documents that a look-up asks for."""
+    def narrowed(self, filters: "LibraryFilters") -> Self:
+        """Return the documents that a look-up asks for, whatever their validity."""
         exact = {
             "document_type": filters.type,
             "issuer_id": filters.issuer,
@@ -77,8 +66,6 @@ class LegalDocumentQuerySet(EditorialPageQuerySet):
         found = self.filter(**{name: value for name, value in exact.items() if value})
         if filters.normative:
             found = found.filter(is_normative=filters.normative == "yes")
-        if filters.validity:
-            found = found.with_validity(on).filter(current_validity=filters.validity)
         return found.matching(filters.q) if filters.q else found
 
     def standing_in(self, shelves: Collection[int]) -> Self:

@@ -16,7 +16,7 @@ What acting documents do follows L80/2015 Đ.12 and Đ.151–154, which Luật 6
 - An act that is itself suspended when its effect would begin does nothing until it is released.
 
 Acts on acts are followed `LEVELS` deep; a document's relation to its own translation counts for
-nothing. `validity_sql` says the same over a whole list; a test holds both to one answer.
+nothing.
 """
 
 from collections.abc import Iterable

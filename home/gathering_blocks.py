@@ -10,6 +10,7 @@ from wagtail import blocks
 
 from agencies.models import Agency
 from consultation.models import ConsultationIndexPage, ConsultationPage
+from documents.library.statuses import told
 from documents.models import DocumentLibraryPage, LegalDocumentPage
 from editorial.models import EditorialPage
 from news.models import NewsArticlePage, NewsIndexPage
@@ -36,13 +37,17 @@ class GatheringBlock(blocks.StructBlock):
         if request is None or agency is None:
             return context
         items = self.items(agency, get_language() or "vi")[: value["count"]]
-        context["items"] = led_straight(items)
+        context["items"] = self.ready(items)
         context["more_url"] = _index_urls(request, agency).get(self.index_model._meta.label_lower)
         return context
 
     def items(self, agency: Agency, language: str) -> QuerySet[Any]:
         """Return the items, the most important first."""
         raise NotImplementedError
+
+    def ready(self, items: QuerySet[Any]) -> list[Any]:
+        """Load the items with what the block shows of them."""
+        return led_straight(items)
 
 
 class LatestNewsBlock(GatheringBlock):
@@ -73,7 +78,10 @@ class NewestDocumentsBlock(GatheringBlock):
 
     def items(self, agency: Agency, language: str) -> QuerySet[Any]:
         documents = LegalDocumentPage.objects.for_agency(agency).in_language(language)
-        return documents.live().public().newest().for_lists(timezone.localdate())
+        return documents.live().public().newest().for_lists()
+
+    def ready(self, items: QuerySet[Any]) -> list[Any]:
+        return told(items, timezone.localdate())
 
 
 class OpenConsultationsBlock(GatheringBlock):

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from documents.dated.texts import text_on
 from documents.library.rows import row_of
 from documents.models import (
     Citation,
@@ -30,7 +31,7 @@ def details_of(document: LegalDocumentPage, on: date, request: HttpRequest) -> d
         effects=relations.effects,
         on=on,
     ).value
-    text = _text(document, on)
+    text = text_on(document.parsed_texts.only("valid_from", "page_id"), on)
     return {
         **row_of(document, _address(document, request)),
         "on": on.isoformat(),
@@ -51,13 +52,6 @@ def details_of(document: LegalDocumentPage, on: date, request: HttpRequest) -> d
         ],
         "attachments": _attachments(document, request),
     }
-
-
-def _text(document: LegalDocumentPage, on: date) -> ParsedText | None:
-    """Return the text that holds on the day: a consolidated one that has begun, else as issued."""
-    texts = ParsedText.objects.filter(page=document).only("valid_from")
-    begun = [each for each in texts if each.valid_from is None or each.valid_from <= on]
-    return max(begun, key=lambda each: (each.valid_from or date.min, each.pk), default=None)
 
 
 def _provisions(text: ParsedText | None) -> list[dict[str, Any]]:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.http import HttpRequest
 
-from documents.reading_on_the_spot import markup_of
 from documents.dated.texts import text_on, texts_of
 from documents.downloads.sections import Section, sections_of
 from documents.enums import ValidityStatus
 from documents.models.texts import ParsedText
+from documents.reading_on_the_spot import markup_of
 from documents.relations import RelationGroup, relations_of
 
 if TYPE_CHECKING:

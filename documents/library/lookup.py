@@ -14,7 +14,7 @@ from documents.library.facets import Counting, Facets, digest
 from documents.library.filters import LibraryFilters
 from documents.library.names import Option, named
 from documents.library.rows import COLUMNS, row_from
-from documents.library.statuses import Statuses, acted_statuses, own_status, tell
+from documents.library.statuses import Statuses, acted_statuses, of_status, own_status, tell
 from documents.querysets import LegalDocumentQuerySet
 
 if TYPE_CHECKING:
@@ -69,10 +69,17 @@ class Lookup:
         return named(self.facets, self.filters, self.state)
 
     @property
+    def narrowed(self) -> LegalDocumentQuerySet:
+        """The documents found, in the order of the libraries."""
+        found = self.documents.narrowed(self.filters)
+        if self.filters.validity:
+            found = of_status(found, self.filters.validity, self.day, self.acted)
+        return found
+
+    @property
     def found(self) -> LegalDocumentQuerySet:
         """The documents found, in the order asked for."""
-        found = self.documents.narrowed(self.filters, self.day)
-        return found.sorted_by(self.filters.order, self.filters.q)
+        return self.narrowed.sorted_by(self.filters.order, self.filters.q)
 
     def forget_unknown(self) -> None:
         """Leave out an issuer or a field of which no document here speaks: its name is not ours.

@@ -117,7 +117,7 @@ class LegalDocumentPage(HistoryRoutes, DocumentRoutes, InGazette, EditorialPage)
     clock_inputs = (*EditorialPage.clock_inputs, *CLOCK_INPUTS)
     search_type = "document"
     current_validity = ""
-    """The status on the day that `with_validity` was asked for; lists fill it in."""
+    """The status on the day that a list is about; `documents.library.statuses` fills it in."""
 
     content_panels = [*EditorialPage.content_panels, *DOCUMENT_PANELS]
     board_panels = [*EditorialPage.board_panels, URGENCY_PANEL]

@@ -10,10 +10,10 @@ from wagtail.blocks import StreamValue
 
 from documents.citations.citing import CitedBy, cited_by
 from documents.citations.linking import linked, shown_citations
-from documents.reading_on_the_spot import markup_of
 from documents.dated.texts import DatedText
 from documents.legislation import as_json_ld, legislation_of
 from documents.models import LegalDocumentPage
+from documents.reading_on_the_spot import markup_of
 
 register = template.Library()
 

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from documents.enums import ProvisionKind
+from documents.library.statuses import told
 from documents.models import ConsolidatedText, DocumentRelation
 from tests.factories.agencies import component, portal_factory
 from tests.factories.documents import document, draft_document, library, relation
@@ -164,7 +165,7 @@ def test_drafts_and_restricted_documents_change_nothing_and_are_not_named(client
         assert "provision--ended" not in text
         assert draft.number_text not in text
         assert hidden.number_text not in text
-    listed = type(page).objects.with_validity(date(2025, 6, 1)).get(pk=page.pk)
+    (listed,) = told([page], date(2025, 6, 1))
     assert listed.current_validity == "in_force"
 
 

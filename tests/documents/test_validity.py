@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from documents.enums import RelationKind, ValidityStatus
+from documents.library.statuses import told
 from documents.models import LegalDocumentPage
 from documents.validity import Effect, validity_of
 from tests.factories.agencies import component, portal_factory
@@ -73,7 +74,7 @@ def test_a_draft_ends_nothing(shelf):
     relation(draft, RelationKind.REPEALS, old)
 
     assert old.validity(DAY) == ValidityStatus.IN_FORCE
-    assert old in LegalDocumentPage.objects.in_force(DAY)
+    assert [each.current_validity for each in told([old], DAY)] == ["in_force"]
 
 
 def test_what_ends_the_vietnamese_text_ends_its_translation(db):
@@ -91,7 +92,7 @@ def test_what_ends_the_vietnamese_text_ends_its_translation(db):
     )
 
     assert english.validity(DAY) == ValidityStatus.EXPIRED
-    assert english not in LegalDocumentPage.objects.in_force(DAY)
+    assert [each.current_validity for each in told([english], DAY)] == ["expired"]
 
 
 def test_documents_of_a_site_are_its_agencys(db):

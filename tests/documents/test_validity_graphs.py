@@ -3,11 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.cache import cache
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from documents.enums import RelationKind, ValidityStatus
+from documents.library.changes import library_state
+from documents.library.statuses import acted_statuses, of_status, told
 from documents.models import DocumentRelation, LegalDocumentPage
 from tests.factories.agencies import portal_factory
 from tests.factories.documents import draft_document, issuing_body, library
@@ -81,8 +84,13 @@ def test_one_document_and_a_list_get_one_answer_on_every_day(few, papers, acts, 
         rows = LegalDocumentPage.objects.filter(pk__in=[page.pk for page in few])
         pages = list(rows)
         for day in DAYS:
-            listed = dict(rows.with_validity(day).values_list("pk", "current_validity"))
-            assert {page.pk: page.validity(day).value for page in pages} == listed
+            alone = {page.pk: page.validity(day).value for page in pages}
+            assert {page.pk: page.current_validity for page in told(rows.all(), day)} == alone
+            cache.clear()
+            acted = acted_statuses(rows, day, library_state(), "all")
+            for status in ValidityStatus.values:
+                found = of_status(rows, status, day, acted).values_list("pk", flat=True)
+                assert set(found) == {pk for pk, each in alone.items() if each == status}
         transaction.set_rollback(True)
 
 
