@@ -93,6 +93,24 @@ def all_stopping_effects() -> Opposition:
     return _by_target(rows, against)
 
 
+def reached_from(keys: Iterable[Any], levels: int = LEVELS + 1) -> set[Any]:
+    """Return the documents whose validity may hang on some, by translation keys.
+
+    Those on which they act, and those on which these act in turn, as deep as the rule asks.
+    """
+    acting: set[Any] = set(keys)
+    reached: set[Any] = set()
+    for _level in range(levels):
+        acts = DocumentRelation.objects.filter(
+            page__translation_key__in=acting, kind__in=STOPPING_KINDS, target__isnull=False
+        )
+        acting = set(acts.values_list("target__translation_key", flat=True)) - reached
+        if not acting:
+            break
+        reached |= acting
+    return reached
+
+
 def _acts_on(keys: set[Any]) -> list[Row]:
     acts = stopping_acts().filter(target__translation_key__in=keys)
     return list(acts.values(*STOPPING_COLUMNS)) if keys else []

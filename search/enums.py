@@ -1,4 +1,4 @@
-"""What search can be narrowed to."""
+"""What search can be narrowed to, and its orders."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -19,3 +19,11 @@ class SearchScope(TextChoices):
 
     SITE = "site", _("This site")
     ALL = "all", _("All sites of the province")
+
+
+class SearchOrder(TextChoices):
+    """How results are ordered."""
+
+    RELEVANCE = "relevance", _("Best match first")
+    NEWEST = "newest", _("Newest first")
+    OLDEST = "oldest", _("Oldest first")

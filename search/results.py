@@ -1,26 +1,26 @@
 """Search the published pages of a portal or of one site."""
 
-from collections import Counter
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from typing import Any
 
-from django.apps import apps
-from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Page as PageOfResults
 from django.core.paginator import Paginator
 from django.http import HttpRequest
-from django.utils.safestring import SafeString
-from modelsearch.backends import get_search_backend
-from wagtail.models import Locale, PageViewRestriction
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from agencies.models import Agency
 from editorial.models import EditorialPage
-from editorial.querysets import EditorialPageQuerySet
-from search.enums import SearchScope, SearchType
+from search.backends.failures import SearchUnavailable
+from search.engines import Answer, Question, chosen_engine, database_engine
+from search.enums import SearchOrder, SearchScope
+from search.hits import Hit, hit_of
 from search.queries import UnderstoodQuery
-from search.snippets import marked, snippet
 from syndication.links import broken_links, led_straight
+
+logger = logging.getLogger(__name__)
 
 PAGE_SIZE = 20
 DEEPEST = 10_000
@@ -28,122 +28,85 @@ DEEPEST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A page found, as a row of results shows it."""
-
-    title: SafeString
-    url: str
-    type: SearchType
-    number: str
-    date: date | None
-    site_name: str
-    snippet: SafeString
-
-    @property
-    def type_label(self) -> str:
-        """The type of content in the language of the page."""
-        return str(self.type.label)
-
-
-@dataclass(frozen=True, slots=True)
 class FoundPages:
-    """One page of results: `counts` by type stand for the query without the type filter."""
+    """One page of results.
+
+    `counts` say for each facet how many results each option would show, the other choices kept.
+    `answered_by_database` tells that the engine was down.
+    """
 
     hits: list[Hit]
-    counts: Mapping[SearchType, int]
     total: int
+    counts: Mapping[str, Mapping[Any, int]]
     page: "PageOfResults[int]"
-    chosen: SearchType | None
-
-    @property
-    def total_of_all_types(self) -> int:
-        """Results when the type filter is lifted."""
-        return sum(self.counts.values())
+    answered_by_database: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SearchPages:
-    """Find live pages that anyone may read, in one language, under one portal (TQ-20.3, BT-4.1.c).
+    """Find live pages that anyone may read, under one portal (TQ-20.3, BT-4.1.c).
 
     `scope` ALL searches every active agency under the agency's portal, SITE the agency alone.
-    Drafts, private sections and other portals are never found. Raises `SearchUnavailable` when
-    the engine does not answer.
+    Drafts, private sections and other portals are never found. `chosen` narrows by the facets of
+    `search.engines.asking.COLUMNS`. While an engine is down the database answers; raises
+    `SearchUnavailable` when it does not answer either.
     """
 
     query: UnderstoodQuery
     agency: Agency
-    language: str
     scope: SearchScope = SearchScope.ALL
-    type: SearchType | None = None
+    chosen: Mapping[str, Any] = field(default_factory=dict)
+    order: SearchOrder = SearchOrder.RELEVANCE
     page: str = "1"
+    per_page: int = PAGE_SIZE
     request: HttpRequest | None = None
-    types: Mapping[int, SearchType] = field(default_factory=lambda: searched_content_types())
 
     def execute(self) -> FoundPages:
-        """Ask the engine twice: for the counts by type, and for one page of results."""
-        engine, query = get_search_backend(), self.query.compiled()
-        pages = self._searched_pages()
-        by_content_type = engine.search(query, pages).facet("content_type_id")
-        counts: Counter[SearchType] = Counter()
-        for content_type, count in by_content_type.items():
-            counts[self.types[int(content_type)]] += count
-        total = counts[self.type] if self.type else counts.total()
-        page = Paginator(range(min(total, DEEPEST)), PAGE_SIZE).get_page(self.page)
-        chosen = pages.filter(content_type_id__in=self._chosen_content_types())
-        rows = chosen.select_related("agency", "page_text")
-        first = page.start_index() - 1 if total else 0
-        found = engine.search(query, rows)[first : first + PAGE_SIZE] if total else []
-        hits = [self._hit(row) for row in led_straight(found, "agency", "page_text")]
-        return FoundPages(hits, counts, total, page, self.type)
+        number = int(self.page) if self.page.isascii() and self.page.isdigit() else 1
+        first = (max(1, min(number, DEEPEST // self.per_page)) - 1) * self.per_page
+        question = self._question(first)
+        answer, by_database = self._ask(question)
+        page = Paginator(range(min(answer.total, DEEPEST)), self.per_page).get_page(self.page)
+        start = max(page.start_index() - 1, 0)
+        if answer.total and start != first:
+            answer, by_database = self._ask(self._question(start))
+        return FoundPages(self._hits(answer), answer.total, answer.counts, page, by_database)
 
-    def _searched_pages(self) -> EditorialPageQuerySet:
-        locale = Locale.objects.get_for_language(self.language)
-        pages = EditorialPage.objects.live().filter(
-            locale_id=locale.pk,
-            agency_id__in=self._searched_agencies(),
-            content_type_id__in=list(self.types),
+    def _ask(self, question: Question) -> tuple[Answer, bool]:
+        try:
+            return chosen_engine().answer(question), False
+        except SearchUnavailable:
+            logger.exception("The search engine does not answer; the database does in its place")
+            return database_engine().answer(question), True
+
+    def _question(self, start: int) -> Question:
+        return Question(
+            demands=self.query.demands,
+            tokens=self.query.number_tokens,
+            minimum_met=self.query.minimum_met,
+            agencies=self._searched_agencies(),
+            walls=tuple(PageViewRestriction.objects.values_list("page__path", flat=True)),
+            hidden=tuple(broken_links()),
+            today=timezone.localdate(),
+            chosen=self.chosen,
+            order=self.order,
+            start=start,
+            stop=start + self.per_page,
         )
-        # Engines take filters on indexed fields only, so `public()` cannot serve here.
-        for path in PageViewRestriction.objects.values_list("page__path", flat=True):
-            pages = pages.exclude(path__startswith=path)
-        broken = broken_links()
-        return pages.exclude(id__in=broken) if broken else pages
 
-    def _searched_agencies(self) -> list[int]:
+    def _searched_agencies(self) -> tuple[int, ...]:
         if self.scope == SearchScope.SITE:
-            return [self.agency.pk]
+            return (self.agency.pk,)
         portal = self.agency.portal or self.agency
-        return list(Agency.objects.under(portal).active().values_list("pk", flat=True))
+        return tuple(Agency.objects.under(portal).active().values_list("pk", flat=True))
 
-    def _chosen_content_types(self) -> list[int]:
-        return [pk for pk, kind in self.types.items() if self.type in (None, kind)]
-
-    def _hit(self, page: EditorialPage) -> Hit:
-        stored = getattr(page, "page_text", None)
-        words = self.query.all_words
-        return Hit(
-            title=marked(page.title, words),
-            url=page.get_url(self.request) or "",
-            type=self.types[page.content_type_id],
-            number=stored.number if stored else "",
-            date=stored.shown_on if stored else page.shown_on,
-            site_name=_site_name(page),
-            snippet=snippet(stored.text if stored else page.summary, words),
-        )
-
-
-def _site_name(page: EditorialPage) -> str:
-    """Return the site that a hit leads to."""
-    leads_to: str = getattr(page, "site_name", "")
-    return leads_to or (page.agency.display_name if page.agency else "")
-
-
-def searched_content_types() -> dict[int, SearchType]:
-    """Return which content types are listed in search, and under which type."""
-    models = {
-        model: SearchType(model.search_type)
-        for model in apps.get_models()
-        if issubclass(model, EditorialPage) and model.search_type
-    }
-    content_types = ContentType.objects.get_for_models(*models)
-    return {content_types[model].pk: kind for model, kind in models.items()}
+    def _hits(self, answer: Answer) -> list[Hit]:
+        """Load what is shown of the pages; what has just gone offline is left out."""
+        related = ("agency", "search_entry", "search_entry__issuer")
+        rows = EditorialPage.objects.live().public().select_related(*related)
+        by_key = rows.in_bulk(list(answer.scores)) if answer.scores else {}
+        found = [by_key[key] for key in answer.scores if key in by_key]
+        return [
+            hit_of(row, self.query, answer.scores.get(row.pk, 0.0), self.request)
+            for row in led_straight(found, "agency", "search_entry")
+        ]

@@ -3,28 +3,39 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from documents.effects import reached_from
+from documents.models import LegalDocumentPage
 from editorial.models import EditorialPage
 from editorial.signals import words_changed
-from search.actions import ForgetPageText, IndexBranch, RecordPageText
+from search.actions import ForgetEntry, RecordBranch, RecordEntry, RefreshStatuses
 
 
 def follow_publication(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """Store and index what was published, and again when a file of it has been read."""
+    """Hold what was published, and again when a file of it has been read."""
     if isinstance(instance, EditorialPage):
-        RecordPageText(instance).execute()
+        RecordEntry(instance).execute()
+        _refresh_reached(instance)
 
 
 def follow_withdrawal(sender: Any, instance: Any, **kwargs: Any) -> None:
     """Forget what is no longer public; saving the page has updated the index."""
     if isinstance(instance, EditorialPage):
-        ForgetPageText(instance).execute()
+        ForgetEntry(instance).execute()
+        _refresh_reached(instance)
 
 
 def follow_move(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """Index a moved branch anew, once its pages have the agency of their new place."""
-    transaction.on_commit(IndexBranch(instance.path).execute)
+    """Hold a moved branch anew, once its pages have the agency of their new place."""
+    transaction.on_commit(RecordBranch(instance.path).execute)
+
+
+def _refresh_reached(page: EditorialPage) -> None:
+    """Tell anew whether the documents are in force on which this one acts."""
+    if isinstance(page, LegalDocumentPage) and (keys := reached_from([page.translation_key])):
+        RefreshStatuses(timezone.localdate(), keys).execute()
 
 
 def register() -> None:

@@ -1,7 +1,13 @@
-"""The passage of a text that answers a query, with the query's words marked."""
+"""The passage of a text that answers a query, with the query's words marked. Pure.
+
+A text comes with its folded form, every letter at its old place, so that nothing long is folded
+while a reader waits.
+"""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -10,37 +16,13 @@ from agencies.texts import fold
 
 LENGTH = 240
 LEAD = 60
-LONGEST_TEXT = 50_000
-"""Characters that are looked through; a passage further on is not worth the time of a page."""
+MOST_SPANS = 5_000
+"""Words that are looked at; a text with more of them is well enough known by the first."""
+
+Span = tuple[int, int]
 
 
-def marked(text: str, words: Iterable[str]) -> SafeString:
-    """Return the whole text as safe HTML, the words in `<mark>` whatever their accents."""
-    return _mark(text, _spans(text, words))
-
-
-def snippet(text: str, words: Iterable[str]) -> SafeString:
-    """Return the passage with most of the words as safe HTML; the beginning where none occurs."""
-    text = text[:LONGEST_TEXT]
-    spans = _spans(text, words)
-    start = _start_of_passage(text, spans)
-    end = _word_end(text, start + LENGTH)
-    inside = [(a - start, b - start) for a, b in spans if a >= start and b <= end]
-    before = "… " if start else ""
-    after = " …" if end < len(text) else ""
-    return mark_safe(before + _mark(text[start:end].rstrip(), inside) + after)
-
-
-def _spans(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
-    folded_words = sorted({fold(word) for word in words}, key=len, reverse=True)
-    if not folded_words:
-        return []
-    choice = "|".join(map(re.escape, folded_words))
-    pattern = re.compile(rf"(?<![^\W_])(?:{choice})(?![^\W_])")
-    return [match.span() for match in pattern.finditer(_folded_in_place(text))]
-
-
-def _folded_in_place(text: str) -> str:
+def folded_in_place(text: str) -> str:
     """Return the folded text, every letter at its old place."""
     folded = fold(text)
     if len(folded) == len(text):
@@ -48,29 +30,78 @@ def _folded_in_place(text: str) -> str:
     return "".join((fold(character) + " ")[0] for character in text)
 
 
-def _start_of_passage(text: str, spans: list[tuple[int, int]]) -> int:
-    best, most = 0, 0
+def spans_in(folded: str, words: Iterable[str]) -> list[Span]:
+    """Return where the words stand in a folded text, whatever their accents."""
+    folded_words = sorted({fold(word) for word in words} - {""}, key=len, reverse=True)
+    if not folded_words:
+        return []
+    choice = "|".join(map(re.escape, folded_words))
+    pattern = re.compile(rf"(?<![^\W_])(?:{choice})(?![^\W_])")
+    spans: list[Span] = []
+    for match in pattern.finditer(folded):
+        spans.append(match.span())
+        if len(spans) == MOST_SPANS:
+            break
+    return spans
+
+
+def marked(text: str, words: Iterable[str]) -> SafeString:
+    """Return the whole text as safe HTML, the words in `<mark>` whatever their accents."""
+    return _mark(text, spans_in(folded_in_place(text), words))
+
+
+def best_section(text: str, begins: Sequence[int], spans: Sequence[Span]) -> int:
+    """Return the section, by its place in `begins`, that has most of the words; -1 before all.
+
+    Different words count first, exact repetitions last; of equals the first one.
+    """
+    inside: defaultdict[int, list[str]] = defaultdict(list)
+    for start, end in spans:
+        inside[bisect_right(begins, start) - 1].append(text[start:end].lower())
+    if not inside:
+        return -1
+    # Different accents are different words here, so that exact ones do not hide behind others.
+    return min(inside, key=lambda place: (-len(set(inside[place])), -len(inside[place]), place))
+
+
+def snippet(text: str, spans: Sequence[Span], begin: int = 0, end: int | None = None) -> SafeString:
+    """Return the passage between two offsets with most of the words, as safe HTML.
+
+    The beginning where no word occurs.
+    """
+    end = len(text) if end is None else end
+    within = [(start, stop) for start, stop in spans if start >= begin and stop <= end]
+    start = _start_of_passage(text, within, begin, end)
+    stop = _word_end(text, start + LENGTH, end)
+    shown = [(a - start, b - start) for a, b in within if a >= start and b <= stop]
+    before = "… " if start else ""
+    after = " …" if stop < len(text) else ""
+    return mark_safe(before + _mark(text[start:stop].rstrip(), shown) + after)
+
+
+def _start_of_passage(text: str, spans: Sequence[Span], begin: int, end: int) -> int:
+    best, most = begin, 0
     for index, (start, _end) in enumerate(spans):
         window = [text[a:b].lower() for a, b in spans[index : index + 30] if b <= start + LENGTH]
         # Distinct words count far more than one word often.
         worth = 100 * len(set(window)) + len(window)
         if worth > most:
             best, most = start, worth
-    if best + LENGTH >= len(text) and len(text) <= LENGTH + LEAD:
-        return 0
-    start = max(0, best - LEAD)
+    if best + LENGTH >= end and end - begin <= LENGTH + LEAD:
+        return begin
+    start = max(begin, best - LEAD)
     space = text.find(" ", start, best)
-    return space + 1 if start and space >= 0 else start
+    return space + 1 if start > begin and space >= 0 else start
 
 
-def _word_end(text: str, position: int) -> int:
-    if position >= len(text):
-        return len(text)
+def _word_end(text: str, position: int, end: int) -> int:
+    if position >= end:
+        return end
     space = text.rfind(" ", position - LEAD, position + 1)
     return space if space > 0 else position
 
 
-def _mark(text: str, spans: list[tuple[int, int]]) -> SafeString:
+def _mark(text: str, spans: Iterable[Span]) -> SafeString:
     parts, last = [], 0
     for start, end in spans:
         parts += [escape(text[last:start]), "<mark>", escape(text[start:end]), "</mark>"]

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _DATES = ("validity_status", "issued_on", "effective_on", "expired_on")
 _COUNTED = ("document_type", "issuer_id", "field_id", "is_normative", *_DATES)
 
-Combination = tuple[Any, ...]
+Combination = Sequence[Any]
 Groups = list[tuple[Combination, int]]
 
 
@@ -81,9 +81,11 @@ def digest(*values: Any) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:24]
 
 
-def tally(groups: Iterable[tuple[Combination, int]], chosen: Combination) -> Facets:
+def tally(
+    groups: Iterable[tuple[Combination, int]], chosen: Combination, names: Sequence[str] = FACETS
+) -> Facets:
     """Return the counts: an option's own filter does not count against it, all others do."""
-    counts: list[Counter[Any]] = [Counter() for _name in FACETS]
+    counts: list[Counter[Any]] = [Counter() for _name in names]
     total = 0
     wanted = [(place, value) for place, value in enumerate(chosen) if value is not None]
     for values, number in groups:
@@ -98,6 +100,6 @@ def tally(groups: Iterable[tuple[Combination, int]], chosen: Combination) -> Fac
         total,
         {
             name: {value: number for value, number in counter.items() if value not in (None, "")}
-            for name, counter in zip(FACETS, counts, strict=True)
+            for name, counter in zip(names, counts, strict=True)
         },
     )

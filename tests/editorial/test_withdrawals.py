@@ -12,7 +12,7 @@ from editorial.enums import WithdrawalReason as Reason
 from editorial.models import Delegation, EditorialPage, Withdrawal
 from editorial.withdrawal.withdrawals import WithdrawPage
 from news.models import NewsArticlePage
-from search.models import PageText
+from search.models import SearchEntry
 from tests.factories.agencies import component, portal_factory, user
 from tests.factories.editorial import appointed, boarded, publish
 from tests.factories.home import home_of, standard_page
@@ -116,9 +116,9 @@ def test_title_left_out_for_a_page_is_left_out_for_all_below(portal, head):
 def test_withdrawn_page_is_in_no_list_search_or_feed_any_more(client, portal, head):
     index = news_index(home_of(portal), "Tin tức", slug="tin-tuc")
     item = article(index, "Khánh thành cầu Nông Tiến")
-    assert PageText.objects.filter(page=item.pk).exists()
+    assert SearchEntry.objects.filter(page=item.pk).exists()
     withdraw(item, head)
-    assert not PageText.objects.filter(page=item.pk).exists()
+    assert not SearchEntry.objects.filter(page=item.pk).exists()
     for path in ("/tin-tuc/", "/tin-tuc/rss/", "/sitemap.xml", "/tim-kiem/?q=Nông+Tiến", "/"):
         response = client.get(path, headers={"host": portal.host})
         assert item.slug not in response.content.decode(), path

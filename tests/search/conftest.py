@@ -9,7 +9,7 @@ from modelsearch.backends import get_search_backend
 from modelsearch.index import get_indexed_models
 
 from config import env
-from editorial.models import EditorialPage
+from search.models import SearchEntry
 from tests.services import require
 
 ENGINES = [
@@ -54,18 +54,18 @@ class Engine:
         self.name = name
 
     def open(self) -> None:
-        """Make the index of pages, with the mapping of every type of page."""
+        """Make the indexes, with the mapping of every model."""
         if self.name == "opensearch":
-            index = get_search_backend().get_index_for_model(EditorialPage)
-            index.reset()
+            backend = get_search_backend()
+            for index in backend.all_indexes():
+                index.reset()
             for model in get_indexed_models():
-                if get_search_backend().get_index_for_model(model).name == index.name:
-                    index.add_model(model)
+                backend.get_index_for_model(model).add_model(model)
 
     def settle(self) -> None:
         """Make what was just written visible to searches."""
         if self.name == "opensearch":
-            get_search_backend().get_index_for_model(EditorialPage).refresh()
+            get_search_backend().get_index_for_model(SearchEntry).refresh()
 
     def close(self) -> None:
         """Drop the index."""

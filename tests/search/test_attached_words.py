@@ -4,7 +4,7 @@ import pytest
 
 from documents.attachments.reading import ReadFile
 from documents.models import DocumentAttachment, FileText
-from search.models import PageText
+from search.models import SearchEntry
 from search.queries import understand
 from search.results import SearchPages
 from tests.factories.agencies import component, portal_factory
@@ -51,7 +51,7 @@ def test_words_read_after_publication_are_found_at_once_with_a_passage(engine, a
     assert found(engine, agency, "sông gâm") == []
     ReadFile(file.pk, NOW).execute()
     assert len(found(engine, agency, "sông gâm")) == 1
-    assert WORDS[0] in PageText.objects.get(page=page).text
+    assert WORDS[0] in SearchEntry.objects.get(page=page).text
 
 
 def test_words_of_a_file_on_a_draft_of_a_public_page_are_not_found(engine, agency, page):
@@ -62,7 +62,7 @@ def test_words_of_a_file_on_a_draft_of_a_public_page_are_not_found(engine, agenc
     ReadFile(file.pk, NOW).execute()
     assert FileText.objects.get(pk=file.pk).text
     assert found(engine, agency, "sông gâm") == []
-    assert WORDS[0] not in PageText.objects.get(page=page).text
+    assert WORDS[0] not in SearchEntry.objects.get(page=page).text
 
 
 def test_words_of_one_portal_are_not_found_on_another(engine, agency, page):

@@ -9,7 +9,7 @@ from wagtail.models import PageViewRestriction
 from agencies.enums import AgencyStatus
 from editorial.models import EditorialPage
 from search.enums import SearchScope, SearchType
-from search.models import PageText
+from search.models import SearchEntry
 from search.queries import understand
 from search.results import FoundPages, SearchPages
 from tests.factories.agencies import component, portal_factory
@@ -21,8 +21,11 @@ from tests.factories.home import home_of, standard_page
 
 def find(engine, agency, typed: str, **options: object) -> FoundPages:
     engine.settle()
-    options = {"language": "vi", **options}
-    return SearchPages(query=understand(typed), agency=agency, **options).execute()
+    scope = options.pop("scope", SearchScope.ALL)
+    page = options.pop("page", "1")
+    chosen = {"language": "vi", **options}
+    query = understand(typed)
+    return SearchPages(query, agency, scope=scope, chosen=chosen, page=page).execute()
 
 
 def titles(found: FoundPages) -> list[str]:
@@ -128,7 +131,7 @@ def test_document_is_found_first_by_its_number(engine, portal, write, typed):
     assert found.hits[0].number == wanted.number_text
     assert found.hits[0].date == wanted.issued_on
     assert found.hits[0].type == SearchType.DOCUMENT
-    assert found.total_of_all_types == sum(found.counts.values()) > 1
+    assert sum(found.counts["type"].values()) == found.total > 1
 
 
 def test_results_are_narrowed_to_a_type(engine, portal, write):
@@ -136,7 +139,7 @@ def test_results_are_narrowed_to_a_type(engine, portal, write):
     write("Hỏi đáp về bảo trì đường bộ")
     documents = find(engine, portal, "bảo trì đường bộ", type=SearchType.DOCUMENT)
     assert titles(documents) == ["Quy định về bảo trì đường bộ"]
-    assert dict(documents.counts) == {SearchType.DOCUMENT: 1, SearchType.PAGE: 1}
+    assert dict(documents.counts["type"]) == {SearchType.DOCUMENT: 1, SearchType.PAGE: 1}
 
 
 def test_signs_and_operators_are_harmless(engine, portal, write):
@@ -154,7 +157,7 @@ def test_drafts_and_withdrawn_pages_are_never_found(engine, portal, library, wri
     withdraw(page)
     assert find(engine, portal, "bản thảo mật").total == 0
     assert find(engine, portal, "thông báo tạm").total == 0
-    assert not PageText.objects.filter(page=page).exists()
+    assert not SearchEntry.objects.filter(page=page).exists()
 
 
 def test_draft_changes_of_a_live_page_are_not_found(engine, portal, library, write):
@@ -165,7 +168,7 @@ def test_draft_changes_of_a_live_page_are_not_found(engine, portal, library, wri
 
 
 def test_deleted_page_is_gone(engine, portal, library, write):
-    page = standard_page(home_of(portal), "Trang sẽ xóa", live=True)
+    page = write("Trang sẽ xóa")
     assert find(engine, portal, "trang sẽ xóa").total == 1
     withdraw(page)
     page.delete()
@@ -223,11 +226,11 @@ def test_archived_sites_are_left_out_of_the_search_over_all(engine, portal, writ
 
 def test_counts_by_type_ignore_the_chosen_type(engine, portal, library):
     everything = find(engine, portal, "giới thiệu")
-    assert everything.counts[SearchType.PAGE] == everything.total == 6
+    assert everything.counts["type"] == {SearchType.PAGE: everything.total} == {"page": 6}
     news = find(engine, portal, "giới thiệu", type=SearchType.NEWS)
     assert news.total == 0
     assert news.hits == []
-    assert news.total_of_all_types == 6
+    assert sum(news.counts["type"].values()) == 6
 
 
 def test_pages_of_results_neither_repeat_nor_skip(engine, portal, write):
@@ -272,8 +275,8 @@ def test_hit_shows_passage_site_and_address(engine, portal, write, rf):
 def test_rebuilding_the_index_changes_nothing_that_is_found(engine, portal, library, write):
     write("Quyết định về quản lý đường bộ")
     standard_page(home_of(portal), "Quyết định còn là bản thảo")
-    PageText.objects.all().delete()
+    SearchEntry.objects.all().delete()
     call_command("update_index", verbosity=0)
     assert find(engine, portal, "quyet dinh").total == 1
     assert find(engine, portal, "giới thiệu").total == 6
-    assert PageText.objects.count() == EditorialPage.objects.live().count()
+    assert SearchEntry.objects.count() == EditorialPage.objects.live().count()

@@ -1,0 +1,25 @@
+"""The engines that answer a search, each with the same meaning."""
+
+from django.db import connection
+from modelsearch.backends import get_search_backend
+from modelsearch.backends.elasticsearchbase import ElasticsearchBaseSearchBackend
+
+from search.engines.asking import Answer, Engine, Question
+from search.engines.opensearch import OpenSearchEngine
+from search.engines.postgresql import PostgreSQLEngine
+from search.engines.sqlite import SQLiteEngine
+
+__all__ = ["Answer", "Engine", "Question", "chosen_engine", "database_engine"]
+
+
+def chosen_engine() -> Engine:
+    """Return the engine that the settings name."""
+    backend = get_search_backend()
+    if isinstance(backend, ElasticsearchBaseSearchBackend):
+        return OpenSearchEngine(backend)
+    return database_engine()
+
+
+def database_engine() -> Engine:
+    """Return the database's own search, which always answers."""
+    return PostgreSQLEngine() if connection.vendor == "postgresql" else SQLiteEngine()

@@ -1,0 +1,199 @@
+"""OpenSearch and Elasticsearch: one request for the page of results and all counts."""
+
+from typing import Any
+
+from elastic_transport import TransportError
+from elasticsearch import ApiError
+from modelsearch.backends.elasticsearchbase import ElasticsearchBaseSearchBackend
+from opensearchpy.exceptions import OpenSearchException
+
+from agencies.texts import fold
+from editorial.search_words import exact_word
+from search.backends.engine import FACET_SIZE
+from search.backends.failures import SearchUnavailable
+from search.demands import Demand, Spelling
+from search.engines.asking import (
+    COLUMNS,
+    EXACT_TITLE_WEIGHT,
+    EXACT_WEIGHT,
+    EXPIRED_SHARE,
+    FRESH_DAYS,
+    FRESH_WEIGHT,
+    PHRASE_TITLE_WEIGHT,
+    PHRASE_WEIGHT,
+    TITLE_WEIGHT,
+    TOKENS_WEIGHT,
+    Answer,
+    Question,
+)
+from search.enums import SearchOrder, SearchType
+from search.models import SearchEntry
+
+Body = dict[str, Any]
+
+TITLE, TOKENS, TEXT = "title_words", "token_words", "text_words"
+FIELDS = [f"{TITLE}^4", TEXT]
+PATIENCE = "2s"
+_SORTS: dict[SearchOrder, list[Body]] = {
+    SearchOrder.RELEVANCE: [{"_score": "desc"}],
+    SearchOrder.NEWEST: [],
+    SearchOrder.OLDEST: [],
+}
+
+
+class OpenSearchEngine:
+    """Asks the index that modelsearch keeps of the entries."""
+
+    def __init__(self, backend: ElasticsearchBaseSearchBackend) -> None:
+        self.backend = backend
+
+    def answer(self, question: Question) -> Answer:
+        try:
+            found = self._search(body_of(question))
+        except (OpenSearchException, ApiError, TransportError) as error:
+            raise SearchUnavailable(str(error)) from error
+        hits = found["hits"]
+        scores = {int(hit["_source"]["pk"]): hit["_score"] or 0.0 for hit in hits["hits"]}
+        counts = {name: _counts(found["aggregations"][name]) for name in COLUMNS}
+        return Answer(scores, hits["total"]["value"], counts)
+
+    def _search(self, body: Body) -> Any:
+        index = self.backend.get_index_for_model(SearchEntry).name
+        if self.backend.use_new_elasticsearch_api:
+            # Elasticsearch's client takes `from` under another name.
+            return self.backend.es.search(index=index, from_=body.pop("from"), **body)
+        return self.backend.es.search(index=index, body=body)
+
+
+def body_of(question: Question) -> Body:
+    """Return the request for a question."""
+    day = "desc" if question.order != SearchOrder.OLDEST else "asc"
+    return {
+        "query": _weighed(question),
+        "post_filter": _all_of(_chosen(question)),
+        "aggs": {name: _facet(question, name) for name in COLUMNS},
+        "sort": [
+            *_SORTS[question.order],
+            {"shown_on_filter": {"order": day, "missing": "_last"}},
+            {"pk": day},
+        ],
+        "from": question.start,
+        "size": question.stop - question.start,
+        "track_total_hits": True,
+        "track_scores": True,
+        "_source": ["pk"],
+        "timeout": PATIENCE,
+    }
+
+
+def _weighed(question: Question) -> Body:
+    """Return the query: what must match, what lifts a match, and what weighs all of it."""
+    found = {
+        "bool": {
+            "filter": _bounds(question),
+            "must": _matching(question),
+            "should": [*_lifts(question), _fresh(question)],
+        }
+    }
+    expired = {"filter": {"term": {"status_filter": "expired"}}, "weight": EXPIRED_SHARE}
+    return {"function_score": {"query": found, "functions": [expired]}}
+
+
+def _fresh(question: Question) -> Body:
+    """Return what news gains by being new."""
+    news = {"term": {"type_filter": SearchType.NEWS.value}}
+    dated = {"exists": {"field": "shown_on_filter"}}
+    age = {"origin": question.today.isoformat(), "scale": f"{FRESH_DAYS}d", "decay": 0.01}
+    return {
+        "function_score": {
+            "query": {"bool": {"filter": [news, dated]}},
+            "functions": [{"linear": {"shown_on_filter": age}, "weight": FRESH_WEIGHT}],
+            "boost_mode": "replace",
+        }
+    }
+
+
+def _matching(question: Question) -> Body:
+    ways: list[Body] = []
+    if question.tokens:
+        ways.append(_constant(TOKENS_WEIGHT, _tokens(question)))
+    if question.demands:
+        met = question.minimum_met or len(question.demands)
+        demands = [_demand(each, fold, FIELDS) for each in question.demands]
+        ways.append({"bool": {"should": demands, "minimum_should_match": met}})
+    return {"bool": {"should": ways, "minimum_should_match": 1}}
+
+
+def _lifts(question: Question) -> list[Body]:
+    if not question.demands:
+        return []
+
+    def every(spell: Spelling, fields: list[str]) -> Body:
+        return {"bool": {"must": [_demand(each, spell, fields) for each in question.demands]}}
+
+    lifts = [_constant(TITLE_WEIGHT, every(fold, [TITLE]))]
+    if any(each.exact != each.folded for each in question.demands):
+        lifts.append(_constant(EXACT_TITLE_WEIGHT, every(exact_word, [TITLE])))
+        lifts.append(_constant(EXACT_WEIGHT, every(exact_word, [TITLE, TEXT])))
+    if len(question.demands) > 1:
+        typed = " ".join(fold(word) for each in question.demands for word in each.typed)
+        lifts.append(_constant(PHRASE_TITLE_WEIGHT, {"match_phrase": {TITLE: typed}}))
+        lifts.append(_constant(PHRASE_WEIGHT, {"match_phrase": {TEXT: typed}}))
+    return lifts
+
+
+def _demand(demand: Demand, spell: Spelling, fields: list[str]) -> Body:
+    """Return the query of a demand: any of its ways, in any of the fields."""
+    ways = [
+        {
+            "multi_match": {
+                "query": " ".join(way),
+                "fields": fields,
+                "type": "phrase" if len(way) > 1 else "best_fields",
+            }
+        }
+        for way in demand.spelled(spell)
+    ]
+    return ways[0] if len(ways) == 1 else {"dis_max": {"queries": ways}}
+
+
+def _tokens(question: Question) -> Body:
+    return {"match": {TOKENS: {"query": " ".join(question.tokens), "operator": "and"}}}
+
+
+def _constant(weight: float, query: Body) -> Body:
+    return {"constant_score": {"filter": query, "boost": weight}}
+
+
+def _bounds(question: Question) -> list[Body]:
+    """Return the filters on what may be found at all."""
+    refused: list[Body] = [{"prefix": {"path_filter": path}} for path in question.walls]
+    if question.hidden:
+        refused.append({"terms": {"pk": [str(key) for key in question.hidden]}})
+    return [
+        {"terms": {"agency_id_filter": list(question.agencies)}},
+        {"bool": {"must_not": refused}},
+    ]
+
+
+def _chosen(question: Question, but: str = "") -> list[Body]:
+    return [
+        {"term": {f"{COLUMNS[name]}_filter": value}}
+        for name, value in question.chosen.items()
+        if name != but
+    ]
+
+
+def _all_of(filters: list[Body]) -> Body:
+    return {"bool": {"filter": filters}} if filters else {"match_all": {}}
+
+
+def _facet(question: Question, name: str) -> Body:
+    """Count the options of a facet as all other choices leave them."""
+    terms = {"terms": {"field": f"{COLUMNS[name]}_filter", "size": FACET_SIZE}}
+    return {"filter": _all_of(_chosen(question, name)), "aggs": {"options": terms}}
+
+
+def _counts(aggregation: Body) -> dict[Any, int]:
+    options = aggregation["options"]["buckets"]
+    return {each["key"]: each["doc_count"] for each in options if each["key"] != ""}

@@ -1,0 +1,148 @@
+"""PostgreSQL: two vectors an entry, of its title and of all its words; few candidates are ranked.
+
+Ranking opens the vector of each candidate, so only the newest matches, those in titles and those
+that bear the number are ranked; counts are of all matches.
+"""
+
+from django.db import DatabaseError, transaction
+
+from agencies.texts import fold
+from editorial.search_words import exact_word
+from search.backends.failures import SearchUnavailable
+from search.demands import Demand, Spelling, Way
+from search.engines import tables
+from search.engines.asking import (
+    EXACT_TITLE_WEIGHT,
+    EXACT_WEIGHT,
+    PHRASE_TITLE_WEIGHT,
+    PHRASE_WEIGHT,
+    TITLE_WEIGHT,
+    TOKENS_WEIGHT,
+    Answer,
+    Question,
+)
+from search.engines.tables import Statement
+from search.enums import SearchOrder
+
+CANDIDATES = 1000
+"""Matches that are ranked at least, of each way to be a candidate."""
+RANK_WEIGHTS = "{0.1, 0.2, 0.4, 1.0}"
+RANK_SCALE = 10.0
+
+_FROM = f"FROM {tables.TABLE} entry"
+_ALL, _TITLE, _TOKENS = "entry.all_vector", "entry.title_vector", "entry.token_vector"
+
+
+class PostgreSQLEngine:
+    """Asks the vectors."""
+
+    def answer(self, question: Question) -> Answer:
+        try:
+            with transaction.atomic():
+                return self._answer(question)
+        except DatabaseError as error:
+            raise SearchUnavailable(str(error)) from error
+
+    def _answer(self, question: Question) -> Answer:
+        bounds = tables.bounds(question)
+        condition = tables.joined([_matching(question), bounds], "AND")
+        total, counts = tables.counted((f"{_FROM} WHERE {condition[0]}", condition[1]), question)
+        if not total or question.start >= total:
+            return Answer({}, total, counts)
+        narrowed = tables.joined([condition, tables.narrowing(question)], "AND")
+        source = narrowed
+        if question.order == SearchOrder.RELEVANCE and total > CANDIDATES:
+            source = _candidates(question, narrowed)
+        score, weights = _score(question)
+        order = tables.ORDERS[question.order]
+        sql = (
+            f"SELECT entry.page_id, {score} AS score {_FROM} WHERE {source[0]}"
+            f" ORDER BY {order} LIMIT %s OFFSET %s"
+        )
+        params = [*weights, *source[1], question.stop - question.start, question.start]
+        return Answer(dict(tables.rows((sql, params))), total, counts)
+
+
+def _matching(question: Question) -> Statement:
+    """Return the condition of being found."""
+    ways: list[Statement] = []
+    if question.tokens:
+        ways.append(_has(_TOKENS, _conjoined(question.tokens)))
+    if question.demands and question.all_demanded:
+        ways.append(_has(_ALL, _all(question.demands, fold)))
+    elif question.demands:
+        met = [
+            (f"({_ALL} @@ %s::tsquery)::int", [_way_out(demand, fold)])
+            for demand in question.demands
+        ]
+        sql, params = tables.joined(met, "+")
+        enough = (f"{sql} >= {question.minimum_met}", params)
+        any_of_them = _has(_ALL, _all(question.demands, fold, "|"))
+        ways.append(tables.joined([any_of_them, enough], "AND"))
+    return tables.joined(ways, "OR")
+
+
+def _candidates(question: Question, narrowed: Statement) -> Statement:
+    """Return the condition of being among those that are ranked."""
+    most = max(CANDIDATES, question.stop)
+    demanded = _all(question.demands, fold)
+    extra = [_has(_TITLE, demanded)] if demanded else []
+    extra += [_has(_TOKENS, _conjoined(question.tokens))] if question.tokens else []
+    ways = [narrowed, *(tables.joined([narrowed, each], "AND") for each in extra)]
+    newest = f"ORDER BY entry.shown_on DESC NULLS LAST, entry.page_id DESC LIMIT {most}"
+    parts = [
+        (f"(SELECT entry.page_id {_FROM} WHERE {sql} {newest})", params) for sql, params in ways
+    ]
+    sql, params = tables.joined(parts, "UNION")
+    return f"entry.page_id IN {sql}", params
+
+
+def _score(question: Question) -> Statement:
+    """Return the weight of a match: how its words lie, where they stand, how they are spelled."""
+    folded, exact = _all(question.demands, fold), _all(question.demands, exact_word)
+    parts: list[Statement] = [tables.freshness("%s::date - entry.shown_on", question)]
+    if folded:
+        rank = f"{RANK_SCALE} * ts_rank('{RANK_WEIGHTS}', {_ALL}, %s::tsquery, 1)"
+        parts += [(rank, [folded]), _lift(TITLE_WEIGHT, _TITLE, folded)]
+    if exact != folded:
+        parts.append(_lift(EXACT_TITLE_WEIGHT, _TITLE, exact))
+        parts.append(_lift(EXACT_WEIGHT, _ALL, exact))
+    if len(question.demands) > 1:
+        typed = [word for demand in question.demands for word in demand.typed]
+        phrase = _quoted(tuple(map(fold, typed)))
+        parts.append(_lift(PHRASE_TITLE_WEIGHT, _TITLE, phrase))
+        parts.append(_lift(PHRASE_WEIGHT, _ALL, phrase))
+    sql, params = tables.joined(parts, "+")
+    shared = [(f"{tables.SHARE} * {sql}", params)]
+    if question.tokens:
+        shared.append(_lift(TOKENS_WEIGHT, _TOKENS, _conjoined(question.tokens)))
+    return tables.joined(shared, "+")
+
+
+def _has(vector: str, query: str) -> Statement:
+    return f"{vector} @@ %s::tsquery", [query]
+
+
+def _lift(weight: float, vector: str, query: str) -> Statement:
+    return f"{weight} * ({vector} @@ %s::tsquery)::int", [query]
+
+
+def _all(demands: tuple[Demand, ...], spell: Spelling, sign: str = "&") -> str:
+    """Return the query of all demands, or of any."""
+    met = [_way_out(demand, spell) for demand in demands]
+    return f"({f' {sign} '.join(met)})" if met else ""
+
+
+def _way_out(demand: Demand, spell: Spelling) -> str:
+    """Return the query of a demand: any of its ways."""
+    return f"({' | '.join(_quoted(way) for way in demand.spelled(spell))})"
+
+
+def _conjoined(words: tuple[str, ...]) -> str:
+    return " & ".join(_quoted((word,)) for word in words)
+
+
+def _quoted(way: Way) -> str:
+    """Return words in their order, as lexemes that PostgreSQL takes as they are."""
+    lexemes = ["'" + word.replace("\\", "").replace("'", "''") + "'" for word in way]
+    return "(" + " <-> ".join(lexemes) + ")"

@@ -1,0 +1,104 @@
+"""A page found, as a row of results shows it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from wagtail.models import Page
+
+from documents.citations.listing import describe
+from documents.enums import ValidityStatus
+from search.enums import SearchType
+from search.models import SearchEntry
+from search.queries import UnderstoodQuery
+from search.snippets import Span, best_section, marked, snippet, spans_in
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedProvision:
+    """The Điều of a document that answers the query best."""
+
+    anchor: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A page found."""
+
+    id: int
+    title: SafeString
+    url: str
+    type: SearchType
+    number: str
+    date: date | None
+    status: str
+    issuer_name: str
+    site_name: str
+    snippet: SafeString
+    provision: MatchedProvision | None
+    score: float
+
+    @property
+    def type_label(self) -> str:
+        """The type of content in the language of the page."""
+        return str(self.type.label)
+
+    @property
+    def status_label(self) -> str:
+        """Whether a document is in force, in words."""
+        return str(ValidityStatus(self.status).label) if self.status else ""
+
+
+def hit_of(page: Page, query: UnderstoodQuery, score: float, request: HttpRequest | None) -> Hit:
+    """Return the row of a page. Wants `agency` and `search_entry` loaded."""
+    entry: SearchEntry = page.search_entry
+    words = query.all_words
+    url = page.get_url(request) or ""
+    spans = spans_in(entry.folded, words)
+    place = _place(entry, query, spans)
+    begin, end = _reach(entry, place)
+    return Hit(
+        id=page.pk,
+        title=marked(page.title, words),
+        url=url,
+        type=SearchType(entry.type or SearchType.PAGE),
+        number=entry.number,
+        date=entry.shown_on,
+        status=entry.status,
+        issuer_name=entry.issuer.display_name if entry.issuer else "",
+        site_name=_site_name(page),
+        snippet=snippet(entry.text, spans, begin, end),
+        provision=_provision(entry, place, url),
+        score=round(score, 4),
+    )
+
+
+def _place(entry: SearchEntry, query: UnderstoodQuery, spans: list[Span]) -> int:
+    """Return which Điều to show: the one that is asked for, else the one with most of the words."""
+    article = query.provision.partition(".khoan-")[0]
+    for place, (_begin, anchor, _label) in enumerate(entry.places):
+        if article and anchor == article:
+            return place
+    return best_section(entry.text, [begin for begin, *_ in entry.places], spans)
+
+
+def _reach(entry: SearchEntry, place: int) -> Span:
+    """Return from where to where a Điều goes; what comes before the first is one too."""
+    begins = [0, *(begin for begin, *_ in entry.places), len(entry.text)]
+    return begins[place + 1], begins[place + 2]
+
+
+def _provision(entry: SearchEntry, place: int, url: str) -> MatchedProvision | None:
+    if place < 0:
+        return None
+    _begin, anchor, _label = entry.places[place]
+    return MatchedProvision(anchor, describe(anchor), f"{url}#{anchor}")
+
+
+def _site_name(page: Page) -> str:
+    """Return the site that a hit leads to."""
+    leads_to: str = getattr(page, "site_name", "")
+    return leads_to or (page.agency.display_name if page.agency else "")
