@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("tai-lieu/", include("editorial.doors.private_files")),
     path("api/v1/", include("documents.api.urls")),
+    path("api/v1/", include("search.api.urls")),
     path("api/v1/", include("operations.api.urls")),
     path("", include("operations.urls")),
     path("", include("home.urls")),

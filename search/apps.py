@@ -7,6 +7,9 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
+        from operations.api.registry import register_api
         from search import signal_handlers
+        from search.api.part import SEARCHING
 
         signal_handlers.register()
+        register_api(SEARCHING)

@@ -15,7 +15,7 @@ from editorial.search_words import index_words
 from search.enums import SearchType
 from search.snippets import folded_in_place
 
-LONGEST_TEXT = 600_000
+LONGEST_TEXT = 400_000
 """Characters of a page that are searched; a vector of PostgreSQL holds no more."""
 LONGEST_LEAD = 40
 """Characters of an article's beginning by which its place in the text is found."""

@@ -29,6 +29,7 @@ class Hit:
     """A page found."""
 
     id: int
+    plain_title: str
     title: SafeString
     url: str
     type: SearchType
@@ -62,6 +63,7 @@ def hit_of(page: Page, query: UnderstoodQuery, score: float, request: HttpReques
     begin, end = _reach(entry, place)
     return Hit(
         id=page.pk,
+        plain_title=page.title,
         title=marked(page.title, words),
         url=url,
         type=SearchType(entry.type or SearchType.PAGE),

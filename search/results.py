@@ -84,21 +84,13 @@ class SearchPages:
             demands=self.query.demands,
             tokens=self.query.number_tokens,
             minimum_met=self.query.minimum_met,
-            agencies=self._searched_agencies(),
-            walls=tuple(PageViewRestriction.objects.values_list("page__path", flat=True)),
-            hidden=tuple(broken_links()),
             today=timezone.localdate(),
             chosen=self.chosen,
             order=self.order,
             start=start,
             stop=start + self.per_page,
+            **bounds_of(self.agency, self.scope),
         )
-
-    def _searched_agencies(self) -> tuple[int, ...]:
-        if self.scope == SearchScope.SITE:
-            return (self.agency.pk,)
-        portal = self.agency.portal or self.agency
-        return tuple(Agency.objects.under(portal).active().values_list("pk", flat=True))
 
     def _hits(self, answer: Answer) -> list[Hit]:
         """Load what is shown of the pages; what has just gone offline is left out."""
@@ -110,3 +102,18 @@ class SearchPages:
             hit_of(row, self.query, answer.scores.get(row.pk, 0.0), self.request)
             for row in led_straight(found, "agency", "search_entry")
         ]
+
+
+def bounds_of(agency: Agency, scope: SearchScope) -> dict[str, Any]:
+    """Return what bounds a question: whose pages may be found, and which never are."""
+    portal = agency.portal or agency
+    agencies = (
+        (agency.pk,)
+        if scope == SearchScope.SITE
+        else tuple(Agency.objects.under(portal).active().values_list("pk", flat=True))
+    )
+    return {
+        "agencies": agencies,
+        "walls": tuple(PageViewRestriction.objects.values_list("page__path", flat=True)),
+        "hidden": tuple(broken_links()),
+    }

@@ -2,53 +2,58 @@
 
 import logging
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from agencies.models import Agency
 from search.backends.failures import SearchUnavailable
-from search.enums import SearchScope, SearchType
-from search.queries import LONGEST_QUERY, UnderstoodQuery, understand
+from search.enums import SearchOrder, SearchScope, SearchType
+from search.filters import SearchFilters
+from search.forms import SearchForm
+from search.options import Option, options_of
+from search.queries import LONGEST_QUERY, understand
 from search.results import FoundPages, SearchPages
 
 logger = logging.getLogger(__name__)
 
-Tab = dict[str, Any]
+SELECTED = ("document_type", "issuer", "field", "year", "validity", "site", "language")
+"""Facets with a field of their own; the types of content are tabs."""
+
+Link = dict[str, Any]
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Show what `q` finds, narrowed by `type` and `scope`, one `page` at a time (BT-4.1.c).
+    """Show what `q` finds, narrowed by the facets and `scope`, one `page` at a time (BT-4.1.c).
 
-    A parameter that makes no sense counts as missing. While the engine is down the page says so
-    with status 503, which caches do not keep.
+    A parameter that makes no sense counts as missing. Should even the database not answer, the
+    page says so with status 503, which caches do not keep.
     """
     agency: Agency | None = request.agency  # type: ignore[attr-defined]
     if agency is None:
         raise Http404
-    query = understand(request.GET.get("q", ""))
-    scope = _scope(request, agency)
-    kind = _kind(request)
+    usual = SearchScope.ALL if agency.is_portal else SearchScope.SITE
+    filters = SearchFilters.in_address(request.GET, usual)
+    query = understand(filters.q)
+    filters = filters.narrowed(q=query.text)
     found, status = None, 200
     if not query.is_empty:
         try:
             found = SearchPages(
                 query=query,
                 agency=agency,
-                language=get_language() or "vi",
-                scope=scope,
-                type=kind,
+                scope=SearchScope(filters.scope or usual),
+                chosen=filters.chosen,
+                order=filters.order,
                 page=request.GET.get("page", "1"),
                 request=request,
             ).execute()
         except SearchUnavailable:
-            logger.exception("The search engine does not answer")
+            logger.exception("No search answers")
             status = 503
     context = {
         "query": query.text,
@@ -58,91 +63,95 @@ def search(request: HttpRequest) -> HttpResponse:
         "found": found,
         "page_obj": found.page if found else None,
         "unavailable": status == 503,
-        "scope": scope,
-        "type": kind,
-        "type_tabs": _type_tabs(found, query, scope, agency) if found else [],
-        "scopes": _scopes(query, scope, kind, agency),
-        "way_out": _way_out(query, scope, kind, agency) if found else None,
+        "filters": filters,
+        "scopes": _scopes(filters, usual),
+        **(_narrowing(found, filters, usual) if found else {}),
     }
     return render(request, "search/search.html", context, status=status)
 
 
-def _own_scope(agency: Agency) -> SearchScope:
-    """The scope of a search without a choice: the portal searches all, a site its own pages."""
-    return SearchScope.ALL if agency.is_portal else SearchScope.SITE
+def _narrowing(found: FoundPages, filters: SearchFilters, usual: SearchScope) -> dict[str, Any]:
+    """Return what narrows the results, and the way out where there are none."""
+    options = options_of(found.counts, filters.chosen)
+    offered = [
+        name
+        for name in SELECTED
+        if getattr(filters, name) or len(options[name]) > 1
+        if name != "site" or (filters.scope or usual) == SearchScope.ALL
+    ]
+    form = SearchForm(filters.parameters())
+    for name in offered:
+        rows = [(each.value, f"{each.label} ({each.count})") for each in options[name]]
+        form.offer(name, rows, _("All"))
+    for name in set(form.fields) - {*offered, "sort"}:
+        del form.fields[name]
+    others = [choice for choice in SearchOrder.choices if choice[0] != SearchOrder.RELEVANCE]
+    form.offer("sort", others, SearchOrder.RELEVANCE.label)
+    return {
+        "filter_form": form,
+        "type_tabs": _type_tabs(options["type"], found, filters),
+        "chips": _chips(options, filters, form),
+        "kept": {name: value for name, value in filters.parameters().items() if name in _KEPT},
+        "way_out": _way_out(filters, usual),
+    }
 
 
-def _scope(request: HttpRequest, agency: Agency) -> SearchScope:
-    chosen = request.GET.get("scope", "")
-    return SearchScope(chosen) if chosen in SearchScope.values else _own_scope(agency)
+_KEPT = ("q", "scope", "type", "plain")
+"""What the form of the filters carries along."""
 
 
-def _kind(request: HttpRequest) -> SearchType | None:
-    chosen = request.GET.get("type", "")
-    return SearchType(chosen) if chosen in SearchType.values else None
-
-
-def _type_tabs(
-    found: FoundPages, query: UnderstoodQuery, scope: SearchScope, agency: Agency
-) -> list[Tab]:
+def _type_tabs(options: list[Option], found: FoundPages, filters: SearchFilters) -> list[Link]:
     """Return the types that have results, and all; a chosen type stays even without any."""
     everything = {
         "label": _("Everything"),
-        "url": _address(query, scope, None, agency),
-        "count": found.total_of_all_types,
-        "active": found.chosen is None,
+        "url": _address(filters.without("type")),
+        "count": sum(found.counts["type"].values()),
+        "active": not filters.type,
     }
-    kinds = [kind for kind in SearchType if found.counts[kind] or kind == found.chosen]
     tabs = [
         {
-            "label": kind.label,
-            "url": _address(query, scope, kind, agency),
-            "count": found.counts[kind],
-            "active": kind == found.chosen,
+            "label": option.label,
+            "url": _address(filters.narrowed(type=SearchType(option.value).value)),
+            "count": option.count,
+            "active": option.is_chosen,
         }
-        for kind in kinds
+        for option in options
     ]
     return [everything, *tabs]
 
 
-def _scopes(
-    query: UnderstoodQuery, scope: SearchScope, kind: SearchType | None, agency: Agency
-) -> list[Tab]:
+def _chips(
+    options: dict[str, list[Option]], filters: SearchFilters, form: SearchForm
+) -> list[Link]:
+    """Return the chosen filters, each with the address of the search without it."""
     return [
         {
-            "value": option.value,
-            "label": option.label,
-            "url": _address(query, option, kind, agency),
-            "active": option == scope,
+            "label": form.fields[name].label,
+            "value": next((each.label for each in options[name] if each.is_chosen), _("All")),
+            "url": _address(filters.without(name)),
         }
-        for option in SearchScope
+        for name in SELECTED
+        if getattr(filters, name) and name in form.fields
     ]
 
 
-def _way_out(
-    query: UnderstoodQuery, scope: SearchScope, kind: SearchType | None, agency: Agency
-) -> Tab | None:
+def _scopes(filters: SearchFilters, usual: SearchScope) -> list[Link]:
+    return [
+        {"value": scope.value, "label": scope.label, "active": scope == (filters.scope or usual)}
+        for scope in SearchScope
+    ]
+
+
+def _way_out(filters: SearchFilters, usual: SearchScope) -> Link | None:
     """Return a wider search to offer where nothing was found."""
-    if kind:
-        return {
-            "label": _("Search all types of content"),
-            "url": _address(query, scope, None, agency),
-        }
-    if scope == SearchScope.SITE:
-        return {
-            "label": _("Search all sites of the province"),
-            "url": _address(query, SearchScope.ALL, None, agency),
-        }
+    if filters.is_narrowed:
+        everything = SearchFilters(q=filters.q, scope=filters.scope)
+        return {"label": _("Search without filters"), "url": _address(everything)}
+    if (filters.scope or usual) == SearchScope.SITE:
+        wider = filters.narrowed(scope=SearchScope.ALL.value)
+        return {"label": _("Search all sites of the province"), "url": _address(wider)}
     return None
 
 
-def _address(
-    query: UnderstoodQuery, scope: SearchScope, kind: SearchType | None, agency: Agency
-) -> str:
-    """Return the address of the same search, narrowed otherwise; the usual is left out."""
-    parameters = {"q": query.text}
-    if kind:
-        parameters["type"] = kind.value
-    if scope != _own_scope(agency):
-        parameters["scope"] = scope.value
-    return f"{reverse('search')}?{urlencode(parameters)}"
+def _address(filters: SearchFilters) -> str:
+    return filters.address(reverse("search"))

@@ -146,3 +146,12 @@ def _quoted(way: Way) -> str:
     """Return words in their order, as lexemes that PostgreSQL takes as they are."""
     lexemes = ["'" + word.replace("\\", "").replace("'", "''") + "'" for word in way]
     return "(" + " <-> ".join(lexemes) + ")"
+
+
+def prefix_query(words: tuple[str, ...], tokens: tuple[str, ...]) -> tuple[str, Statement]:
+    """Return FROM and condition of titles with all words, the last one as far as it is typed."""
+    begun = " & ".join([*(_quoted((word,)) for word in words[:-1]), f"'{words[-1]}':*"])
+    ways = [_has(_TITLE, begun)]
+    if tokens:
+        ways.append(_has(_TOKENS, _conjoined(tokens)))
+    return _FROM, tables.joined(ways, "OR")

@@ -121,3 +121,12 @@ def _conjoined(words: tuple[str, ...]) -> str:
 def _quoted(way: Way) -> str:
     """Return words in their order. They hold letters and digits alone, but nothing relies on it."""
     return '"' + " ".join(way).replace('"', '""') + '"'
+
+
+def prefix_match(words: tuple[str, ...], tokens: tuple[str, ...]) -> tuple[str, Statement]:
+    """Return FROM and condition of titles with all words, the last one as far as it is typed."""
+    begun = " AND ".join([*(_quoted((word,)) for word in words[:-1]), f"{_quoted(words[-1:])} *"])
+    ways = [f"(title_words : ({begun}))"]
+    if tokens:
+        ways.append(f"(token_words : {_conjoined(tokens)})")
+    return _FROM, (f"{WORDS} MATCH %s", [" OR ".join(ways)])

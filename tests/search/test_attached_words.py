@@ -19,7 +19,7 @@ NOW = at(20, 11)
 
 def found(engine, agency, typed):
     engine.settle()
-    pages = SearchPages(query=understand(typed), agency=agency, language="vi").execute()
+    pages = SearchPages(query=understand(typed), agency=agency).execute()
     return [hit.url for hit in pages.hits]
 
 

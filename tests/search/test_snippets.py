@@ -1,6 +1,10 @@
 """Passages with marked words."""
 
-from search.snippets import LENGTH, marked, snippet
+from search.snippets import LENGTH, best_section, folded_in_place, marked, snippet, spans_in
+
+
+def passage_of(text, words):
+    return snippet(text, spans_in(folded_in_place(text), words))
 
 
 def test_words_are_marked_whatever_their_accents():
@@ -15,7 +19,7 @@ def test_parts_of_words_are_not_marked():
 
 def test_text_is_escaped_inside_and_outside_of_marks():
     text = '<script>alert("x")</script> & đường'
-    result = snippet(text, ["script", "duong"])
+    result = passage_of(text, ["script", "duong"])
     assert "<script>" not in result
     assert "&lt;<mark>script</mark>&gt;" in result
     assert "&amp; <mark>đường</mark>" in result
@@ -23,7 +27,7 @@ def test_text_is_escaped_inside_and_outside_of_marks():
 
 def test_passage_holds_most_of_the_words():
     text = "Đường " + "xa " * 300 + "rồi đến bảo trì đường bộ hằng năm " + "gần " * 300
-    passage = snippet(text, ["bảo", "trì", "đường", "bộ"])
+    passage = passage_of(text, ["bảo", "trì", "đường", "bộ"])
     assert "<mark>bảo</mark> <mark>trì</mark> <mark>đường</mark> <mark>bộ</mark>" in passage
     assert passage.startswith("… ")
     assert passage.endswith(" …")
@@ -31,8 +35,8 @@ def test_passage_holds_most_of_the_words():
 
 
 def test_short_text_is_shown_whole():
-    assert snippet("Chỉ một câu.", ["khác"]) == "Chỉ một câu."
-    assert snippet("", ["khác"]) == ""
+    assert passage_of("Chỉ một câu.", ["khác"]) == "Chỉ một câu."
+    assert passage_of("", ["khác"]) == ""
 
 
 def test_letters_that_grow_when_folded_do_not_shift_the_marks():
@@ -40,4 +44,22 @@ def test_letters_that_grow_when_folded_do_not_shift_the_marks():
 
 
 def test_text_without_spaces_ends_somewhere():
-    assert len(snippet("đ" * 9000, ["khác"])) <= LENGTH + 4
+    assert len(passage_of("đ" * 9000, ["khác"])) <= LENGTH + 4
+
+
+def test_section_with_most_different_words_is_best_and_the_first_of_equals():
+    text = "Mở đầu. Điều 1 đường đường. Điều 2 đường sắt. Điều 3 đường sắt."
+    begins = [text.index(f"Điều {number}") for number in (1, 2, 3)]
+    folded = folded_in_place(text)
+    assert best_section(text, begins, spans_in(folded, ["đường", "sắt"])) == 1
+    assert best_section(text, begins, spans_in(folded, ["đường"])) == 0
+    assert best_section(text, begins, spans_in(folded, ["mở"])) == -1
+    assert best_section(text, begins, spans_in(folded, ["khác"])) == -1
+
+
+def test_passage_stays_inside_its_section():
+    text = "Điều 1. Đường bộ là đường. " * 3 + "Điều 2. Giá đất theo đường. " * 3
+    begin = text.index("Điều 2")
+    passage = snippet(text, spans_in(folded_in_place(text), ["đường"]), begin)
+    assert "Điều 1" not in passage
+    assert passage.startswith("… Điều 2. Giá đất theo <mark>đường</mark>")

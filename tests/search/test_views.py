@@ -5,6 +5,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from search.backends.failures import SearchUnavailable
+from search.engines.postgresql import PostgreSQLEngine
+from search.engines.sqlite import SQLiteEngine
 from search.queries import LONGEST_QUERY
 from tests.factories.agencies import component, portal_factory
 from tests.factories.editorial import publish
@@ -98,6 +101,7 @@ def test_links_of_paging_and_filter_keep_the_search(portal):
     page = get(portal, q="thông báo", scope="site", type="page").content.decode()
     assert "q=th%C3%B4ng+b%C3%A1o&amp;scope=site&amp;type=page&amp;page=2" in page
     assert "q=th%C3%B4ng+b%C3%A1o&amp;scope=site" in page
+    assert '<input type="hidden" name="type" value="page">' in page
 
 
 def test_nothing_found_offers_a_wider_search(portal):
@@ -115,7 +119,8 @@ def test_search_sets_no_cookie_and_varies_by_none(portal):
     assert 'content="noindex, follow"' in response.content.decode()
 
 
-def test_engine_that_is_down_gives_a_polite_page(portal, settings, caplog):
+def test_database_answers_while_the_engine_is_down(portal, settings, caplog):
+    write(portal, "Thông báo")
     settings.WAGTAILSEARCH_BACKENDS = {
         "default": {
             "BACKEND": "search.backends.opensearch",
@@ -124,9 +129,20 @@ def test_engine_that_is_down_gives_a_polite_page(portal, settings, caplog):
         }
     }
     response = get(portal, q="thông báo")
+    assert response.status_code == 200
+    assert response.context["found"].total == 1
+    assert "The search engine does not answer" in caplog.text
+
+
+def test_when_nothing_answers_the_page_is_polite_and_keeps_the_words(portal, monkeypatch, caplog):
+    def broken(engine, question):
+        raise SearchUnavailable("broken")
+
+    monkeypatch.setattr(SQLiteEngine, "answer", broken)
+    monkeypatch.setattr(PostgreSQLEngine, "answer", broken)
+    response = get(portal, q="thông báo")
     assert response.status_code == 503
     assert 'value="thông báo"' in response.content.decode()
-    assert "The search engine does not answer" in caplog.text
 
 
 def test_only_reading_is_allowed(portal):

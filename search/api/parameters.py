@@ -1,0 +1,51 @@
+"""What programs can ask of search."""
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from documents.api.parameters import LANGUAGE
+from documents.enums import DocumentType, ValidityStatus
+from documents.forms import EARLIEST, LATEST
+from operations.api.parameters import Choice, Parameter, Whole
+from search.enums import SearchOrder, SearchScope, SearchType
+from search.forms import ALL_LANGUAGES
+from search.queries import LONGEST_QUERY
+
+WORDS = Parameter(
+    name="q",
+    description=_("Words, “phrases”, a document's number, a citation; with or without accents."),
+    longest=LONGEST_QUERY,
+)
+SEARCH: tuple[Parameter, ...] = (
+    WORDS,
+    Choice(
+        name="scope",
+        description=_("This site, or all sites of its portal."),
+        values=tuple(SearchScope.values),
+    ),
+    Choice(name="type", description=_("Type of content."), values=tuple(SearchType.values)),
+    Choice(
+        name="document_type",
+        description=_("Type of document, by its abbreviation in numbers."),
+        values=tuple(DocumentType.values),
+    ),
+    Whole(name="issuer", description=_("Key of the issuing body, as the facets name it.")),
+    Whole(name="field", description=_("Key of the field of activity, as the facets name it.")),
+    Whole(
+        name="year",
+        description=_("Year of the document or of the news."),
+        least=EARLIEST.year,
+        most=LATEST.year,
+    ),
+    Choice(name="validity", description=_("Validity today."), values=tuple(ValidityStatus.values)),
+    Whole(name="site", description=_("Key of the site, as the facets name it.")),
+    Choice(
+        name="language",
+        description=_("Language of pages and labels; all means pages in any."),
+        values=(*(code for code, _name in settings.LANGUAGES), ALL_LANGUAGES),
+        default=settings.LANGUAGE_CODE,
+    ),
+    Choice(name="sort", description=_("Order of the hits."), values=tuple(SearchOrder.values)),
+    Whole(name="page", description=_("Number of the page."), most=500, default=1),
+)
+SUGGEST: tuple[Parameter, ...] = (WORDS, LANGUAGE)
