@@ -4,7 +4,7 @@ Ranking opens the vector of each candidate, so only the newest matches, those in
 that bear the number are ranked; counts are of all matches.
 """
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 
 from agencies.texts import fold
 from editorial.search_words import exact_word
@@ -38,8 +38,7 @@ class PostgreSQLEngine:
 
     def answer(self, question: Question) -> Answer:
         try:
-            with transaction.atomic():
-                return self._answer(question)
+            return self._answer(question)
         except DatabaseError as error:
             raise SearchUnavailable(str(error)) from error
 
