@@ -1,0 +1,120 @@
+"""The document number that a query names, among its other words. Pure, linear in its length.
+
+`documents.numbers.query_tokens` says whether words are a number; here they are found in a query,
+with the type before ("quyết định số") and the date behind them, which are the number's own words.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from agencies.texts import fold
+from documents.numbers import query_tokens
+from documents.numbers.grammar import SERIAL, YEAR
+from editorial.search_words import words_of
+from search.demands import Way
+from search.understanding.number_forms import CODES, TOKEN, printed, ways_of
+
+_TYPES = (
+    "quyết định|nghị quyết liên tịch|nghị quyết|nghị định|thông tư liên tịch|thông tư|chỉ thị|"
+    "công điện|kế hoạch|thông báo|báo cáo|tờ trình|hướng dẫn|chương trình|pháp lệnh|công văn|"
+    "văn bản|kết luận|quy định|luật|"
+    "decision|resolution|decree|circular|directive"
+)
+_CODE = "|".join(sorted(CODES, key=len, reverse=True))
+_PART = r"[a-z][a-z0-9&.]{0,24}"
+_SYMBOL = rf"{_PART}(?:\s?-\s?{_PART}){{0,6}}"
+_SPACED = rf"(?:{_CODE})[\s-]{_PART}(?:-{_PART}){{0,6}}"
+_NUMBER = re.compile(
+    rf"(?<![\w/.-])(?:(?P<lead>{fold(_TYPES)}|{_CODE})\s)?(?P<so>so\s?[:.]?\s?|no\.\s?)?"
+    rf"(?P<core>{SERIAL}"
+    rf"(?:-(?P<party>{_PART}/{_SYMBOL})"
+    rf"|(?:(?P<slash>\s?/\s?)|\s)(?P<year>{YEAR})(?![\w])"
+    rf"(?:(?:\s?/\s?)(?P<signed>{_SYMBOL})|\s(?P<spaced>{_SPACED}))?"
+    rf"|\s?/\s?(?P<symbol>{_SYMBOL})"
+    rf")?)(?![\w]|\s?/\s?[\w])(?:\s?/(?=\s|\Z))?"
+)
+_DATE = re.compile(
+    r"\s?,?\s(?:ngay\s[0-9]{1,2}(?:\s?[/.-]\s?[0-9]{1,2}\s?[/.-]\s?|\sthang\s[0-9]{1,2},?\snam\s)"
+    rf"|nam\s)(?P<year>{YEAR})(?!\w)"
+)
+# Names of files: 04-2024-qd-ubnd, 04_2024_QD_UBND.
+_FILE_NAME = re.compile(rf"(?<![\w/.-])([0-9]{{1,5}})[-_.]({YEAR})[-_.]({_CODE})[-_.](?=[a-z])")
+_AFTERWORD = re.compile(r"\s(?:ngay|nam|cua|ve|ban hanh|quy dinh)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedNumber:
+    """A number in a query: its place with its own words, its tokens, its spellings.
+
+    `is_sure` says that it is a number among other words too: "tháng 9/2024" holds none.
+    """
+
+    start: int
+    end: int
+    tokens: tuple[str, ...]
+    printed: str
+    ways: tuple[Way, ...]
+    is_sure: bool = True
+
+
+def number_of(text: str) -> NamedNumber | None:
+    """Return the number that the whole text is, or else the first that it surely names."""
+    if not any(map(str.isdigit, text)):
+        return None
+    text, folded = _slashed(text)
+    tokens = query_tokens(text)
+    if tokens and not _AFTERWORD.search(folded):
+        return _named(text, folded, 0, len(text), tokens[0])
+    return next((number for number in numbers_in(text) if number.is_sure), None)
+
+
+def numbers_in(text: str) -> Iterator[NamedNumber]:
+    """Yield what may be numbers in a text, in their order."""
+    text, folded = _slashed(text)
+    for match in _NUMBER.finditer(folded):
+        spoken = (match.start("core"), match.start())
+        is_signed = any(match[part] for part in ("party", "symbol", "signed", "spaced"))
+        tries = spoken if is_signed else spoken[::-1]  # the type before it says what a sign would
+        tokens = next(filter(None, (query_tokens(text[at : match.end()]) for at in tries)), [])
+        if tokens:
+            is_sure = is_signed or bool(match["year"] and (match["lead"] or match["so"]))
+            named = _named(text, folded, match.start(), match.end(), tokens[0])
+            yield replace(_dated(named, folded), is_sure=is_sure)
+
+
+def folded_alike(text: str) -> tuple[str, str]:
+    """Return a text and its folded form, of one length: a place in one is that of the other."""
+    folded = fold(text)
+    return (text if len(text) == len(folded) else folded), folded
+
+
+def _slashed(text: str) -> tuple[str, str]:
+    """Return a text and its folded form with the signs of numbers that file names replace."""
+    text, folded = folded_alike(text)
+    slashed = _FILE_NAME.sub(r"\1/\2/\3-", folded)
+    if slashed == folded:
+        return text, folded
+    letters = zip(text, slashed, strict=True)
+    return "".join(new if new in "/-" else typed for typed, new in letters), slashed
+
+
+def _dated(number: NamedNumber, folded: str) -> NamedNumber:
+    """Return the number with the date behind it, whose year serves a number that states none."""
+    dated = _DATE.match(folded, number.end)
+    if dated is None:
+        return number
+    match = TOKEN.fullmatch(number.tokens[0])
+    if match is None or match["year"]:
+        return replace(number, end=dated.end())
+    token = f"{match['head']}y{dated['year']}" + (f"t{match['sign']}" if match["sign"] else "")
+    return replace(number, end=dated.end(), tokens=(token,))
+
+
+def _named(text: str, folded: str, start: int, end: int, token: str) -> NamedNumber:
+    """Return the number that stands at a place, with the words in which texts may cite it."""
+    first = re.search(r"[0-9]", folded[start:end])
+    at = start + (first.start() if first else 0)
+    core = tuple(words_of(text[at:end]))
+    spelt = printed(text[at:end], core, token)
+    return NamedNumber(start, end, (token,), spelt, ways_of(text[start:at], core, token))

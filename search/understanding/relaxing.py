@@ -1,0 +1,67 @@
+"""What to search for when nothing is found. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from math import ceil
+
+from search.demands import Demand
+from search.understanding.kinds import Loosening, QueryKind
+from search.understanding.number_forms import without_sign
+from search.understanding.understood import Understood
+from search.understanding.wording import each_once
+
+_MOST = 0.6
+_SERIAL_AND_NEXT = re.compile("[^/-]+(?:[/-][^/-]+)?")
+
+
+def relaxations(understood: Understood) -> Iterator[Understood]:
+    """Yield looser queries, each looser than the one before; `loosening` says what was given up.
+
+    1. Phrases become their words, which may stand anywhere.
+    2. A number loses its sign: with a year serial and year are asked for, else serial and type.
+    3. Of two demands one must be met, of more at least 60 %: one query to the engine, whichever
+       demands are missed.
+    """
+    current = understood
+    if any(len(phrase) > 1 for phrase in current.phrases):
+        current = _unquoted(current)
+        yield current
+    tokens = tuple(map(without_sign, current.number_tokens))
+    if tokens != current.number_tokens:
+        current = _unsigned(current, tokens)
+        yield current
+    count = len(current.demands)
+    if count > 1:
+        least = 1 if count == 2 else ceil(count * _MOST)
+        yield replace(current, may_miss=count - least, loosening=Loosening.FEWER)
+
+
+def _unquoted(query: Understood) -> Understood:
+    quoted = {(phrase,) for phrase in query.phrases}
+    demands: list[Demand] = []
+    for demand in query.demands:
+        apart = [Demand(((word,),)) for word in demand.typed]
+        demands += apart if demand.ways in quoted else [demand]
+    kind = QueryKind.WORDS if query.kind == QueryKind.PHRASE else query.kind
+    return replace(
+        query,
+        kind=kind,
+        demands=each_once(demands),
+        phrases=(),
+        loosening=Loosening.UNQUOTED,
+    )
+
+
+def _unsigned(query: Understood, tokens: tuple[str, ...]) -> Understood:
+    """Return the query for serial and year, or for serial and type."""
+    number, *others = query.demands
+    kept = tuple(dict.fromkeys(way[:2] for way in number.ways))
+    printed = _SERIAL_AND_NEXT.match(query.number)
+    return replace(
+        query,
+        number_tokens=tokens,
+        number=printed[0] if printed else query.number,
+        demands=(Demand(kept), *others),
+        loosening=Loosening.UNSIGNED,
+    )

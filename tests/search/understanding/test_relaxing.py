@@ -1,0 +1,62 @@
+"""What is searched for when nothing is found."""
+
+from search.understanding import Loosening, QueryKind, relaxations, understand
+
+
+def steps(typed):
+    return [(each.loosening, each) for each in relaxations(understand(typed))]
+
+
+def test_phrase_becomes_words_and_then_most_of_them():
+    (first, unquoted), (second, fewer) = steps('"vi phạm hành chính"')
+    assert (first, second) == (Loosening.UNQUOTED, Loosening.FEWER)
+    assert unquoted.kind == QueryKind.WORDS
+    assert unquoted.phrases == ()
+    assert [demand.typed for demand in unquoted.demands] == [
+        ("vi",),
+        ("phạm",),
+        ("hành",),
+        ("chính",),
+    ]
+    assert (unquoted.minimum_met, fewer.minimum_met) == (4, 3)
+
+
+def test_number_loses_its_sign_and_keeps_its_year():
+    ((loosening, looser),) = steps("04/2024/QĐ-UBND")
+    assert loosening == Loosening.UNSIGNED
+    assert looser.number == "04/2024"
+    assert looser.number_tokens == understand("04/2024").number_tokens
+    assert looser.demands[0].ways == (("04", "2024"), ("4", "2024"))
+
+
+def test_number_without_a_year_keeps_its_type():
+    ((_loosening, looser),) = steps("3069/QĐ-UBND")
+    assert (looser.number, looser.number_tokens) == ("3069/QĐ", ("n3069tqd",))
+    ((_loosening, party),) = steps("57-NQ/TW")
+    assert (party.number, party.number_tokens) == ("57-NQ", ("n57tnq",))
+
+
+def test_citation_keeps_its_provision():
+    ((_loosening, looser),) = steps("điều 5 QĐ 04/2024/QĐ-UBND")
+    assert looser.provision == "dieu-5"
+    assert looser.kind == QueryKind.CITATION
+
+
+def test_of_several_words_sixty_percent_are_enough_and_of_two_one():
+    least = {
+        count: [
+            each.minimum_met for each in relaxations(understand(" ".join("bcdghklmnp"[:count])))
+        ]
+        for count in range(6)
+    }
+    assert least == {0: [], 1: [], 2: [1], 3: [2], 4: [3], 5: [3]}
+
+
+def test_nothing_is_looser_than_one_word_or_a_bare_number():
+    assert steps("đường") == []
+    assert steps("4/2024") == []
+    assert steps('"đường"') == []
+
+
+def test_every_notice_is_a_sentence():
+    assert all(str(each.label).endswith(".") for each in Loosening if each)
