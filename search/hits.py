@@ -11,8 +11,8 @@ from documents.citations.listing import describe
 from documents.enums import ValidityStatus
 from search.enums import SearchType
 from search.models import SearchEntry
-from search.queries import UnderstoodQuery
 from search.snippets import Span, best_section, marked, snippet, spans_in
+from search.understanding import Understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,10 @@ class Hit:
         return str(ValidityStatus(self.status).label) if self.status else ""
 
 
-def hit_of(page: Page, query: UnderstoodQuery, score: float, request: HttpRequest | None) -> Hit:
+def hit_of(page: Page, query: Understood, score: float, request: HttpRequest | None) -> Hit:
     """Return the row of a page. Wants `agency` and `search_entry` loaded."""
     entry: SearchEntry = page.search_entry
-    words = query.all_words
+    words = query.words
     url = page.get_url(request) or ""
     spans = spans_in(entry.folded, words)
     place = _place(entry, query, spans)
@@ -78,7 +78,7 @@ def hit_of(page: Page, query: UnderstoodQuery, score: float, request: HttpReques
     )
 
 
-def _place(entry: SearchEntry, query: UnderstoodQuery, spans: list[Span]) -> int:
+def _place(entry: SearchEntry, query: Understood, spans: list[Span]) -> int:
     """Return which Điều to show: the one that is asked for, else the one with most of the words."""
     article = query.provision.partition(".khoan-")[0]
     for place, (_begin, anchor, _label) in enumerate(entry.places):

@@ -17,7 +17,7 @@ from search.backends.failures import SearchUnavailable
 from search.engines import Answer, Question, chosen_engine, database_engine
 from search.enums import SearchOrder, SearchScope
 from search.hits import Hit, hit_of
-from search.queries import UnderstoodQuery
+from search.understanding import Loosening, Understood, relaxations
 from syndication.links import broken_links, led_straight
 
 logger = logging.getLogger(__name__)
@@ -32,14 +32,21 @@ class FoundPages:
     """One page of results.
 
     `counts` say for each facet how many results each option would show, the other choices kept.
+    `query` is the one that was answered: a looser one where nothing meets what was typed.
     `answered_by_database` tells that the engine was down.
     """
 
+    query: Understood
     hits: list[Hit]
     total: int
     counts: Mapping[str, Mapping[Any, int]]
     page: "PageOfResults[int]"
     answered_by_database: bool = False
+
+    @property
+    def loosened(self) -> str:
+        """What was given up because nothing was found, in a sentence."""
+        return str(Loosening(self.query.loosening).label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,7 @@ class SearchPages:
     `SearchUnavailable` when it does not answer either.
     """
 
-    query: UnderstoodQuery
+    query: Understood
     agency: Agency
     scope: SearchScope = SearchScope.ALL
     chosen: Mapping[str, Any] = field(default_factory=dict)
@@ -62,15 +69,30 @@ class SearchPages:
     request: HttpRequest | None = None
 
     def execute(self) -> FoundPages:
+        found = self._find(self.query)
+        if found.total or self.is_narrowed:
+            return found
+        for looser in relaxations(self.query):
+            wider = self._find(looser)
+            if wider.total:
+                return wider
+        return found
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether facets were chosen; the reader's language is no choice."""
+        return bool(set(self.chosen) - {"language"})
+
+    def _find(self, query: Understood) -> FoundPages:
         number = int(self.page) if self.page.isascii() and self.page.isdigit() else 1
         first = (max(1, min(number, DEEPEST // self.per_page)) - 1) * self.per_page
-        question = self._question(first)
-        answer, by_database = self._ask(question)
+        answer, by_database = self._ask(self._question(query, first))
         page = Paginator(range(min(answer.total, DEEPEST)), self.per_page).get_page(self.page)
         start = max(page.start_index() - 1, 0)
         if answer.total and start != first:
-            answer, by_database = self._ask(self._question(start))
-        return FoundPages(self._hits(answer), answer.total, answer.counts, page, by_database)
+            answer, by_database = self._ask(self._question(query, start))
+        hits = self._hits(query, answer)
+        return FoundPages(query, hits, answer.total, answer.counts, page, by_database)
 
     def _ask(self, question: Question) -> tuple[Answer, bool]:
         try:
@@ -79,11 +101,11 @@ class SearchPages:
             logger.exception("The search engine does not answer; the database does in its place")
             return database_engine().answer(question), True
 
-    def _question(self, start: int) -> Question:
+    def _question(self, query: Understood, start: int) -> Question:
         return Question(
-            demands=self.query.demands,
-            tokens=self.query.number_tokens,
-            minimum_met=self.query.minimum_met,
+            demands=query.demands,
+            tokens=query.number_tokens,
+            minimum_met=query.minimum_met,
             today=timezone.localdate(),
             chosen=self.chosen,
             order=self.order,
@@ -92,14 +114,14 @@ class SearchPages:
             **bounds_of(self.agency, self.scope),
         )
 
-    def _hits(self, answer: Answer) -> list[Hit]:
+    def _hits(self, query: Understood, answer: Answer) -> list[Hit]:
         """Load what is shown of the pages; what has just gone offline is left out."""
         related = ("agency", "search_entry", "search_entry__issuer")
         rows = EditorialPage.objects.live().public().select_related(*related)
         by_key = rows.in_bulk(list(answer.scores)) if answer.scores else {}
         found = [by_key[key] for key in answer.scores if key in by_key]
         return [
-            hit_of(row, self.query, answer.scores.get(row.pk, 0.0), self.request)
+            hit_of(row, query, answer.scores.get(row.pk, 0.0), self.request)
             for row in led_straight(found, "agency", "search_entry")
         ]
 

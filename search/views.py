@@ -14,9 +14,10 @@ from search.backends.failures import SearchUnavailable
 from search.enums import SearchOrder, SearchScope, SearchType
 from search.filters import SearchFilters
 from search.forms import SearchForm
+from search.meaning import meant, vocabulary_of
 from search.options import Option, options_of
-from search.queries import LONGEST_QUERY, understand
 from search.results import FoundPages, SearchPages
+from search.understanding import LONGEST_QUERY, explain, understand
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +39,7 @@ def search(request: HttpRequest) -> HttpResponse:
         raise Http404
     usual = SearchScope.ALL if agency.is_portal else SearchScope.SITE
     filters = SearchFilters.in_address(request.GET, usual)
-    query = understand(filters.q)
+    query = understand(filters.q, vocabulary_of(agency), plain=bool(filters.plain))
     filters = filters.narrowed(q=query.text)
     found, status = None, 200
     if not query.is_empty:
@@ -66,8 +67,20 @@ def search(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "scopes": _scopes(filters, usual),
         **(_narrowing(found, filters, usual) if found else {}),
+        **(_understanding(found, filters, agency) if found else {}),
     }
     return render(request, "search/search.html", context, status=status)
+
+
+def _understanding(found: FoundPages, filters: SearchFilters, agency: Agency) -> dict[str, Any]:
+    """Return how the query was understood, the way back to plain search, and a better spelling."""
+    understood = {} if filters.plain else {"explanation": explain(found.query)}
+    if understood.get("explanation"):
+        understood["plain_url"] = _address(filters.narrowed(plain="1"))
+    if (not found.total or found.loosened) and (correction := meant(found.query, agency)):
+        address = _address(SearchFilters(q=correction, scope=filters.scope))
+        return {**understood, "correction": correction, "correction_url": address}
+    return understood
 
 
 def _narrowing(found: FoundPages, filters: SearchFilters, usual: SearchScope) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from documents.forms import EARLIEST, LATEST
 from operations.api.parameters import Choice, Parameter, Whole
 from search.enums import SearchOrder, SearchScope, SearchType
 from search.forms import ALL_LANGUAGES
-from search.queries import LONGEST_QUERY
+from search.understanding import LONGEST_QUERY
 
 WORDS = Parameter(
     name="q",
@@ -44,6 +44,11 @@ SEARCH: tuple[Parameter, ...] = (
         description=_("Language of pages and labels; all means pages in any."),
         values=(*(code for code, _name in settings.LANGUAGES), ALL_LANGUAGES),
         default=settings.LANGUAGE_CODE,
+    ),
+    Choice(
+        name="plain",
+        description=_("1 takes the words as they are: no number, citation or synonym."),
+        values=("1",),
     ),
     Choice(name="sort", description=_("Order of the hits."), values=tuple(SearchOrder.values)),
     Whole(name="page", description=_("Number of the page."), most=500, default=1),

@@ -9,6 +9,7 @@ from operations.api.registry import ApiPart, Endpoint
 from search.api.parameters import SEARCH, SUGGEST
 from search.enums import SearchType
 from search.filters import FACETS
+from search.understanding import QueryKind
 
 Schema = dict[str, Any]
 TEXT: Schema = {"type": "string"}
@@ -39,7 +40,15 @@ def schemas() -> dict[str, Schema]:
         "SearchHit": hit,
         "SearchResult": _object(
             query=TEXT,
-            understood_as=_object(number=words, words=words),
+            understood_as=_object(
+                kind={"type": "string", "enum": list(QueryKind.values)},
+                explanation=TEXT,
+                loosened=TEXT,
+                number=TEXT,
+                provision=TEXT,
+                agency=TEXT,
+                words=words,
+            ),
             total=NUMBER,
             page=NUMBER,
             pages=NUMBER,

@@ -14,10 +14,11 @@ from search.backends.failures import SearchUnavailable
 from search.enums import SearchScope
 from search.filters import SearchFilters
 from search.hits import Hit
+from search.meaning import vocabulary_of
 from search.options import options_of
-from search.queries import understand
 from search.results import FoundPages, SearchPages
 from search.suggestions import suggestions
+from search.understanding import explain, understand
 
 
 @api_view
@@ -28,7 +29,7 @@ def search_list(request: HttpRequest) -> dict[str, Any]:
     usual = SearchScope.ALL if agency.is_portal else SearchScope.SITE
     given = {name: value for name, value in asked.items() if value is not None}
     filters = SearchFilters.of(given, usual)
-    query = understand(filters.q)
+    query = understand(filters.q, vocabulary_of(agency), plain=bool(filters.plain))
     if query.is_empty:
         raise ApiError(400, "no_words", _("Say in q what to search for: words or a number."))
     try:
@@ -47,7 +48,15 @@ def search_list(request: HttpRequest) -> dict[str, Any]:
         ) from error
     return {
         "query": query.text,
-        "understood_as": {"number": list(query.number_tokens), "words": list(query.all_words)},
+        "understood_as": {
+            "kind": found.query.kind.value,
+            "explanation": "" if filters.plain else explain(found.query),
+            "loosened": found.loosened,
+            "number": found.query.number,
+            "provision": found.query.provision,
+            "agency": found.query.agency,
+            "words": list(found.query.words),
+        },
         "total": found.total,
         "page": found.page.number,
         "pages": found.page.paginator.num_pages,

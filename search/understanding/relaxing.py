@@ -11,7 +11,7 @@ from search.understanding.number_forms import without_sign
 from search.understanding.understood import Understood
 from search.understanding.wording import each_once
 
-_MOST = 0.6
+_MOST, _FEWEST = 0.6, 3
 _SERIAL_AND_NEXT = re.compile("[^/-]+(?:[/-][^/-]+)?")
 
 
@@ -20,8 +20,8 @@ def relaxations(understood: Understood) -> Iterator[Understood]:
 
     1. Phrases become their words, which may stand anywhere.
     2. A number loses its sign: with a year serial and year are asked for, else serial and type.
-    3. Of two demands one must be met, of more at least 60 %: one query to the engine, whichever
-       demands are missed.
+    3. Of three demands or more at least 60 % must be met: one query to the engine, whichever
+       demands are missed. One syllable of two is no word, and finds anything.
     """
     current = understood
     if any(len(phrase) > 1 for phrase in current.phrases):
@@ -32,9 +32,9 @@ def relaxations(understood: Understood) -> Iterator[Understood]:
         current = _unsigned(current, tokens)
         yield current
     count = len(current.demands)
-    if count > 1:
-        least = 1 if count == 2 else ceil(count * _MOST)
-        yield replace(current, may_miss=count - least, loosening=Loosening.FEWER)
+    if count >= _FEWEST:
+        missed = count - ceil(count * _MOST)
+        yield replace(current, may_miss=missed, loosening=Loosening.FEWER)
 
 
 def _unquoted(query: Understood) -> Understood:

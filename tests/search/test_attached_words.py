@@ -5,8 +5,8 @@ import pytest
 from documents.attachments.reading import ReadFile
 from documents.models import DocumentAttachment, FileText
 from search.models import SearchEntry
-from search.queries import understand
 from search.results import SearchPages
+from search.understanding import understand
 from tests.factories.agencies import component, portal_factory
 from tests.factories.clocks import at
 from tests.factories.documents import draft_document, library

@@ -8,8 +8,8 @@ from documents.enums import RelationKind, ValidityStatus
 from search.actions import RefreshStatuses
 from search.enums import SearchOrder
 from search.models import SearchEntry
-from search.queries import understand
 from search.results import SearchPages
+from search.understanding import understand
 from tests.factories.agencies import component, portal_factory
 from tests.factories.documents import document, document_field, issuing_body, relation
 from tests.factories.documents import library as library_of

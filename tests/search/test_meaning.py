@@ -10,8 +10,8 @@ from agencies.enums import AgencyStatus
 from editorial.models import EditorialPage
 from search.enums import SearchScope, SearchType
 from search.models import SearchEntry
-from search.queries import understand
 from search.results import FoundPages, SearchPages
+from search.understanding import understand
 from tests.factories.agencies import component, portal_factory
 from tests.factories.documents import document
 from tests.factories.documents import library as library_of

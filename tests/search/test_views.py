@@ -8,7 +8,7 @@ from django.utils import translation
 from search.backends.failures import SearchUnavailable
 from search.engines.postgresql import PostgreSQLEngine
 from search.engines.sqlite import SQLiteEngine
-from search.queries import LONGEST_QUERY
+from search.understanding import LONGEST_QUERY
 from tests.factories.agencies import component, portal_factory
 from tests.factories.editorial import publish
 from tests.factories.home import home_of, standard_page
