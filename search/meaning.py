@@ -4,8 +4,6 @@ from collections import Counter
 from functools import lru_cache
 from time import monotonic
 
-from django.core.cache import cache
-
 from agencies.hosts import abbreviate
 from agencies.models import Agency
 from editorial.models import EditorialPage
@@ -14,9 +12,8 @@ from search.understanding import Understood, Vocabulary
 from search.understanding.known_words import KnownWords
 from search.understanding.suggestions import did_you_mean
 
-SECONDS = 300
-"""How long an agency that was just founded may be unknown by its abbreviation."""
 WORDS_KEPT = 3600
+"""Seconds for which the words of titles are kept in a process."""
 NEWEST = 5_000
 """Titles of which the words are known; a rarer word is asked for as it is typed."""
 
@@ -26,11 +23,7 @@ Pairs = tuple[tuple[str, str], ...]
 def vocabulary_of(agency: Agency) -> Vocabulary:
     """Return the vocabulary of the agency's portal."""
     portal = agency.portal or agency
-    key = f"search-agencies-{portal.pk}"
-    names: list[str] | None = cache.get(key)
-    if names is None:
-        names = list(Agency.objects.under(portal).active().values_list("name", flat=True))
-        cache.set(key, names, SECONDS)
+    names = Agency.objects.under(portal).active().order_by("pk").values_list("name", flat=True)
     return _vocabulary(tuple((abbreviate(name), name) for name in names))
 
 
@@ -43,11 +36,11 @@ def _vocabulary(agencies: Pairs) -> Vocabulary:
 def meant(query: Understood, agency: Agency) -> str | None:
     """Return the query with words corrected that no title of the portal has."""
     portal = agency.portal or agency
-    return did_you_mean(_known_words(portal.pk, int(monotonic() // WORDS_KEPT)), query)
+    return did_you_mean(known_words_of(portal.pk, int(monotonic() // WORDS_KEPT)), query)
 
 
 @lru_cache(maxsize=4)
-def _known_words(portal: int, hour: int) -> KnownWords:
+def known_words_of(portal: int, hour: int) -> KnownWords:
     """Return the words of the newest public titles of a portal, kept for an hour."""
     agencies = Agency.objects.under(Agency.objects.get(pk=portal)).active()
     pages = EditorialPage.objects.filter(agency__in=agencies).published()

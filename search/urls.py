@@ -1,7 +1,10 @@
-"""Address of the search, in the language of the page."""
+"""Addresses of the search, in the language of the page."""
 
 from django.urls import path
 
-from search.views import search
+from search.views import description, search
 
-urlpatterns = [path("", search, name="search")]
+urlpatterns = [
+    path("", search, name="search"),
+    path("opensearch.xml", description, name="search_description"),
+]

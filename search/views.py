@@ -6,7 +6,9 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from agencies.models import Agency
@@ -70,6 +72,22 @@ def search(request: HttpRequest) -> HttpResponse:
         **(_understanding(found, filters, agency) if found else {}),
     }
     return render(request, "search/search.html", context, status=status)
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def description(request: HttpRequest) -> HttpResponse:
+    """Describe the search to browsers, so that they can offer it (OpenSearch 1.1)."""
+    agency: Agency | None = request.agency  # type: ignore[attr-defined]
+    if agency is None:
+        raise Http404
+    context = {
+        "name": agency.display_name[:48],
+        "page": request.build_absolute_uri(reverse("search")),
+        "language": get_language(),
+    }
+    kind = "application/opensearchdescription+xml"
+    return render(request, "search/description.xml", context, content_type=kind)
 
 
 def _understanding(found: FoundPages, filters: SearchFilters, agency: Agency) -> dict[str, Any]:

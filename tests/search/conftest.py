@@ -9,8 +9,16 @@ from modelsearch.backends import get_search_backend
 from modelsearch.index import get_indexed_models
 
 from config import env
+from search.meaning import known_words_of
 from search.models import SearchEntry
 from tests.services import require
+
+
+@pytest.fixture(autouse=True)
+def forgotten_words() -> None:
+    """Forget the words of an earlier test's portal."""
+    known_words_of.cache_clear()
+
 
 ENGINES = [
     "sqlite",

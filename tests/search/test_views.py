@@ -1,5 +1,7 @@
 """The search page as people see it."""
 
+from xml.etree import ElementTree
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -10,6 +12,7 @@ from search.engines.postgresql import PostgreSQLEngine
 from search.engines.sqlite import SQLiteEngine
 from search.understanding import LONGEST_QUERY
 from tests.factories.agencies import component, portal_factory
+from tests.factories.documents import document, library
 from tests.factories.editorial import publish
 from tests.factories.home import home_of, standard_page
 
@@ -166,4 +169,56 @@ def test_number_of_queries_does_not_grow(portal, django_assert_max_num_queries):
     get(portal, q="thông báo")
     with django_assert_max_num_queries(20) as many:
         assert len(get(portal, q="thông báo").context["found"].hits) == 20
-    assert len(many) == len(few) <= 9
+    assert len(many) == len(few) <= 12
+
+
+def test_browsers_are_told_how_to_search(portal):
+    response = Client().get(f"{address()}opensearch.xml", headers={"host": portal.host})
+    assert response["Content-Type"].startswith("application/opensearchdescription+xml")
+    root = ElementTree.fromstring(response.content)
+    url = root.find("{http://a9.com/-/spec/opensearch/1.1/}Url")
+    assert url.get("template") == f"http://{portal.host}{address()}?q={{searchTerms}}"
+    assert 'href="/tim-kiem/opensearch.xml"' in get(portal).content.decode()
+
+
+def test_a_number_is_explained_with_a_way_to_plain_search(portal):
+    shelf = library(portal)
+    document(shelf, title="Quy định giá đất", number_text="04/2024/QĐ-UBND")
+    page = get(portal, q="qđ 04/2024")
+    assert page.context["found"].hits[0].number == "04/2024/QĐ-UBND"
+    assert "04/2024" in page.context["explanation"]
+    assert page.context["plain_url"].endswith("&plain=1")
+    assert "explanation" not in get(portal, q="qđ 04/2024", plain="1").context
+
+
+def test_abbreviations_find_what_they_stand_for_and_agencies_their_own(portal):
+    component(portal, "skhcn", name="Sở Khoa học và Công nghệ")
+    write(portal, "Ủy ban nhân dân tỉnh họp phiên thường kỳ")
+    write(portal, "Sở Khoa học và Công nghệ tuyển dụng")
+    assert get(portal, q="UBND họp").context["found"].total == 1
+    found = get(portal, q="SKHCN")
+    assert found.context["found"].total == 1
+    assert "Sở Khoa học và Công nghệ" in found.context["explanation"]
+
+
+def test_what_nothing_fits_is_loosened_with_a_notice_and_a_better_spelling(portal):
+    write(portal, "Bảo trì đường bộ hằng năm")
+    found = get(portal, q="bảo trì đường thủy").context["found"]
+    assert found.total == 1
+    assert found.loosened
+    corrected = get(portal, q="dduong bo").context
+    assert corrected["correction"] == "đường bo"
+
+
+def test_a_loosened_search_is_never_offered_inside_chosen_filters(portal):
+    write(portal, "Bảo trì đường bộ hằng năm")
+    assert get(portal, q="bảo trì đường thủy", type="page").context["found"].total == 0
+
+
+def test_filters_that_make_no_sense_are_left_out(portal):
+    write(portal, "Thông báo")
+    odd = {"year": "x", "issuer": "-1", "validity": "?", "site": "9" * 30, "sort": "z"}
+    asked = {"q": "thông báo", "language": "xx", **odd}
+    response = Client().get(address(), asked, headers={"host": portal.host})
+    assert response.context["found"].total == 1
+    assert response.context["chips"] == []

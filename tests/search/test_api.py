@@ -1,0 +1,87 @@
+"""Search for programs."""
+
+import pytest
+from django.test import Client
+
+from tests.factories.agencies import component, portal_factory
+from tests.factories.documents import document, library
+from tests.factories.editorial import publish
+from tests.factories.home import home_of, standard_page
+
+pytestmark = pytest.mark.django_db
+
+ARTICLES = "<p>Điều 1. Phạm vi</p><p>Về đường.</p><p>Điều 2. Bảo trì</p><p>Kinh phí.</p>"
+
+
+@pytest.fixture
+def portal():
+    return portal_factory()
+
+
+def get(agency, name="search", **parameters):
+    return Client().get(f"/api/v1/{name}/", parameters, headers={"host": agency.host})
+
+
+def test_hits_and_facets_are_told(portal):
+    page = document(
+        library(portal), title="Quy định đường bộ", number_text="04/2024/QĐ-UBND",
+        body=[("text", ARTICLES)],
+    )  # fmt: skip
+    answer = get(portal, q="kinh phí bảo trì", type="document").json()
+    assert answer["total"] == 1
+    (hit,) = answer["hits"]
+    assert hit["id"] == page.pk
+    assert hit["number"] == "04/2024/QĐ-UBND"
+    assert hit["provision"]["anchor"] == "dieu-2"
+    assert hit["provision"]["url"] == f"{page.get_full_url()}#dieu-2"
+    assert "<mark>Kinh</mark>" in hit["snippet"]
+    assert [(row["value"], row["count"]) for row in answer["facets"]["type"]] == [("document", 1)]
+    assert get(portal, q="04/2024").json()["understood_as"]["kind"] == "number"
+
+
+def test_what_makes_no_sense_is_refused_in_words(portal):
+    for parameters in ({}, {"q": "?!"}, {"q": "a", "type": "x"}, {"q": "a", "page": "0"}):
+        response = get(portal, **parameters)
+        assert response.status_code == 400
+        assert response.json()["error"]["message"]
+    assert get(portal, q="x" * 10_000).status_code == 400
+
+
+def test_scope_and_portal_bound_what_is_told(portal):
+    health, far = component(portal, "syt"), portal_factory()
+    for agency in (portal, health, far):
+        publish(standard_page(home_of(agency), "Thông báo chung"))
+    standard_page(home_of(portal), "Thông báo còn là bản thảo")
+    assert get(portal, q="thông báo").json()["total"] == 2
+    assert get(health, q="thông báo").json()["total"] == 1
+    assert get(health, q="thông báo", scope="all").json()["total"] == 2
+    assert get(health, q="thông báo", site=str(far.pk), scope="all").json()["total"] == 0
+    titles = [row["url"] for row in get(portal, "suggest", q="thông b").json()["suggestions"]]
+    assert len(titles) == 2
+    assert get(far, "suggest", q="thong bao").json()["suggestions"][0]["title"] == "Thông báo chung"
+
+
+def test_suggestions_begin_as_typed_and_know_numbers(portal):
+    document(library(portal), title="Quy định giá đất", number_text="04/2024/QĐ-UBND")
+    publish(standard_page(home_of(portal), "Quy chế làm việc"))
+    titles = [row["title"] for row in get(portal, "suggest", q="quy ch").json()["suggestions"]]
+    assert titles == ["Quy chế làm việc"]
+    numbers = [row["number"] for row in get(portal, "suggest", q="04/2024").json()["suggestions"]]
+    assert numbers == ["04/2024/QĐ-UBND"]
+    assert get(portal, "suggest", q="q").json()["suggestions"] == []
+    for odd in ("*", "'", '"', "a'b", "\\", "%", "q:*", "<->"):
+        assert get(portal, "suggest", q=f"quy {odd}").status_code == 200
+
+
+def test_private_pages_are_not_suggested(portal):
+    section = publish(standard_page(home_of(portal), "Nội bộ"))
+    publish(standard_page(section, "Lịch trực đêm"))
+    section.view_restrictions.create(restriction_type="login")
+    assert get(portal, "suggest", q="lịch trực").json()["suggestions"] == []
+    assert get(portal, q="lịch trực").json()["total"] == 0
+
+
+def test_both_answers_are_described(portal):
+    paths = Client().get("/api/v1/openapi.json", headers={"host": portal.host}).json()["paths"]
+    assert any(path.endswith("/search/") for path in paths)
+    assert any(path.endswith("/suggest/") for path in paths)
