@@ -8,5 +8,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from search import signal_handlers
+        from search.steering import synonyms
 
         signal_handlers.register()
+        synonyms.register()

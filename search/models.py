@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from editorial.models import EditorialPage
+from search.steering import models as _steering  # noqa: F401 (registers by being read)
 
 
 class PageText(models.Model):

@@ -1,0 +1,98 @@
+"""Count what is asked, without knowing who asked."""
+
+import logging
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import DatabaseError, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from agencies.models import Agency
+from agencies.texts import fold, nfc
+from operations.personal_data import scrub
+from search.steering.models import LONGEST_KEPT, SearchCount
+
+logger = logging.getLogger(__name__)
+
+SLOW_FROM = 1000
+"""Milliseconds from which a search counts as slow."""
+KEPT_DAYS = 90
+LARGEST = 2**31 - 1
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]+")
+# No document number, date or year is as long: 7 digits in a row, or 9 with single marks between.
+_MANY_DIGITS = re.compile(r"\d{7}|\d(?:[ .\-–]?\d){8}")
+
+
+def looks_personal(text: str) -> bool:
+    """Whether a query looks like an e-mail address, a telephone or identity number, or a secret.
+
+    Rather too often: what is lost is one line of a list.
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    return "@" in plain or bool(_MANY_DIGITS.search(plain)) or scrub(plain) != plain
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSearch:
+    """Count one search of a site under its day, language and query; never who asked, or when.
+
+    A search is answered whether or not it could be counted: a failure of the database is logged.
+    `total` is the number of results, `milliseconds` how long the search took.
+    """
+
+    agency: Agency
+    language: str
+    query: str
+    total: int
+    milliseconds: int
+    now: datetime
+
+    def execute(self) -> None:
+        text = " ".join(_CONTROL.sub(" ", nfc(self.query)).split())
+        if not text:
+            return
+        kept = "" if looks_personal(text) else text[:LONGEST_KEPT].rstrip()
+        try:
+            with transaction.atomic():
+                self._count(kept)
+        except DatabaseError:
+            logger.exception("A search was not counted")
+
+    def _count(self, kept: str) -> None:
+        """Add to the day's row; two that make it at once make one, and both add to it."""
+        key = {
+            "day": timezone.localdate(self.now),
+            "agency_id": self.agency.pk,
+            "language": self.language[:10],
+            "folded": fold(kept)[:LONGEST_KEPT],
+        }
+        row = SearchCount.objects.filter(**key)
+        if not row.update(**self._values(kept)):
+            SearchCount.objects.bulk_create([SearchCount(**key)], ignore_conflicts=True)
+            row.update(**self._values(kept))
+
+    def _values(self, kept: str) -> dict[str, object]:
+        taken = max(0, min(int(self.milliseconds), LARGEST))
+        return {
+            "query": kept,
+            "asked": F("asked") + 1,
+            "found": max(0, min(self.total, LARGEST)),
+            "nothing_found": F("nothing_found") + (self.total < 1),
+            "slow": F("slow") + (taken >= SLOW_FROM),
+            "milliseconds": F("milliseconds") + taken,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class PruneSearches:
+    """Delete the counts of days more than 90 days ago; gives how many went."""
+
+    now: datetime
+
+    def execute(self) -> int:
+        oldest = timezone.localdate(self.now) - timedelta(days=KEPT_DAYS)
+        return SearchCount.objects.filter(day__lt=oldest).delete()[0]
