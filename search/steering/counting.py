@@ -22,7 +22,8 @@ SLOW_FROM = 1000
 KEPT_DAYS = 90
 LARGEST = 2**31 - 1
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]+")
+# Control characters, and halves of characters that no database stores.
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 # No document number, date or year is as long: 7 digits in a row, or 9 with single marks between.
 _MANY_DIGITS = re.compile(r"\d{7}|\d(?:[ .\-–]?\d){8}")
 
@@ -52,7 +53,7 @@ class RecordSearch:
     now: datetime
 
     def execute(self) -> None:
-        text = " ".join(_CONTROL.sub(" ", nfc(self.query)).split())
+        text = " ".join(_UNFIT.sub(" ", nfc(self.query)).split())
         if not text:
             return
         kept = "" if looks_personal(text) else text[:LONGEST_KEPT].rstrip()
@@ -81,8 +82,8 @@ class RecordSearch:
             "query": kept,
             "asked": F("asked") + 1,
             "found": max(0, min(self.total, LARGEST)),
-            "nothing_found": F("nothing_found") + (self.total < 1),
-            "slow": F("slow") + (taken >= SLOW_FROM),
+            "nothing_found": F("nothing_found") + int(self.total < 1),
+            "slow": F("slow") + int(taken >= SLOW_FROM),
             "milliseconds": F("milliseconds") + taken,
         }
 

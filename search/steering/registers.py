@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail_modeladmin.helpers import ButtonHelper
 
@@ -114,7 +114,7 @@ class PromotedResultRegister(SteeringRegister):
             date_format(day, "SHORT_DATE_FORMAT") if day else ""
             for day in (row.starts_on, row.ends_on)
         )
-        return f"{first} – {last}" if first or last else _("always")
+        return f"{first} – {last}" if first or last else pgettext("promotion", "always")
 
     lasts.short_description = gettext_lazy("time")  # type: ignore[attr-defined]
 
@@ -124,10 +124,10 @@ class PromotedResultRegister(SteeringRegister):
         if not row.page.live or row.page_is_restricted:
             return _("The page is not public")
         if row.starts_on and row.starts_on > today:
-            return _("Not yet")
+            return pgettext("promotion", "Not yet")
         if row.ends_on and row.ends_on < today:
-            return _("Over")
-        return _("Shown")
+            return pgettext("promotion", "Over")
+        return pgettext("promotion", "Shown")
 
     state.short_description = gettext_lazy("state")  # type: ignore[attr-defined]
 

@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection
+from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -95,7 +96,7 @@ def test_numbers_of_documents_and_dates_are_no_personal_data(query):
 
 
 def test_long_and_hostile_queries_are_counted_cut(portal):
-    for query in ("a" * 10_000, "\x00\x01 %' OR 1=1 --", "İ" * 300, "\u0301" * 50, "🙂"):
+    for query in ("a" * 10_000, "\x00\x01 %' OR 1=1 --", "İ" * 300, "\u0301" * 50, "🙂", "\ud800a"):
         search_counted(portal, query)
     rows = SearchCount.objects.all()
     assert all(len(row.query) <= 100 and len(row.folded) <= 100 for row in rows)
@@ -119,6 +120,20 @@ def test_a_failing_database_does_not_fail_the_search(portal, monkeypatch, caplog
 def test_a_language_longer_than_its_column_is_cut(portal):
     search_counted(portal, "thuế", language="x" * 50, total=10**12, milliseconds=10**12)
     assert only().asked == 1
+
+
+def test_two_that_make_the_row_at_once_are_both_counted(portal, monkeypatch):
+    insert = QuerySet.bulk_create
+
+    def meanwhile(*args, **kwargs):
+        monkeypatch.undo()
+        search_counted(portal, "thuế", total=0)
+        return insert(*args, **kwargs)
+
+    monkeypatch.setattr(QuerySet, "bulk_create", meanwhile)
+    search_counted(portal, "thuế", total=7)
+    row = only()
+    assert (row.asked, row.nothing_found, row.found) == (2, 1, 7)
 
 
 def test_a_query_known_today_costs_one_update(portal):
