@@ -2,7 +2,6 @@
 
 import logging
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,8 +11,8 @@ from django.utils import timezone
 
 from agencies.models import Agency
 from agencies.texts import fold, nfc
-from operations.personal_data import scrub
 from search.steering.models import LONGEST_KEPT, SearchCount
+from search.steering.personal import looks_personal
 
 logger = logging.getLogger(__name__)
 
@@ -24,17 +23,6 @@ LARGEST = 2**31 - 1
 
 # Control characters, and halves of characters that no database stores.
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
-# No document number, date or year is as long: 7 digits in a row, or 9 with single marks between.
-_MANY_DIGITS = re.compile(r"\d{7}|\d(?:[ .\-–]?\d){8}")
-
-
-def looks_personal(text: str) -> bool:
-    """Whether a query looks like an e-mail address, a telephone or identity number, or a secret.
-
-    Rather too often: what is lost is one line of a list.
-    """
-    plain = unicodedata.normalize("NFKC", text)
-    return "@" in plain or bool(_MANY_DIGITS.search(plain)) or scrub(plain) != plain
 
 
 @dataclass(frozen=True, slots=True)

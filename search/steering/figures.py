@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Max, QuerySet, Sum
 from django.db.models.enums import TextChoices
 from django.utils.translation import gettext as _
@@ -107,7 +108,7 @@ def _figures(row: Any, last: tuple[str, int]) -> QueryFigures:
     return QueryFigures(
         query=query or _("(not kept: looked like personal data)"),
         site=row["agency__short_name"],
-        language=row["language"],
+        language=str(dict(settings.LANGUAGES).get(row["language"], row["language"])),
         asked=row["times"],
         found=found,
         nothing_found=row["without"],

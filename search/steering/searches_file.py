@@ -55,7 +55,7 @@ def _headings() -> list[str]:
             _("times without results"),
             _("times slow"),
             _("mean time in milliseconds"),
-            _("last day"),
+            _("last asked on"),
         )
     ]
 
