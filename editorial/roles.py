@@ -58,6 +58,13 @@ def agencies_with(user: Any, rights: Rights) -> list[int]:
     return list(found[rights])
 
 
+def portals_with(user: Any, rights: Rights) -> list[int]:
+    """Return the ids of those among them that are portals, from what is read once per request."""
+    held = set(agencies_with(user, rights))
+    boards: list[Agency] = getattr(user, "_agencies_of_boards", [])
+    return [agency.pk for agency in boards if agency.is_portal and agency.pk in held]
+
+
 def _agencies_with(user: Any, held: dict[int, set[str]], rights: Rights) -> list[int]:
     agencies = getattr(user, "_agencies_of_boards", None)
     if agencies is None:

@@ -10,6 +10,8 @@ class SearchConfig(AppConfig):
         from operations.api.registry import register_api
         from search import signal_handlers
         from search.api.part import SEARCHING
+        from search.steering import synonyms
 
         signal_handlers.register()
+        synonyms.register()
         register_api(SEARCHING)

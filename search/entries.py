@@ -74,6 +74,7 @@ def _of_document(page: LegalDocumentPage, text: str) -> dict[str, Any]:
 def places_of(page: LegalDocumentPage, text: str, on: date) -> list[Place]:
     """Return where each Điều begins in the text: offset, address and label, in their order.
 
+    The words of files come last, at a place without an address.
     An article that is not found there, as in a text that a consolidated one has replaced, is left
     out: what stands after it then belongs to the article before.
     """
@@ -83,12 +84,16 @@ def places_of(page: LegalDocumentPage, text: str, on: date) -> list[Place]:
     articles = Provision.objects.filter(text=reading, kind=ProvisionKind.ARTICLE)
     places: list[Place] = []
     begin = 0
+    end = len(" ".join(f"{page.summary} {page.own_words()}".split()))
     for number, heading, content, anchor in articles.order_by("position").values_list(
         "number", "heading", "content", "anchor"
     ):
         lead = " ".join(f"{heading} {content}".split())[:LONGEST_LEAD]
-        found = re.compile(rf"Điều {re.escape(number)}\W*{re.escape(lead)}").search(text, begin)
+        found = re.compile(rf"Điều {re.escape(number)}\W*{re.escape(lead)}").search(
+            text, begin, end
+        )
         if found:
             places.append((found.start(), anchor, f"Điều {number}"))
             begin = found.end()
-    return places
+    # What follows the last article are the files, which have no place of their own.
+    return [*places, (end, "", "")] if places else []

@@ -11,7 +11,7 @@ from documents.citations.listing import describe
 from documents.enums import ValidityStatus
 from search.enums import SearchType
 from search.models import SearchEntry
-from search.snippets import Span, best_section, marked, snippet, spans_in
+from search.snippets import Span, as_typed, best_section, marked, snippet, spans_in
 from search.understanding import Understood
 
 
@@ -58,7 +58,7 @@ def hit_of(page: Page, query: Understood, score: float, request: HttpRequest | N
     entry: SearchEntry = page.search_entry
     words = query.words
     url = page.get_url(request) or ""
-    spans = spans_in(entry.folded, words)
+    spans = as_typed(entry.text, spans_in(entry.folded, words), words)
     place = _place(entry, query, spans)
     begin, end = _reach(entry, place)
     return Hit(
@@ -94,9 +94,9 @@ def _reach(entry: SearchEntry, place: int) -> Span:
 
 
 def _provision(entry: SearchEntry, place: int, url: str) -> MatchedProvision | None:
-    if place < 0:
+    anchor = entry.places[place][1] if place >= 0 else ""
+    if not anchor:
         return None
-    _begin, anchor, _label = entry.places[place]
     return MatchedProvision(anchor, describe(anchor), f"{url}#{anchor}")
 
 

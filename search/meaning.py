@@ -8,6 +8,7 @@ from agencies.hosts import abbreviate
 from agencies.models import Agency
 from editorial.models import EditorialPage
 from editorial.search_words import words_of
+from search.steering.synonyms import synonym_lines
 from search.understanding import Understood, Vocabulary
 from search.understanding.known_words import KnownWords
 from search.understanding.suggestions import did_you_mean
@@ -24,13 +25,14 @@ def vocabulary_of(agency: Agency) -> Vocabulary:
     """Return the vocabulary of the agency's portal."""
     portal = agency.portal or agency
     names = Agency.objects.under(portal).active().order_by("pk").values_list("name", flat=True)
-    return _vocabulary(tuple((abbreviate(name), name) for name in names))
+    agencies = tuple((abbreviate(name), name) for name in names)
+    return _vocabulary(agencies, tuple(synonym_lines(portal)))
 
 
 @lru_cache(maxsize=8)
-def _vocabulary(agencies: Pairs) -> Vocabulary:
+def _vocabulary(agencies: Pairs, lines: tuple[str, ...]) -> Vocabulary:
     """Return a vocabulary whose index is made once."""
-    return Vocabulary(agencies=dict(agencies))
+    return Vocabulary(agencies=dict(agencies)).with_groups(lines)
 
 
 def meant(query: Understood, agency: Agency) -> str | None:

@@ -13,6 +13,7 @@ from documents.enums import DocumentType, ValidityStatus
 from documents.models import DocumentField, IssuingBody
 from editorial.models import EditorialPage
 from search.enums import SearchType
+from search.steering import models as _steering  # noqa: F401 (registers by being read)
 
 DATABASE = "search.backends.database"
 

@@ -13,6 +13,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from agencies.texts import fold
+from editorial.search_words import exact_word
 
 LENGTH = 240
 LEAD = 60
@@ -45,9 +46,22 @@ def spans_in(folded: str, words: Iterable[str]) -> list[Span]:
     return spans
 
 
+def as_typed(text: str, spans: Sequence[Span], words: Iterable[str]) -> Sequence[Span]:
+    """Leave out words that differ in their accents, where there are others that do not.
+
+    A word typed without accents stands for all its spellings.
+    """
+    wanted = {exact_word(word) for word in words}
+    spelled = {text[start:end].lower() for start, end in spans}
+    right = {word for word in spelled if exact_word(word) in wanted or fold(word) in wanted}
+    kept = [span for span in spans if text[span[0] : span[1]].lower() in right]
+    return kept or spans
+
+
 def marked(text: str, words: Iterable[str]) -> SafeString:
     """Return the whole text as safe HTML, the words in `<mark>` whatever their accents."""
-    return _mark(text, spans_in(folded_in_place(text), words))
+    words = list(words)
+    return _mark(text, as_typed(text, spans_in(folded_in_place(text), words), words))
 
 
 def best_section(text: str, begins: Sequence[int], spans: Sequence[Span]) -> int:

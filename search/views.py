@@ -1,11 +1,13 @@
 """The search page."""
 
 import logging
+from time import monotonic
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -19,6 +21,8 @@ from search.forms import SearchForm
 from search.meaning import meant, vocabulary_of
 from search.options import Option, options_of
 from search.results import FoundPages, SearchPages
+from search.steering.counting import RecordSearch
+from search.steering.promoting import promoted_for
 from search.understanding import LONGEST_QUERY, explain, understand
 
 logger = logging.getLogger(__name__)
@@ -44,6 +48,7 @@ def search(request: HttpRequest) -> HttpResponse:
     query = understand(filters.q, vocabulary_of(agency), plain=bool(filters.plain))
     filters = filters.narrowed(q=query.text)
     found, status = None, 200
+    begun = monotonic()
     if not query.is_empty:
         try:
             found = SearchPages(
@@ -58,6 +63,8 @@ def search(request: HttpRequest) -> HttpResponse:
         except SearchUnavailable:
             logger.exception("No search answers")
             status = 503
+    if found and found.page.number == 1:
+        _count(agency, query.text, found.total, begun)
     context = {
         "query": query.text,
         "was_cut": query.was_cut,
@@ -70,8 +77,25 @@ def search(request: HttpRequest) -> HttpResponse:
         "scopes": _scopes(filters, usual),
         **(_narrowing(found, filters, usual) if found else {}),
         **(_understanding(found, filters, agency) if found else {}),
+        "promoted": _promoted(request, agency, query.text) if found else [],
     }
     return render(request, "search/search.html", context, status=status)
+
+
+def _count(agency: Agency, text: str, total: int, begun: float) -> None:
+    """Count the search, without who asked."""
+    taken = round((monotonic() - begun) * 1000)
+    RecordSearch(agency, get_language() or "vi", text, total, taken, timezone.now()).execute()
+
+
+def _promoted(request: HttpRequest, agency: Agency, text: str) -> list[Link]:
+    """Return what the site's editors put above the results of this query."""
+    if request.GET.get("page", "1") != "1":
+        return []
+    pages = promoted_for(agency, get_language() or "vi", text, timezone.localdate())
+    return [
+        {"title": page.title, "url": page.get_url(request), "note": note} for page, note in pages
+    ]
 
 
 @require_safe

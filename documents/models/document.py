@@ -236,11 +236,15 @@ class LegalDocumentPage(HistoryRoutes, DocumentRoutes, InGazette, EditorialPage)
 
     def search_text(self) -> str:
         """Return the document's own words, with those that name it and those of its files."""
+        return f"{self.own_words()} {attached_words(self)}"
+
+    def own_words(self) -> str:
+        """Return the document's own words, with those that name it."""
         names = [self.number_text, self.type_name(), self.signer]
         if self.issuer is not None:
             names += [self.issuer.name, self.issuer.name_en, self.issuer.symbol]
         words = self.body.stream_block.get_searchable_content(self.body)
-        return " ".join([*names, *words, attached_words(self)])
+        return " ".join([*names, *words])
 
     def search_tokens(self) -> list[str]:
         """Return every token by which the number may be asked for."""

@@ -63,3 +63,10 @@ def test_passage_stays_inside_its_section():
     passage = snippet(text, spans_in(folded_in_place(text), ["đường"]), begin)
     assert "Điều 1" not in passage
     assert passage.startswith("… Điều 2. Giá đất theo <mark>đường</mark>")
+
+
+def test_right_accents_hide_wrong_ones_and_no_accents_stand_for_all():
+    text = "Bảo trì, bố trí, báo trí"
+    assert marked(text, ["bảo", "trì"]) == "<mark>Bảo</mark> <mark>trì</mark>, bố trí, báo trí"
+    assert marked(text, ["bao"]).count("<mark>") == 2
+    assert marked(text, ["bạo"]).count("<mark>") == 2
