@@ -1,5 +1,6 @@
 """A page found, as a row of results shows it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -78,7 +79,7 @@ def hit_of(page: Page, query: Understood, score: float, request: HttpRequest | N
     )
 
 
-def _place(entry: SearchEntry, query: Understood, spans: list[Span]) -> int:
+def _place(entry: SearchEntry, query: Understood, spans: Sequence[Span]) -> int:
     """Return which Điều to show: the one that is asked for, else the one with most of the words."""
     article = query.provision.partition(".khoan-")[0]
     for place, (_begin, anchor, _label) in enumerate(entry.places):

@@ -82,17 +82,18 @@ class RecordSearch:
 
 @contextmanager
 def _impatient() -> Iterator[None]:
-    """Do not let a reader wait for SQLite's only writer: a search in ten thousand is not counted."""
+    """Do not let a reader wait for SQLite's only writer: rather leave a search uncounted."""
     if connection.vendor != "sqlite":
         yield
         return
-    with connection.cursor() as cursor:
-        patience = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
-        cursor.execute(f"PRAGMA busy_timeout = {IMPATIENCE}")
-        try:
-            yield
-        finally:
-            cursor.execute(f"PRAGMA busy_timeout = {patience}")
+    connection.ensure_connection()
+    database = connection.connection
+    patience = database.execute("PRAGMA busy_timeout").fetchone()[0]
+    database.execute(f"PRAGMA busy_timeout = {IMPATIENCE}")
+    try:
+        yield
+    finally:
+        database.execute(f"PRAGMA busy_timeout = {patience}")
 
 
 @dataclass(frozen=True, slots=True)
