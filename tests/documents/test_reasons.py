@@ -80,6 +80,31 @@ def test_an_end_by_itself_and_a_stated_status_have_theirs(page):
     assert str(reason(page)) == "Suspended, as its editors state."
 
 
+@pytest.mark.parametrize(
+    ("expired_on", "causes"),
+    [
+        (date(2026, 3, 1), ["replaced by"]),
+        (date(2026, 12, 31), ["replaced by"]),
+        (date(2026, 1, 1), ["its own term ended", "replaced by"]),
+    ],
+)
+def test_a_day_of_expiry_that_only_records_an_act_is_no_cause_of_its_own(
+    client, shelf, page, expired_on, causes
+):
+    acting(shelf, "replaces", page)
+    type(page).objects.filter(pk=page.pk).update(expired_on=expired_on)
+    page.refresh_from_db()
+
+    sentence = str(reason(page, date(2027, 1, 1)))
+    html = client.get(page.get_url_parts()[2], headers={"host": page.agency.host})
+
+    told = [words for words in ("its own term ended", "replaced by") if words in sentence]
+    assert told == causes
+    kinds = [row.kind for row in html.context_data["timeline"]]
+    assert ("expired" in kinds) == ("its own term ended" in causes)
+    assert "replaces" in kinds
+
+
 def test_one_provision_may_have_ended_rest_or_live_in_a_document_that_lives():
     def effect(kind, *touched):
         return Effect(kind, True, date(2026, 3, 1), touched=touched)
