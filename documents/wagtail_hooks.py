@@ -1,4 +1,4 @@
-"""Registrations with Wagtail: registers, and what the editor is told on saving a document."""
+"""Registrations with Wagtail: registers and reports."""
 
 from typing import Any
 
@@ -6,9 +6,7 @@ from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from wagtail_modeladmin.options import modeladmin_register
@@ -17,8 +15,7 @@ from documents.attachments.register import FilesWithoutTextRegister
 from documents.inconsistencies.report import InconsistenciesView
 from documents.missing import may_see
 from documents.missing_views import MissingDocumentsView
-from documents.models import DocumentField, IssuingBody, LegalDocumentPage
-from documents.touched_provisions import unknown_provisions
+from documents.models import DocumentField, IssuingBody
 
 
 class IssuingBodyViewSet(SnippetViewSet):
@@ -73,15 +70,6 @@ def document_urls() -> list[Any]:
         path("missing-documents/", MissingDocumentsView.as_view(), name="documents_missing"),
         path("documents/inconsistencies/", inconsistencies, name="documents_inconsistencies"),
     ]
-
-
-@hooks.register("after_create_page")
-@hooks.register("after_edit_page")
-def tell_of_unknown_provisions(request: HttpRequest, page: Page) -> None:
-    """Warn of provisions that a related document does not have; that refuses nothing."""
-    if isinstance(page, LegalDocumentPage):
-        for sentence in unknown_provisions(page):
-            messages.warning(request, sentence)
 
 
 @hooks.register("register_reports_menu_item")
