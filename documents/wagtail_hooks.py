@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
@@ -42,7 +43,7 @@ class DocumentRegisters(SnippetViewSetGroup):
     """The registers of the document library, in one menu."""
 
     items = (IssuingBodyViewSet, DocumentFieldViewSet)
-    menu_label = _("Document registers")
+    menu_label = pgettext_lazy("menu", "Registers")
     menu_icon = "folder-open-inverse"
     menu_order = 300
 
@@ -54,12 +55,18 @@ class LibraryMenuItem(MenuItem):
         return may_see(request.user)
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register("register_reports_menu_item")
 def offer_missing_documents() -> MenuItem:
-    """Put the register beside those of documents."""
+    """Offer the documents to be added among the reports, whose names have room."""
     return LibraryMenuItem(
-        _("Most cited, missing"), reverse("documents_missing"), icon_name="link", order=301
+        _("Most cited, missing"), reverse("documents_missing"), icon_name="link", order=851
     )
+
+
+@hooks.register("register_reports_menu_item")
+def offer_files_without_text() -> MenuItem:
+    """Offer the files to be mended beside them."""
+    return FilesWithoutTextRegister().get_menu_item(order=852)
 
 
 @hooks.register("register_admin_urls")
