@@ -81,9 +81,14 @@ def effect_in_words(effect: Effect) -> Sentence:
     return sentence(
         patterns[effect.kind](),
         document=effect.acting,
-        provisions=provisions_in_words(effect),
+        provisions=_within_a_sentence(provisions_in_words(effect)),
         day=in_words(effect.starts_on),
     )
+
+
+def _within_a_sentence(provisions: str) -> str:
+    """Return the list with commas, as semicolons part the causes; English has commas inside."""
+    return provisions.replace("; ", ", ") if get_language() == "vi" else provisions
 
 
 def effect_on_provision(effect: Effect) -> Sentence:

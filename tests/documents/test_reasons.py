@@ -73,6 +73,15 @@ def test_each_status_has_its_reason(shelf, page, kind, fields, on, words):
     assert words in str(reason(page, on))
 
 
+def test_provisions_in_a_sentence_are_parted_by_commas_and_causes_by_semicolons(shelf, page):
+    touched = ["dieu-5.khoan-1", "dieu-6"]
+    acting(shelf, "amends", page, provisions="khoản 1 Điều 5; Điều 6", touched=touched)
+
+    words = str(reason(page, language="vi"))
+
+    assert "từ ngày 15/03/2024; khoản 1 Điều 5, Điều 6 được sửa đổi bởi" in words
+
+
 def test_an_end_by_itself_and_a_stated_status_have_theirs(page):
     page.expired_on = date(2026, 1, 1)
     assert str(reason(page)) == "No longer in force: its own term ended on 01/01/2026."
