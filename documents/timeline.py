@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from documents.enums import ENDING_KINDS, RelationKind
+from documents.enums import RelationKind
 from documents.models.texts import ParsedText
 from documents.reasons import ended_by_itself, provisions_in_words
 from documents.relations import WEIGHTLESS
@@ -47,7 +47,7 @@ def timeline_of(
     """
     effects = list(effects)
     effective_on = document.effective_on or document.issued_on
-    ending = [each for each in effects if _ends_the_whole(each)]
+    ending = [each for each in effects if each.ends_the_whole]
     expired_on = document.expired_on if ended_by_itself(document.expired_on, ending) else None
     own = (
         (document.issued_on, ISSUED, _("Issued")),
@@ -60,13 +60,6 @@ def timeline_of(
     public = {each.acting.pk: each.acting for each in effects if each.acting is not None}
     rows += [_of_text(text, public, today) for text in texts if text.valid_from is not None]
     return sorted(rows, key=lambda row: (row.day, _SAME_DAY.get(row.kind, 2)))
-
-
-def _ends_the_whole(effect: Effect) -> bool:
-    """Whether the document ends, or is going to end, as a whole by the effect."""
-    begins = effect.starts_on
-    ends = effect.kind in ENDING_KINDS and not effect.is_partial
-    return ends and begins is not None and effect.active(begins)
 
 
 def _of_text(text: ParsedText, public: dict[int, Any], today: date) -> Happening:
