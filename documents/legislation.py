@@ -1,7 +1,7 @@
 """A document as schema.org `Legislation`, for search engines. Data in the head, never executed."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.utils.safestring import SafeString, mark_safe
@@ -40,7 +40,7 @@ def legislation_of(
     document: "LegalDocumentPage",
     request: "HttpRequest",
     validity: str,
-    relations: Iterable[RelationGroup],
+    relations: Collection[RelationGroup],
 ) -> dict[str, Any]:
     """Return the properties that are known; dates are ISO 8601, addresses whole."""
     known = {
@@ -59,7 +59,7 @@ def legislation_of(
         "legislationDate": _iso(document.issued_on),
         "datePublished": _iso(document.first_published_at),
         "dateModified": _iso(document.last_published_at),
-        "temporalCoverage": _coverage(document),
+        "temporalCoverage": _coverage(document, relations),
         "legislationLegalForce": FORCE[ValidityStatus(validity)],
         **_relations(request, relations),
     }
@@ -78,12 +78,15 @@ def _organisation(document: "LegalDocumentPage") -> dict[str, str] | None:
     return {"@type": "GovernmentOrganization", "name": document.issuer.display_name}
 
 
-def _coverage(document: "LegalDocumentPage") -> str:
-    """Return from when to when it binds, open at the end where no end is set."""
+def _coverage(document: "LegalDocumentPage", relations: Iterable[RelationGroup]) -> str:
+    """Return from when to when it binds: to its own end or the act that ends it, else open."""
     starts_on = document.effective_on or document.issued_on
     if starts_on is None:
         return ""
-    return f"{starts_on.isoformat()}/{_iso(document.expired_on) or '..'}"
+    acts = [row.effect for group in relations if group.is_incoming for row in group.rows]
+    ends = [each.starts_on for each in acts if each.ends_the_whole and each.starts_on]
+    last = min([*ends, *([document.expired_on] if document.expired_on else [])], default=None)
+    return f"{starts_on.isoformat()}/{_iso(last) or '..'}"
 
 
 def _relations(

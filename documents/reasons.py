@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -81,14 +81,29 @@ def effect_in_words(effect: Effect) -> Sentence:
     return sentence(
         patterns[effect.kind](),
         document=effect.acting,
-        provisions=provisions_in_words(effect),
+        provisions=_within_a_sentence(provisions_in_words(effect)),
         day=in_words(effect.starts_on),
     )
+
+
+def _within_a_sentence(provisions: str) -> str:
+    """Return the list with commas, as semicolons part the causes; English has commas inside."""
+    return provisions.replace("; ", ", ") if get_language() == "vi" else provisions
 
 
 def effect_on_provision(effect: Effect) -> Sentence:
     """Return the same said of one provision, in front of it: "repealed by … from …"."""
     return sentence(WHOLE[effect.kind](), document=effect.acting, day=in_words(effect.starts_on))
+
+
+def ended_by_itself(expired_on: date | None, ending: Iterable[Effect]) -> TypeGuard[date]:
+    """Whether a document's own day of expiry is a cause, beside the acts that end it as a whole.
+
+    An act that takes effect by that day is the cause: the day only records it.
+    """
+    if expired_on is None:
+        return False
+    return all(each.starts_on is None or each.starts_on > expired_on for each in ending)
 
 
 def _causes(
@@ -101,7 +116,7 @@ def _causes(
         case ValidityStatus.EXPIRED:
             ending = [each for each in whole if each.kind in ENDING_KINDS]
             words = [effect_in_words(each) for each in _in_order(ending)]
-            if document.expired_on and document.expired_on <= on:
+            if ended_by_itself(document.expired_on, ending) and document.expired_on <= on:
                 day = in_words(document.expired_on)
                 words.insert(0, sentence(_("its own term ended on %(day)s"), day=day))
             return words

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from documents.enums import RelationKind
 from documents.models.texts import ParsedText
-from documents.reasons import provisions_in_words
+from documents.reasons import ended_by_itself, provisions_in_words
 from documents.relations import WEIGHTLESS
 from documents.validity import Effect
 
@@ -47,10 +47,12 @@ def timeline_of(
     """
     effects = list(effects)
     effective_on = document.effective_on or document.issued_on
+    ending = [each for each in effects if each.ends_the_whole]
+    expired_on = document.expired_on if ended_by_itself(document.expired_on, ending) else None
     own = (
         (document.issued_on, ISSUED, _("Issued")),
         (effective_on, IN_FORCE, _("Takes effect")),
-        (document.expired_on, EXPIRED, _("Its term ends")),
+        (expired_on, EXPIRED, _("Its term ends")),
     )
     rows = [Happening(day, kind, label, is_coming=day > today) for day, kind, label in own if day]
     for effect in effects:

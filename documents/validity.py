@@ -83,6 +83,13 @@ class Effect:
             if each.kind in ENDING_KINDS
         )
 
+    @property
+    def ends_the_whole(self) -> bool:
+        """Whether the document ends, or is going to end, as a whole by it."""
+        if self.is_partial or self.kind not in ENDING_KINDS or self.starts_on is None:
+            return False
+        return self.active(self.starts_on)
+
     def touches(self, anchor: str) -> bool:
         """Whether the provision, or one that contains it, is among those touched."""
         return any(covers(outer, anchor) for outer in self.touched)

@@ -1,14 +1,13 @@
-"""Registrations with Wagtail: registers, and what the editor is told on saving a document."""
+"""Registrations with Wagtail: registers and reports."""
 
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
-from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from wagtail_modeladmin.options import modeladmin_register
@@ -17,8 +16,7 @@ from documents.attachments.register import FilesWithoutTextRegister
 from documents.inconsistencies.report import InconsistenciesView
 from documents.missing import may_see
 from documents.missing_views import MissingDocumentsView
-from documents.models import DocumentField, IssuingBody, LegalDocumentPage
-from documents.touched_provisions import unknown_provisions
+from documents.models import DocumentField, IssuingBody
 
 
 class IssuingBodyViewSet(SnippetViewSet):
@@ -45,7 +43,7 @@ class DocumentRegisters(SnippetViewSetGroup):
     """The registers of the document library, in one menu."""
 
     items = (IssuingBodyViewSet, DocumentFieldViewSet)
-    menu_label = _("Document registers")
+    menu_label = pgettext_lazy("menu", "Registers")
     menu_icon = "folder-open-inverse"
     menu_order = 300
 
@@ -57,12 +55,18 @@ class LibraryMenuItem(MenuItem):
         return may_see(request.user)
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register("register_reports_menu_item")
 def offer_missing_documents() -> MenuItem:
-    """Put the register beside those of documents."""
+    """Offer the documents to be added among the reports, whose names have room."""
     return LibraryMenuItem(
-        _("Most cited, missing"), reverse("documents_missing"), icon_name="link", order=301
+        _("Most cited, missing"), reverse("documents_missing"), icon_name="link", order=851
     )
+
+
+@hooks.register("register_reports_menu_item")
+def offer_files_without_text() -> MenuItem:
+    """Offer the files to be mended beside them."""
+    return FilesWithoutTextRegister().get_menu_item(order=852)
 
 
 @hooks.register("register_admin_urls")
@@ -73,15 +77,6 @@ def document_urls() -> list[Any]:
         path("missing-documents/", MissingDocumentsView.as_view(), name="documents_missing"),
         path("documents/inconsistencies/", inconsistencies, name="documents_inconsistencies"),
     ]
-
-
-@hooks.register("after_create_page")
-@hooks.register("after_edit_page")
-def tell_of_unknown_provisions(request: HttpRequest, page: Page) -> None:
-    """Warn of provisions that a related document does not have; that refuses nothing."""
-    if isinstance(page, LegalDocumentPage):
-        for sentence in unknown_provisions(page):
-            messages.warning(request, sentence)
 
 
 @hooks.register("register_reports_menu_item")

@@ -5,7 +5,9 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from documents.dated.statuses import provision_statuses
 from documents.dated.texts import text_on
+from documents.enums import ValidityStatus
 from documents.library.rows import row_of
 from documents.models import (
     Citation,
@@ -16,7 +18,7 @@ from documents.models import (
     Provision,
 )
 from documents.relations import Relations, relations_of
-from documents.validity import validity_of
+from documents.validity import Effect
 
 _PROVISION = ("anchor", "kind", "number", "heading", "content", "depth")
 
@@ -24,13 +26,8 @@ _PROVISION = ("anchor", "kind", "number", "heading", "content", "depth")
 def details_of(document: LegalDocumentPage, on: date, request: HttpRequest) -> dict[str, Any]:
     """Return everything public of a document as it is on a day, in a fixed number of queries."""
     relations = relations_of(document)
-    document.current_validity = validity_of(
-        stated=document.validity_status,
-        starts_on=document.effective_on or document.issued_on,
-        expired_on=document.expired_on,
-        effects=relations.effects,
-        on=on,
-    ).value
+    validity = document.validity_by(relations.effects, on)
+    document.current_validity = validity.value
     text = text_on(document.parsed_texts.only("valid_from", "page_id"), on)
     return {
         **row_of(document, _address(document, request)),
@@ -41,7 +38,7 @@ def details_of(document: LegalDocumentPage, on: date, request: HttpRequest) -> d
             "is_as_issued": text is None or text.valid_from is None,
             "valid_from": _day(text.valid_from) if text else None,
         },
-        "provisions": _provisions(text),
+        "provisions": _provisions(text, validity, relations.effects, on),
         "relations": _relations(relations, request),
         "citations": _citations(document, text, request),
         "consolidated_texts": [
@@ -54,14 +51,24 @@ def details_of(document: LegalDocumentPage, on: date, request: HttpRequest) -> d
     }
 
 
-def _provisions(text: ParsedText | None) -> list[dict[str, Any]]:
+def _provisions(
+    text: ParsedText | None, validity: ValidityStatus, effects: list[Effect], on: date
+) -> list[dict[str, Any]]:
     """Return all provisions in the order of the text; `parent` names the one around each."""
     if text is None:
         return []
-    rows = Provision.objects.filter(text=text).order_by("position")
+    found = Provision.objects.filter(text=text).order_by("position")
+    rows = list(found.values(*_PROVISION, "parent__anchor"))
+    statuses = provision_statuses(
+        [row["anchor"] for row in rows],
+        document=validity,
+        effects=effects,
+        text_from=text.valid_from,
+        on=on,
+    )
     return [
-        {"parent": row.pop("parent__anchor"), **row}
-        for row in rows.values(*_PROVISION, "parent__anchor")
+        {"parent": row.pop("parent__anchor"), "status": statuses[row["anchor"]].value, **row}
+        for row in rows
     ]
 
 
@@ -72,6 +79,8 @@ def _relations(relations: Relations, request: HttpRequest) -> list[dict[str, Any
             "is_incoming": group.is_incoming,
             "label": group.label,
             "is_partial": row.is_partial,
+            "starts_on": _day(row.starts_on),
+            "provisions": row.provisions,
             "note": row.note,
             "text": row.text,
             "document": _reference(row.document, request),

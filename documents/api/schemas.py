@@ -89,6 +89,7 @@ def _provision() -> Schema:
         content=TEXT | {"description": "Its own words, without those of provisions inside it."},
         depth=NUMBER,
         parent=MAYBE_TEXT | {"description": "Anchor of the provision around it."},
+        status=_names(ValidityStatus.values) | {"description": "Its validity on the day."},
     )
 
 
@@ -98,6 +99,8 @@ def _relation() -> Schema:
         is_incoming=FLAG | {"description": "Whether the other document acts on this one."},
         label=TEXT,
         is_partial=FLAG,
+        starts_on=DAY | {"description": "From when it changes something; null where it does not."},
+        provisions=TEXT | {"description": "What is touched; empty for the whole document."},
         note=TEXT,
         text=TEXT | {"description": "How the other document is named where it is not public here."},
         document=_or_null(),

@@ -63,7 +63,7 @@ class FilesWithoutTextRegister(AgencyRegister):
     model = DocumentAttachment
     menu_label = _("Scanned files without text")
     menu_icon = "doc-full-inverse"
-    menu_order = 301
+    add_to_admin_menu = False  # it stands among the reports
     list_display = ("document", "file_name", "pages", "state")
     list_filter = (StateFilter, AgencyOfDocumentFilter)
     list_select_related = ("page", "file__text_of_file")

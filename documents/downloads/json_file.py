@@ -71,6 +71,8 @@ def _related(published: Published, group: RelationGroup) -> list[dict[str, Any]]
             "relation": str(group.kind),
             "by_this_document": not group.is_incoming,
             "in_part": row.is_partial,
+            "provisions": row.provisions,
+            "starts_on": _iso(row.starts_on),
             "note": row.note,
             **_named(published, row),
         }

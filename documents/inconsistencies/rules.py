@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator
 
 from django.utils.translation import gettext as _
 
+from documents.citations import describe
 from documents.enums import ENDING_KINDS, RelationKind
 from documents.inconsistencies.circles import circles
 from documents.inconsistencies.facts import Act, Facts, Finding, Paper
+from documents.provisions.anchors import has_provision
 from documents.sentences import in_words
-from documents.touched_provisions import has_provision
 
 Check = Callable[[Facts], Iterator[Finding]]
 
@@ -124,7 +125,7 @@ def touched_but_missing(facts: Facts) -> Iterator[Finding]:
             named = {
                 "acting": facts.papers[act.source].name,
                 "target": target.name,
-                "provisions": act.provisions or ", ".join(missing),
+                "provisions": "; ".join(describe(each) for each in missing),
             }
             yield Finding((act.source, act.target), "missing", words % named)
 

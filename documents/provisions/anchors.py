@@ -5,7 +5,7 @@ attached to a decision (a statute whose articles begin at 1 again) puts its own 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from agencies.texts import fold, nfc
 from documents.enums import ProvisionKind
@@ -48,3 +48,10 @@ def anchor_of(steps: Iterable[tuple[ProvisionKind, str]]) -> str:
 def covers(outer: str, inner: str) -> bool:
     """Whether a provision is another one or contains it, as far as their addresses tell."""
     return inner == outer or inner.startswith(f"{outer}.")
+
+
+def has_provision(known: Collection[str], anchor: str) -> bool:
+    """Whether a text has the provision, at its own address or inside what is attached."""
+    return anchor in known or any(
+        each.endswith(f".{anchor}") or covers(anchor, each) for each in known
+    )

@@ -11,7 +11,7 @@ from documents.provisions.pages import without_furniture
 from documents.provisions.survey import Survey
 from documents.provisions.tree import ParsedDocument
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 """Changes whenever the same source would be read into something else."""
 
 

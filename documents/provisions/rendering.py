@@ -6,6 +6,7 @@ from dataclasses import replace
 from html import escape
 
 from documents.enums import ProvisionKind
+from documents.provisions import phrases
 from documents.provisions.blocks import Block, BlockKind
 from documents.provisions.inline import cut, inner, without_bold
 from documents.provisions.tree import HEADED, Node, ParsedDocument
@@ -97,7 +98,9 @@ class _Writer:
                 level = min(node.depth + 2, 6)
                 self.parts.append(f"<h{level}>{without_bold(inner(first.html))}</h{level}>")
             else:
-                self.parts.append(f"<p>{' '.join(_words(each) for each in group)}</p>")
+                capital = node.kind == ProvisionKind.PREAMBLE and phrases.is_capital(first.text)
+                opening = '<p class="provision__capitals">' if capital else "<p>"
+                self.parts.append(f"{opening}{' '.join(_words(each) for each in group)}</p>")
 
     def _table(self, block: Block) -> None:
         self._tables += 1

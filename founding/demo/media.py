@@ -68,4 +68,5 @@ def file_of(title: str, name: str, data: bytes, collection: Collection | None) -
         title=title[:255],
         collection=collection or Collection.get_first_root_node(),
         file=ContentFile(data, name=name),
+        file_size=len(data),
     )

@@ -159,7 +159,8 @@ def test_json_tells_provisions_as_a_tree_with_relations_and_citations(client, sh
     article = (ProvisionKind.ARTICLE, "5")
     text = reading(page, [article], [article, (ProvisionKind.CLAUSE, "2")])
     text.citations.create(position=0, words="Điều 3 Luật Thử", target_key="luat-thu")
-    relation(page, "amends", other, is_partial=True, note="Điều 3")
+    day = date(2024, 5, 1)
+    relation(page, "amends", other, provisions="Điều 3", starts_on=day)
     relation(page, "based_on", target_text="Luật 31/2024/QH15")
     relation(other, "guides", page)
 
@@ -181,6 +182,8 @@ def test_json_tells_provisions_as_a_tree_with_relations_and_citations(client, sh
         ("based_on", True, "Luật 31/2024/QH15"),
         ("guides", False, other.designation),
     ]
+    amending = next(row for row in record["relations"] if row["relation"] == "amends")
+    assert (amending["provisions"], amending["starts_on"]) == ("Điều 3", "2024-05-01")
     (citation,) = record["citations"]
     assert citation["words"] == "Điều 3 Luật Thử"
     assert record["validity"] == "in_force"

@@ -5,8 +5,8 @@ from django.core.exceptions import PermissionDenied
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from documents.enums import ProvisionKind
+from documents.inconsistencies.gathering import findings_of
 from documents.models import DocumentRelation, LegalDocumentPage
-from documents.touched_provisions import unknown_provisions
 from tests.factories.agencies import component, portal_factory
 from tests.factories.documents import (
     document,
@@ -175,7 +175,9 @@ def test_provisions_that_the_target_lacks_are_told_not_refused(shelf):
     relation(page, "amends", target, touched=["dieu-7", "dieu-8", "dieu-9.khoan-2", "dieu-10"])
     relation(page, "amends", unread, touched=["dieu-9"])
 
-    (sentence,) = unknown_provisions(page)
+    relation(page, "supplements", target, touched=["dieu-7a"])
 
-    assert "khoản 2 Điều 9; Điều 10" in sentence
-    assert "04/2024/QĐ-UBND" in sentence
+    (found,) = findings_of(page)
+
+    assert found.words.endswith("khoản 2 Điều 9; Điều 10.")
+    assert "04/2024/QĐ-UBND" in found.words

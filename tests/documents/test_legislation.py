@@ -66,6 +66,17 @@ def test_force_follows_the_day_and_relations(client, shelf):
     assert partly == f"{SCHEMA}PartiallyInForce"
 
 
+def test_the_time_in_force_ends_with_the_first_end_that_is_known(client, shelf):
+    page = document(shelf, effective_on=date(2024, 4, 5), expired_on=date(2030, 1, 1))
+    new = document(shelf, issued_on=date(2026, 2, 1), effective_on=date(2026, 3, 1))
+    relation(new, "repeals", page, is_partial=True, starts_on=date(2026, 2, 5))
+    relation(new, "replaces", page)
+
+    data = data_of(client.get(page.get_url_parts()[2], headers={"host": page.agency.host}))
+
+    assert data["temporalCoverage"] == "2024-04-05/2026-03-01"
+
+
 def test_no_text_ends_the_data_or_begins_an_element(client, shelf):
     page = document(shelf, title=HOSTILE, summary="<!--<script>")
 

@@ -171,8 +171,13 @@ def test_empty_library_says_so_and_an_empty_result_leads_back(client, shelf):
 
 def test_list_says_which_documents_are_no_longer_in_force(client, shelf):
     document(shelf, expired_on=date(2024, 4, 1))
+    document(shelf, expired_on=date(2999, 4, 1))
 
-    assert 'data-status="expired"' in get(client, shelf).content.decode()
+    html = get(client, shelf).content.decode()
+
+    assert 'data-status="expired"' in html
+    assert 'datetime="2024-04-01"' in html
+    assert 'datetime="2999-04-01"' not in html
 
 
 def test_feeds_carry_addresses_of_the_host_that_was_asked(client, shelf):

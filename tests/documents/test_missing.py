@@ -3,7 +3,10 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from wagtail.admin.menu import reports_menu
 
+from documents.attachments.register import FilesWithoutTextRegister
 from documents.citations.recording import RecordCitations
 from documents.models import LegalDocumentPage
 from tests.factories.agencies import component, portal_factory, user
@@ -119,3 +122,15 @@ def test_queries_are_fixed_and_pages_hold_fifty(admin_client, portal, shelf):
     assert counts[0] == counts[1]
     assert len(rows(response)) == 50
     assert len(rows(get(admin_client, portal, "?p=2"))) == 12
+
+
+def test_reports_on_documents_are_offered_to_those_who_work_for_an_agency(rf, portal):
+    def offered(person):
+        request = rf.get("/admin/")
+        request.user = person
+        return {item.url for item in reports_menu.menu_items_for_request(request)}
+
+    addresses = {reverse("documents_missing"), FilesWithoutTextRegister().url_helper.index_url}
+
+    assert addresses <= offered(appointed(boarded(portal), "editor"))
+    assert not addresses & offered(user())

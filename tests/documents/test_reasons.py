@@ -73,11 +73,45 @@ def test_each_status_has_its_reason(shelf, page, kind, fields, on, words):
     assert words in str(reason(page, on))
 
 
+def test_provisions_in_a_sentence_are_parted_by_commas_and_causes_by_semicolons(shelf, page):
+    touched = ["dieu-5.khoan-1", "dieu-6"]
+    acting(shelf, "amends", page, provisions="khoản 1 Điều 5; Điều 6", touched=touched)
+
+    words = str(reason(page, language="vi"))
+
+    assert "từ ngày 15/03/2024; khoản 1 Điều 5, Điều 6 được sửa đổi bởi" in words
+
+
 def test_an_end_by_itself_and_a_stated_status_have_theirs(page):
     page.expired_on = date(2026, 1, 1)
     assert str(reason(page)) == "No longer in force: its own term ended on 01/01/2026."
     page.validity_status = "suspended"
     assert str(reason(page)) == "Suspended, as its editors state."
+
+
+@pytest.mark.parametrize(
+    ("expired_on", "causes"),
+    [
+        (date(2026, 3, 1), ["replaced by"]),
+        (date(2026, 12, 31), ["replaced by"]),
+        (date(2026, 1, 1), ["its own term ended", "replaced by"]),
+    ],
+)
+def test_a_day_of_expiry_that_only_records_an_act_is_no_cause_of_its_own(
+    client, shelf, page, expired_on, causes
+):
+    acting(shelf, "replaces", page)
+    type(page).objects.filter(pk=page.pk).update(expired_on=expired_on)
+    page.refresh_from_db()
+
+    sentence = str(reason(page, date(2027, 1, 1)))
+    html = client.get(page.get_url_parts()[2], headers={"host": page.agency.host})
+
+    told = [words for words in ("its own term ended", "replaced by") if words in sentence]
+    assert told == causes
+    kinds = [row.kind for row in html.context_data["timeline"]]
+    assert ("expired" in kinds) == ("its own term ended" in causes)
+    assert "replaces" in kinds
 
 
 def test_one_provision_may_have_ended_rest_or_live_in_a_document_that_lives():

@@ -48,6 +48,7 @@ def test_provisions_come_in_order_each_with_the_one_around_it(ask, portal, shelf
         "content": "Lời văn của dieu-5.khoan-2.",
         "depth": 2,
         "parent": "dieu-5",
+        "status": "in_force",
     }
     assert data["text"] == {"is_as_issued": True, "valid_from": None}
 
@@ -101,6 +102,48 @@ def test_relations_go_both_ways_and_name_only_what_is_public(ask, portal, shelf)
     )
     assert data["validity"] == "partly"
     assert "Kín" not in str(data)
+
+
+def test_each_provision_has_its_status_and_each_relation_its_day(ask, portal, shelf):
+    page = document(shelf, issued_on=date(2024, 3, 1), effective_on=date(2024, 3, 15))
+    statute = (ProvisionKind.CONTAINER, "Quy chế")
+    seven, nine = [statute, (ARTICLE, "7")], [statute, (ARTICLE, "9")]
+    reading(page, [statute], seven, [*seven, (CLAUSE, "1")], [*seven, (CLAUSE, "2")], nine)
+    acting = document(shelf, issued_on=date(2025, 1, 1), effective_on=date(2025, 2, 1))
+    touched = {"provisions": "khoản 2 Điều 7", "touched": ["dieu-7.khoan-2"]}
+    relation(acting, "repeals", page, is_partial=True, **touched)
+
+    def told(day):
+        data = ask(portal, f"documents/{page.pk}/?on={day}")
+        return {each["anchor"]: each["status"] for each in data["provisions"]}, data["relations"]
+
+    before, (known,) = told("2025-01-31")
+    after, _relations = told("2025-02-01")
+
+    assert set(before.values()) == {"in_force"}
+    assert after == {
+        "quy-che": "partly",
+        "quy-che.dieu-7": "partly",
+        "quy-che.dieu-7.khoan-1": "in_force",
+        "quy-che.dieu-7.khoan-2": "expired",
+        "quy-che.dieu-9": "in_force",
+    }
+    assert set(told("2024-03-01")[0].values()) == {"not_yet"}
+    assert (known["starts_on"], known["provisions"]) == ("2025-02-01", "khoản 2 Điều 7")
+
+
+def test_a_consolidated_text_says_by_itself_what_it_left_standing(ask, portal, shelf):
+    page = document(shelf, issued_on=date(2024, 3, 1), effective_on=date(2024, 3, 15))
+    acting = document(shelf, issued_on=date(2025, 1, 1), effective_on=date(2025, 2, 1))
+    relation(acting, "repeals", page, is_partial=True, touched=["dieu-2"])
+    later = ConsolidatedText.objects.create(
+        page=page, valid_from=date(2025, 2, 1), body=text_value("<p>x</p>")
+    )
+    reading(page, [(ARTICLE, "1")], [(ARTICLE, "2")], consolidation=later)
+
+    data = ask(portal, f"documents/{page.pk}/?on=2025-03-01")
+
+    assert [each["status"] for each in data["provisions"]] == ["in_force", "in_force"]
 
 
 def test_citations_lead_to_public_targets_alone(ask, portal, shelf):

@@ -42,6 +42,18 @@ def test_contents_list_what_has_a_heading():
     ]
 
 
+def test_who_decides_and_that_it_does_stand_out_from_the_grounds():
+    text = (
+        "ỦY BAN NHÂN DÂN TỈNH\nCăn cứ Luật Thử;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành Quy chế.\nNỘI DUNG"
+    )
+
+    html = render(parse(blocks_of_text(text)))
+
+    assert '<p class="provision__capitals">ỦY BAN NHÂN DÂN TỈNH</p><p>Căn cứ' in html
+    assert '<p class="provision__capitals">QUYẾT ĐỊNH:</p>' in html
+    assert html.count("provision__capitals") == 2
+
+
 def test_links_bold_and_italic_stay_and_headings_are_not_bold_twice():
     html = html_of(
         '<p><b>Điều 1. Theo <a href="https://example.vn/">luật</a></b></p>'
