@@ -57,7 +57,7 @@ class Hit:
 def hit_of(page: Page, query: Understood, score: float, request: HttpRequest | None) -> Hit:
     """Return the row of a page. Wants `agency` and `search_entry` loaded."""
     entry: SearchEntry = page.search_entry
-    words = query.words
+    words = query.expressions
     url = page.get_url(request) or ""
     spans = as_typed(entry.text, spans_in(entry.folded, words), words)
     place = _place(entry, query, spans)
@@ -81,11 +81,15 @@ def hit_of(page: Page, query: Understood, score: float, request: HttpRequest | N
 
 def _place(entry: SearchEntry, query: Understood, spans: Sequence[Span]) -> int:
     """Return which Điều to show: the one that is asked for, else the one with most of the words."""
-    article = query.provision.partition(".khoan-")[0]
-    for place, (_begin, anchor, _label) in enumerate(entry.places):
-        if article and anchor == article:
-            return place
-    return best_section(entry.text, [begin for begin, *_ in entry.places], spans)
+    anchors = [anchor for _begin, anchor, _label in entry.places]
+    if article := query.provision.partition(".khoan-")[0]:
+        # "Điều 5" of a decision is mostly meant of the regulation that is attached to it.
+        asked = [each for each in anchors if each == article or each.endswith(f".{article}")]
+        if asked:
+            return anchors.index(asked[0])
+    begins = [begin for begin, *_ in entry.places]
+    files = anchors.index("") if "" in anchors else None
+    return best_section(entry.text, begins, spans, files)
 
 
 def _reach(entry: SearchEntry, place: int) -> Span:

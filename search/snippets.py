@@ -13,7 +13,8 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from agencies.texts import fold
-from editorial.search_words import exact_word
+from editorial.search_words import exact_word, words_of
+from search.demands import Spelling
 
 LENGTH = 240
 LEAD = 60
@@ -32,11 +33,14 @@ def folded_in_place(text: str) -> str:
 
 
 def spans_in(folded: str, words: Iterable[str]) -> list[Span]:
-    """Return where the words stand in a folded text, whatever their accents."""
-    folded_words = sorted({fold(word) for word in words} - {""}, key=len, reverse=True)
-    if not folded_words:
+    """Return where the words stand in a folded text, whatever their accents.
+
+    What holds spaces must stand whole.
+    """
+    ways = sorted({tuple(words_of(fold(each))) for each in words} - {()}, key=_length, reverse=True)
+    if not ways:
         return []
-    choice = "|".join(map(re.escape, folded_words))
+    choice = "|".join(r"[\W_]+".join(map(re.escape, way)) for way in ways)
     pattern = re.compile(rf"(?<![^\W_])(?:{choice})(?![^\W_])")
     spans: list[Span] = []
     for match in pattern.finditer(folded):
@@ -46,16 +50,28 @@ def spans_in(folded: str, words: Iterable[str]) -> list[Span]:
     return spans
 
 
+def _length(way: tuple[str, ...]) -> int:
+    return sum(map(len, way))
+
+
 def as_typed(text: str, spans: Sequence[Span], words: Iterable[str]) -> Sequence[Span]:
     """Leave out words that differ in their accents, where there are others that do not.
 
     A word typed without accents stands for all its spellings.
     """
-    wanted = {exact_word(word) for word in words}
-    spelled = {text[start:end].lower() for start, end in spans}
-    right = {word for word in spelled if exact_word(word) in wanted or fold(word) in wanted}
+    wanted = {_spelled(each, exact_word) for each in words}
+    written = {text[start:end].lower() for start, end in spans}
+    right = {
+        each
+        for each in written
+        if _spelled(each, exact_word) in wanted or _spelled(each, fold) in wanted
+    }
     kept = [span for span in spans if text[span[0] : span[1]].lower() in right]
     return kept or spans
+
+
+def _spelled(expression: str, spell: Spelling) -> tuple[str, ...]:
+    return tuple(map(spell, words_of(expression)))
 
 
 def marked(text: str, words: Iterable[str]) -> SafeString:
@@ -64,18 +80,25 @@ def marked(text: str, words: Iterable[str]) -> SafeString:
     return _mark(text, as_typed(text, spans_in(folded_in_place(text), words), words))
 
 
-def best_section(text: str, begins: Sequence[int], spans: Sequence[Span]) -> int:
+def best_section(
+    text: str, begins: Sequence[int], spans: Sequence[Span], last: int | None = None
+) -> int:
     """Return the section, by its place in `begins`, that has most of the words; -1 before all.
 
-    Different words count first, exact repetitions last; of equals the first one.
+    Different words count first, exact repetitions last; of equals the first one. The section
+    `last` is taken only where it has more different words than any other.
     """
     inside: defaultdict[int, list[str]] = defaultdict(list)
     for start, end in spans:
         inside[bisect_right(begins, start) - 1].append(text[start:end].lower())
     if not inside:
         return -1
-    # Different accents are different words here, so that exact ones do not hide behind others.
-    return min(inside, key=lambda place: (-len(set(inside[place])), -len(inside[place]), place))
+
+    def order(place: int) -> tuple[int, bool, int, int]:
+        words = inside[place]
+        return -len(set(words)), place == last, -len(words), place
+
+    return min(inside, key=order)
 
 
 def snippet(text: str, spans: Sequence[Span], begin: int = 0, end: int | None = None) -> SafeString:

@@ -56,6 +56,12 @@ class Understood:
         return any(len(demand.ways) > 1 for demand in self.demands)
 
     @property
+    def expressions(self) -> tuple[str, ...]:
+        """What may meet a demand, each once, for marking it in results."""
+        ways = (" ".join(way) for demand in self.demands for way in demand.ways)
+        return tuple(dict.fromkeys(ways))
+
+    @property
     def words(self) -> tuple[str, ...]:
         """Every word that may meet a demand, each once, for marking them in results."""
         return tuple(

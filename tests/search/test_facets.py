@@ -127,6 +127,12 @@ def test_hit_names_the_article_that_answers(engine, portal, shelf):
     assert find(engine, portal, "căn cứ luật").hits[0].provision is None
 
 
+def test_a_citation_leads_to_its_article(engine, portal, shelf):
+    road(shelf, "01/2020/QĐ-UBND", body=[("text", ARTICLES)])
+    hit = find(engine, portal, "khoản 1 điều 2 quyết định 01/2020").hits[0]
+    assert hit.provision.anchor == "dieu-2"
+
+
 def test_an_article_that_is_only_cited_is_no_place(engine, portal, shelf):
     page = road(shelf, "01/2020/QĐ-UBND", body=[("text", ARTICLES)])
     places = SearchEntry.objects.get(page=page.pk).places

@@ -54,6 +54,8 @@ def test_section_with_most_different_words_is_best_and_the_first_of_equals():
     assert best_section(text, begins, spans_in(folded, ["đường", "sắt"])) == 1
     assert best_section(text, begins, spans_in(folded, ["đường"])) == 0
     assert best_section(text, begins, spans_in(folded, ["mở"])) == -1
+    assert best_section(text, begins, spans_in(folded, ["đường", "sắt"]), last=1) == 2
+    assert best_section(text, begins[:2], spans_in(folded, ["đường", "sắt"]), last=1) == 1
     assert best_section(text, begins, spans_in(folded, ["khác"])) == -1
 
 
@@ -70,3 +72,9 @@ def test_right_accents_hide_wrong_ones_and_no_accents_stand_for_all():
     assert marked(text, ["bảo", "trì"]) == "<mark>Bảo</mark> <mark>trì</mark>, bố trí, báo trí"
     assert marked(text, ["bao"]).count("<mark>") == 2
     assert marked(text, ["bạo"]).count("<mark>") == 2
+
+
+def test_expressions_are_marked_whole():
+    text = "Ủy ban nhân dân tỉnh, nhân dân và Ủy  ban Nhân dân"
+    shown = marked(text, ["ủy ban nhân dân", "UBND"])
+    assert shown == ("<mark>Ủy ban nhân dân</mark> tỉnh, nhân dân và <mark>Ủy  ban Nhân dân</mark>")
