@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils.translation import override
 
 from agencies.texts import fold
 from search.understanding import Vocabulary, understand
@@ -117,5 +118,5 @@ def test_one_way_group_is_found_from_its_first_expression_only():
     ],
 )
 def test_line_that_is_no_group_is_refused_with_a_sentence(line, sentence):
-    with pytest.raises(ValueError, match=sentence):
+    with override("en"), pytest.raises(ValueError, match=sentence):
         parse_groups(["a = b", line])
