@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F
 from modelsearch import index
 
 from documents.library.statuses import told
@@ -53,6 +54,18 @@ class RecordBranch:
             index.insert_or_update_object(page)
             if page.live:
                 RecordEntry(page).execute()
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshPaths:
+    """Bring entries in step with pages that a move of others has shifted in the tree."""
+
+    def execute(self) -> None:
+        shifted = SearchEntry.objects.exclude(path=F("page__path")).select_related("page")
+        for entry in shifted:
+            entry.path = entry.page.path
+            entry.save(update_fields=["path"])
+            index.insert_or_update_object(entry)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ from syndication.links import broken_links, led_straight
 logger = logging.getLogger(__name__)
 
 PAGE_SIZE = 20
+LONGEST_NUMBER = 6
+"""Digits of a page's number that are read."""
 DEEPEST = 10_000
 """Results that can be paged through; engines refuse to cut deeper."""
 
@@ -84,7 +86,8 @@ class SearchPages:
         return bool(set(self.chosen) - {"language"})
 
     def _find(self, query: Understood) -> FoundPages:
-        number = int(self.page) if self.page.isascii() and self.page.isdigit() else 1
+        known = self.page.isascii() and self.page.isdigit() and len(self.page) <= LONGEST_NUMBER
+        number = int(self.page) if known else 1
         first = (max(1, min(number, DEEPEST // self.per_page)) - 1) * self.per_page
         answer, by_database = self._ask(self._question(query, first))
         page = Paginator(range(min(answer.total, DEEPEST)), self.per_page).get_page(self.page)

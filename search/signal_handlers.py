@@ -10,7 +10,7 @@ from documents.effects import reached_from
 from documents.models import LegalDocumentPage
 from editorial.models import EditorialPage
 from editorial.signals import words_changed
-from search.actions import ForgetEntry, RecordBranch, RecordEntry, RefreshStatuses
+from search.actions import ForgetEntry, RecordBranch, RecordEntry, RefreshPaths, RefreshStatuses
 
 
 def follow_publication(sender: Any, instance: Any, **kwargs: Any) -> None:
@@ -30,6 +30,7 @@ def follow_withdrawal(sender: Any, instance: Any, **kwargs: Any) -> None:
 def follow_move(sender: Any, instance: Any, **kwargs: Any) -> None:
     """Hold a moved branch anew, once its pages have the agency of their new place."""
     transaction.on_commit(RecordBranch(instance.path).execute)
+    transaction.on_commit(RefreshPaths().execute)
 
 
 def _refresh_reached(page: EditorialPage) -> None:

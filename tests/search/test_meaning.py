@@ -4,6 +4,7 @@ from unicodedata import normalize
 
 import pytest
 from django.core.management import call_command
+from django.db.models import F
 from wagtail.models import PageViewRestriction
 
 from agencies.enums import AgencyStatus
@@ -181,6 +182,19 @@ def test_private_section_is_never_found(engine, portal, library, write):
     PageViewRestriction.objects.create(page=section, restriction_type="login")
     assert find(engine, portal, "lịch trực").total == 0
     assert find(engine, portal, "giới thiệu").total == 6
+
+
+def test_private_section_stays_hidden_when_its_siblings_are_moved(
+    engine, portal, write, django_capture_on_commit_callbacks
+):
+    first, section = write("Trang đầu"), write("Nội bộ")
+    write("Lịch trực", parent=section)
+    PageViewRestriction.objects.create(page=section, restriction_type="login")
+    with django_capture_on_commit_callbacks(execute=True):
+        EditorialPage.objects.get(pk=section.pk).move(first, pos="left")
+    assert SearchEntry.objects.exclude(path=F("page__path")).count() == 0
+    assert find(engine, portal, "lịch trực").total == 0
+    assert find(engine, portal, "trang đầu").total == 1
 
 
 def test_home_pages_and_sections_without_a_type_are_not_listed(engine, portal, library):
