@@ -1,56 +1,59 @@
 """The shapes of the answers, as JSON Schema."""
 
-from typing import Any
-
 from documents.enums import DocumentType, ProvisionKind, RelationKind, ValidityStatus
 from documents.library.filters import FACETS
-
-Schema = dict[str, Any]
-TEXT: Schema = {"type": "string"}
-NUMBER: Schema = {"type": "integer"}
-FLAG: Schema = {"type": "boolean"}
-DAY: Schema = {"type": ["string", "null"], "format": "date"}
-LINK: Schema = {"type": "string", "format": "uri"}
-MAYBE_NUMBER: Schema = {"type": ["integer", "null"]}
-MAYBE_TEXT: Schema = {"type": ["string", "null"]}
+from operations.api.shapes import (
+    DAY,
+    FLAG,
+    LINK,
+    MAYBE_NUMBER,
+    MAYBE_TEXT,
+    NUMBER,
+    TEXT,
+    Schema,
+    array_of,
+    named,
+    object_of,
+    one_of,
+)
 
 
 def schemas() -> dict[str, Schema]:
     """Return the schemas by name; every key is always there, and no other."""
     summary = _summary()
     return {
-        "DocumentReference": _object(id=NUMBER, number=TEXT, title=TEXT, url=LINK),
-        "DocumentSummary": _object(**summary),
-        "DocumentList": _object(
+        "DocumentReference": object_of(id=NUMBER, number=TEXT, title=TEXT, url=LINK),
+        "DocumentSummary": object_of(**summary),
+        "DocumentList": object_of(
             count=NUMBER,
             page=NUMBER,
             pages=NUMBER,
             on={"type": "string", "format": "date"},
             next=MAYBE_TEXT,
             previous=MAYBE_TEXT,
-            results=_array(_ref("DocumentSummary")),
-            facets=_object(**{name: _array(_ref("FacetOption")) for name in FACETS}),
+            results=array_of(named("DocumentSummary")),
+            facets=object_of(**{name: array_of(named("FacetOption")) for name in FACETS}),
         ),
-        "FacetOption": _object(value={"type": ["string", "integer"]}, label=TEXT, count=NUMBER),
+        "FacetOption": object_of(value={"type": ["string", "integer"]}, label=TEXT, count=NUMBER),
         "Provision": _provision(),
         "Relation": _relation(),
-        "Citation": _object(
+        "Citation": object_of(
             words=TEXT, name=TEXT, anchor=TEXT, document=_or_null(), url=MAYBE_TEXT
         ),
-        "Attachment": _object(
+        "Attachment": object_of(
             name=TEXT, file=TEXT, type=TEXT, size=MAYBE_NUMBER, url=LINK, sha256=MAYBE_TEXT
         ),
-        "Document": _object(
+        "Document": object_of(
             **summary,
             on={"type": "string", "format": "date"},
             signer_title=TEXT,
-            gazette=_object(number=MAYBE_TEXT, date=DAY, url=MAYBE_TEXT),
-            text=_object(is_as_issued=FLAG, valid_from=DAY),
-            provisions=_array(_ref("Provision")),
-            relations=_array(_ref("Relation")),
-            citations=_array(_ref("Citation")),
-            consolidated_texts=_array(_object(valid_from=DAY, note=TEXT)),
-            attachments=_array(_ref("Attachment")),
+            gazette=object_of(number=MAYBE_TEXT, date=DAY, url=MAYBE_TEXT),
+            text=object_of(is_as_issued=FLAG, valid_from=DAY),
+            provisions=array_of(named("Provision")),
+            relations=array_of(named("Relation")),
+            citations=array_of(named("Citation")),
+            consolidated_texts=array_of(object_of(valid_from=DAY, note=TEXT)),
+            attachments=array_of(named("Attachment")),
         ),
     }
 
@@ -60,7 +63,7 @@ def _summary() -> dict[str, Schema]:
         "id": NUMBER,
         "url": LINK,
         "site": TEXT | {"description": "Host of the site that publishes it."},
-        "type": _names(DocumentType.values),
+        "type": one_of(DocumentType.values),
         "type_label": TEXT,
         "number": TEXT,
         "title": TEXT | {"description": "The abstract (trích yếu)."},
@@ -71,7 +74,7 @@ def _summary() -> dict[str, Schema]:
         "issued_on": DAY,
         "effective_on": DAY | {"description": "The day of issue where no other is stated."},
         "expired_on": DAY | {"description": "The first day without."},
-        "validity": _names(ValidityStatus.values),
+        "validity": one_of(ValidityStatus.values),
         "validity_label": TEXT,
         "field_id": MAYBE_NUMBER,
         "field": TEXT,
@@ -81,21 +84,21 @@ def _summary() -> dict[str, Schema]:
 
 
 def _provision() -> Schema:
-    return _object(
+    return object_of(
         anchor=TEXT | {"description": "Fragment of the document's address."},
-        kind=_names(ProvisionKind.values),
+        kind=one_of(ProvisionKind.values),
         number=TEXT,
         heading=TEXT,
         content=TEXT | {"description": "Its own words, without those of provisions inside it."},
         depth=NUMBER,
         parent=MAYBE_TEXT | {"description": "Anchor of the provision around it."},
-        status=_names(ValidityStatus.values) | {"description": "Its validity on the day."},
+        status=one_of(ValidityStatus.values) | {"description": "Its validity on the day."},
     )
 
 
 def _relation() -> Schema:
-    return _object(
-        kind=_names(RelationKind.values),
+    return object_of(
+        kind=one_of(RelationKind.values),
         is_incoming=FLAG | {"description": "Whether the other document acts on this one."},
         label=TEXT,
         is_partial=FLAG,
@@ -107,26 +110,5 @@ def _relation() -> Schema:
     )
 
 
-def _object(**properties: Schema) -> Schema:
-    return {
-        "type": "object",
-        "required": list(properties),
-        "properties": properties,
-        "additionalProperties": False,
-    }
-
-
-def _array(items: Schema) -> Schema:
-    return {"type": "array", "items": items}
-
-
-def _names(values: list[str]) -> Schema:
-    return {"type": "string", "enum": values}
-
-
-def _ref(name: str) -> Schema:
-    return {"$ref": f"#/components/schemas/{name}"}
-
-
 def _or_null() -> Schema:
-    return {"anyOf": [_ref("DocumentReference"), {"type": "null"}]}
+    return {"anyOf": [named("DocumentReference"), {"type": "null"}]}

@@ -1,34 +1,38 @@
 """The part of the programming interface that is about search."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from documents.enums import ValidityStatus
 from operations.api.registry import ApiPart, Endpoint
+from operations.api.shapes import (
+    DAY,
+    LINK,
+    MAYBE_TEXT,
+    NUMBER,
+    TEXT,
+    Schema,
+    array_of,
+    named,
+    object_of,
+    one_of,
+)
 from search.api.parameters import SEARCH, SUGGEST
 from search.enums import SearchType
 from search.filters import FACETS
 from search.understanding import QueryKind
 
-Schema = dict[str, Any]
-TEXT: Schema = {"type": "string"}
-NUMBER: Schema = {"type": "integer"}
-LINK: Schema = {"type": "string", "format": "uri"}
-MAYBE_TEXT: Schema = {"type": ["string", "null"]}
-
 
 def schemas() -> dict[str, Schema]:
     """Return the schemas by name; every key is always there, and no other."""
-    words = {"type": "array", "items": TEXT}
-    place = _object(anchor=TEXT, label=TEXT, url=LINK)
-    hit = _object(
+    words = array_of(TEXT)
+    place = object_of(anchor=TEXT, label=TEXT, url=LINK)
+    hit = object_of(
         id=NUMBER,
-        type={"type": "string", "enum": list(SearchType.values)},
+        type=one_of(list(SearchType.values)),
         title=TEXT,
         url=LINK,
         number=TEXT,
-        date={"type": ["string", "null"], "format": "date"},
+        date=DAY,
         validity={"type": ["string", "null"], "enum": [*ValidityStatus.values, None]},
         issuer=MAYBE_TEXT,
         site=TEXT,
@@ -38,10 +42,10 @@ def schemas() -> dict[str, Schema]:
     )
     return {
         "SearchHit": hit,
-        "SearchResult": _object(
+        "SearchResult": object_of(
             query=TEXT,
-            understood_as=_object(
-                kind={"type": "string", "enum": list(QueryKind.values)},
+            understood_as=object_of(
+                kind=one_of(list(QueryKind.values)),
                 explanation=TEXT,
                 loosened=TEXT,
                 number=TEXT,
@@ -52,25 +56,12 @@ def schemas() -> dict[str, Schema]:
             total=NUMBER,
             page=NUMBER,
             pages=NUMBER,
-            hits=_array("SearchHit"),
-            facets=_object(**{name: _array("FacetOption") for name in FACETS}),
+            hits=array_of(named("SearchHit")),
+            facets=object_of(**{name: array_of(named("FacetOption")) for name in FACETS}),
         ),
-        "Suggestion": _object(title=TEXT, number=TEXT, url=TEXT),
-        "SuggestionList": _object(query=TEXT, suggestions=_array("Suggestion")),
+        "Suggestion": object_of(title=TEXT, number=TEXT, url=TEXT),
+        "SuggestionList": object_of(query=TEXT, suggestions=array_of(named("Suggestion"))),
     }
-
-
-def _object(**properties: Schema) -> Schema:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
-
-
-def _array(name: str) -> Schema:
-    return {"type": "array", "items": {"$ref": f"#/components/schemas/{name}"}}
 
 
 SEARCHING = ApiPart(
