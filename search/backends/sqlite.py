@@ -1,7 +1,7 @@
-"""SQLite's full-text index, with titles, boosts and one pass over the matches.
+"""SQLite's full-text index for the admin's searches, with titles and one pass over the matches.
 
 modelsearch ranks each result by a query of its own and knows no weights. Here one statement finds,
-ranks and cuts out the page of results; a boost lifts what its part of the query matches.
+ranks and cuts out the page of results.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from modelsearch.backends.database.sqlite.sqlite import (
     SQLiteSearchQueryCompiler,
     SQLiteSearchResults,
 )
-from modelsearch.query import And, Boost, Or, Phrase, PlainText, SearchQuery
+from modelsearch.query import And, Or, Phrase, PlainText, SearchQuery
 from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
 
 from editorial.models import EditorialPage
@@ -34,14 +34,11 @@ _MATCHES = f"""
     FROM {FTS} JOIN {ENTRY} entry ON entry.id = {FTS}.rowid
     WHERE {FTS} MATCH %s AND entry.content_type_id IN ({{types}})
 """
-_LIFT = f"{FTS}.rowid IN (SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s)"
 _PAGE = "CAST(entry.object_id AS INTEGER)"
 
 
 def match_text(query: SearchQuery) -> str:
     """Return the query in FTS5's language. Raises `NotImplementedError` for what it cannot say."""
-    if isinstance(query, Boost):
-        return match_text(query.subquery)
     if isinstance(query, Phrase):
         return _quoted(query.query_string)
     if isinstance(query, PlainText):
@@ -61,14 +58,6 @@ def _joined(parts: Iterator[str], operator: str) -> str:
     if not joined:
         raise NotImplementedError("a query without words")
     return f"({joined})"
-
-
-def _boosts(query: SearchQuery) -> Iterator[Boost]:
-    if isinstance(query, Boost):
-        yield query
-    elif isinstance(query, And | Or):
-        for part in query.subqueries:
-            yield from _boosts(part)
 
 
 class SQLiteQueryCompiler(SQLiteSearchQueryCompiler):
@@ -100,17 +89,15 @@ class SQLiteQueryCompiler(SQLiteSearchQueryCompiler):
 
         Raises `EmptyResultSet` where the filters exclude everything.
         """
-        lifts = [(boost.boost, match_text(boost.subquery)) for boost in _boosts(self.query)]
-        rank = " - ".join([f"bm25({FTS}, {WEIGHTS})", *(f"%s * ({_LIFT})" for _ in lifts)])
         sql, params = self._matches()
         pages, page_params = self.queryset.order_by().values("pk").query.sql_with_params()
         statement = (
-            f"SELECT {_PAGE} AS page, {rank} AS score {sql} AND {_PAGE} IN ({pages}) "
+            f"SELECT {_PAGE} AS page, bm25({FTS}, {WEIGHTS}) AS score {sql} "
+            f"AND {_PAGE} IN ({pages}) "
             "ORDER BY score, page DESC LIMIT %s OFFSET %s"
         )
         limit = -1 if stop is None else stop - start
-        rank_params = [value for lift in lifts for value in lift]
-        return statement, [*rank_params, *params, *page_params, limit, start]
+        return statement, [*params, *page_params, limit, start]
 
     def _matches(self) -> Statement:
         types = get_descendants_content_types_pks(self.queryset.model)
