@@ -18,6 +18,8 @@ LANGUAGE = Choice(
     default=settings.LANGUAGE_CODE,
 )
 ON = Day(name="on", description=_("The day on which validity is told; without it, today."))
+ISSUER = Whole(name="issuer", description=_("Key of the issuing body, as the facets name it."))
+FIELD = Whole(name="field", description=_("Key of the field of activity, as the facets name it."))
 FILTERS: tuple[Parameter, ...] = (
     Parameter(name="q", description=_("Words, with or without accents, or a document's number.")),
     Choice(
@@ -25,8 +27,8 @@ FILTERS: tuple[Parameter, ...] = (
         description=_("Type of document, by its abbreviation in numbers."),
         values=tuple(DocumentType.values),
     ),
-    Whole(name="issuer", description=_("Key of the issuing body, as the facets name it.")),
-    Whole(name="field", description=_("Key of the field of activity, as the facets name it.")),
+    ISSUER,
+    FIELD,
     Whole(
         name="year",
         description=_("Year of issue."),

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from documents.api.parameters import LANGUAGE
+from documents.api.parameters import FIELD, ISSUER, LANGUAGE
 from documents.enums import DocumentType, ValidityStatus
 from documents.forms import EARLIEST, LATEST
 from operations.api.parameters import Choice, Parameter, Whole
@@ -29,8 +29,8 @@ SEARCH: tuple[Parameter, ...] = (
         description=_("Type of document, by its abbreviation in numbers."),
         values=tuple(DocumentType.values),
     ),
-    Whole(name="issuer", description=_("Key of the issuing body, as the facets name it.")),
-    Whole(name="field", description=_("Key of the field of activity, as the facets name it.")),
+    ISSUER,
+    FIELD,
     Whole(
         name="year",
         description=_("Year of the document or of the news."),
