@@ -22,10 +22,7 @@ from search.engines.asking import (
     Question,
 )
 from search.engines.tables import Statement
-from search.enums import SearchOrder
 
-CANDIDATES = 1000
-"""Matches that are ranked at least, of each way to be a candidate."""
 RANK_WEIGHTS = "{0.1, 0.2, 0.4, 1.0}"
 RANK_SCALE = 10.0
 
@@ -38,28 +35,15 @@ class PostgreSQLEngine:
 
     def answer(self, question: Question) -> Answer:
         try:
-            return self._answer(question)
+            return tables.answered(
+                question,
+                _FROM,
+                _matching(question),
+                _score(question),
+                lambda listed: _candidates(question, listed),
+            )
         except DatabaseError as error:
             raise SearchUnavailable(str(error)) from error
-
-    def _answer(self, question: Question) -> Answer:
-        bounds = tables.bounds(question)
-        condition = tables.joined([_matching(question), bounds], "AND")
-        total, counts = tables.counted((f"{_FROM} WHERE {condition[0]}", condition[1]), question)
-        if not total or question.start >= total:
-            return Answer({}, total, counts)
-        narrowed = tables.joined([condition, tables.narrowing(question)], "AND")
-        source = narrowed
-        if question.order == SearchOrder.RELEVANCE and total > CANDIDATES:
-            source = _candidates(question, narrowed)
-        score, weights = _score(question)
-        order = tables.ORDERS[question.order]
-        sql = (
-            f"SELECT entry.page_id, {score} AS score {_FROM} WHERE {source[0]}"
-            f" ORDER BY {order} LIMIT %s OFFSET %s"
-        )
-        params = [*weights, *source[1], question.stop - question.start, question.start]
-        return Answer(dict(tables.rows((sql, params))), total, counts)
 
 
 def _matching(question: Question) -> Statement:
@@ -83,7 +67,7 @@ def _matching(question: Question) -> Statement:
 
 def _candidates(question: Question, narrowed: Statement) -> Statement:
     """Return the condition of being among those that are ranked."""
-    most = max(CANDIDATES, question.stop)
+    most = max(tables.CANDIDATES, question.stop)
     demanded = _all(question.demands, fold)
     extra = [_has(_TITLE, demanded)] if demanded else []
     extra += [_has(_TOKENS, _conjoined(question.tokens))] if question.tokens else []

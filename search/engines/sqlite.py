@@ -36,61 +36,48 @@ class SQLiteEngine:
 
     def answer(self, question: Question) -> Answer:
         try:
-            return self._answer(question)
+            return tables.answered(question, _FROM, _matching(question), _score(question))
         except OperationalError as error:
             raise SearchUnavailable(str(error)) from error
 
-    def _answer(self, question: Question) -> Answer:
-        matching, found = self._matching(question), tables.bounds(question)
-        condition = tables.joined([matching, found], "AND")
-        total, counts = tables.counted((f"{_FROM} WHERE {condition[0]}", condition[1]), question)
-        if not total or question.start >= total:
-            return Answer({}, total, counts)
-        score, weights = self._score(question)
-        narrowed = tables.joined([condition, tables.narrowing(question)], "AND")
-        order = tables.ORDERS[question.order]
-        sql = (
-            f"SELECT entry.page_id, {score} AS score {_FROM} WHERE {narrowed[0]}"
-            f" ORDER BY {order} LIMIT %s OFFSET %s"
-        )
-        params = [*weights, *narrowed[1], question.stop - question.start, question.start]
-        return Answer(dict(tables.rows((sql, params))), total, counts)
 
-    def _matching(self, question: Question) -> Statement:
-        """Return the condition of being found."""
-        ways = [each for each in (_tokens(question), self._demanded(question)) if each]
-        matching = (f"{WORDS} MATCH %s", [" OR ".join(ways)])
-        if question.all_demanded:
-            return matching
-        met = [(_AMONG, [_way_out(demand, fold)]) for demand in question.demands]
-        sql, params = tables.joined(met, "+")
-        if tokens := _tokens(question):
-            sql = f"({sql} >= {question.minimum_met} OR {_AMONG})"
-            return tables.joined([matching, (sql, [*params, tokens])], "AND")
-        return tables.joined([matching, (f"{sql} >= {question.minimum_met}", params)], "AND")
+def _matching(question: Question) -> Statement:
+    """Return the condition of being found."""
+    ways = [each for each in (_tokens(question), _demanded(question)) if each]
+    matching = (f"{WORDS} MATCH %s", [" OR ".join(ways)])
+    if question.all_demanded:
+        return matching
+    met = [(_AMONG, [_way_out(demand, fold)]) for demand in question.demands]
+    sql, params = tables.joined(met, "+")
+    if tokens := _tokens(question):
+        sql = f"({sql} >= {question.minimum_met} OR {_AMONG})"
+        return tables.joined([matching, (sql, [*params, tokens])], "AND")
+    return tables.joined([matching, (f"{sql} >= {question.minimum_met}", params)], "AND")
 
-    def _demanded(self, question: Question) -> str:
-        word = "AND" if question.all_demanded else "OR"
-        return _all(question.demands, fold, word)
 
-    def _score(self, question: Question) -> Statement:
-        """Return the weight of a match: how rare its words are, where they stand, how spelled."""
-        folded = _all(question.demands, fold)
-        exact = _all(question.demands, exact_word)
-        lifts = [(TITLE_WEIGHT, _in_title(folded))]
-        if exact != folded:
-            lifts += [(EXACT_TITLE_WEIGHT, _in_title(exact)), (EXACT_WEIGHT, exact)]
-        typed = [word for demand in question.demands for word in demand.typed]
-        if len(question.demands) > 1:
-            phrase = _quoted(tuple(map(fold, typed)))
-            lifts += [(PHRASE_TITLE_WEIGHT, _in_title(phrase)), (PHRASE_WEIGHT, phrase)]
-        lifted = [(f"{weight} * {_AMONG}", [match]) for weight, match in lifts if match]
-        fresh = tables.freshness("julianday(%s) - julianday(entry.shown_on)", question)
-        base = tables.joined([(f"-bm25({WORDS}, {COLUMN_WEIGHTS})", []), *lifted, fresh], "+")
-        parts = [(f"{tables.SHARE} * {base[0]}", base[1])]
-        if tokens := _tokens(question):
-            parts.append((f"{TOKENS_WEIGHT} * {_AMONG}", [tokens]))
-        return tables.joined(parts, "+")
+def _demanded(question: Question) -> str:
+    word = "AND" if question.all_demanded else "OR"
+    return _all(question.demands, fold, word)
+
+
+def _score(question: Question) -> Statement:
+    """Return the weight of a match: how rare its words are, where they stand, how spelled."""
+    folded = _all(question.demands, fold)
+    exact = _all(question.demands, exact_word)
+    lifts = [(TITLE_WEIGHT, _in_title(folded))]
+    if exact != folded:
+        lifts += [(EXACT_TITLE_WEIGHT, _in_title(exact)), (EXACT_WEIGHT, exact)]
+    typed = [word for demand in question.demands for word in demand.typed]
+    if len(question.demands) > 1:
+        phrase = _quoted(tuple(map(fold, typed)))
+        lifts += [(PHRASE_TITLE_WEIGHT, _in_title(phrase)), (PHRASE_WEIGHT, phrase)]
+    lifted = [(f"{weight} * {_AMONG}", [match]) for weight, match in lifts if match]
+    fresh = tables.freshness("julianday(%s) - julianday(entry.shown_on)", question)
+    base = tables.joined([(f"-bm25({WORDS}, {COLUMN_WEIGHTS})", []), *lifted, fresh], "+")
+    parts = [(f"{tables.SHARE} * {base[0]}", base[1])]
+    if tokens := _tokens(question):
+        parts.append((f"{TOKENS_WEIGHT} * {_AMONG}", [tokens]))
+    return tables.joined(parts, "+")
 
 
 def _tokens(question: Question) -> str:

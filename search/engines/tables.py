@@ -1,17 +1,26 @@
 """What SQLite and PostgreSQL share: one table of entries, counted in groups, ranked by the page."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
 from django.db import connection
 
 from documents.library.facets import tally
-from search.engines.asking import COLUMNS, EXPIRED_SHARE, FRESH_DAYS, FRESH_WEIGHT, Question
+from search.engines.asking import (
+    COLUMNS,
+    EXPIRED_SHARE,
+    FRESH_DAYS,
+    FRESH_WEIGHT,
+    Answer,
+    Question,
+)
 from search.enums import SearchOrder, SearchType
 
 Statement: TypeAlias = tuple[str, list[Any]]
 
 TABLE = "search_searchentry"
+CANDIDATES = 1000
+"""Matches that are ranked at least, of each way to be a candidate."""
 ORDERS = {
     SearchOrder.RELEVANCE: "score DESC, entry.shown_on DESC NULLS LAST, entry.page_id DESC",
     SearchOrder.NEWEST: "entry.shown_on DESC NULLS LAST, entry.page_id DESC",
@@ -57,6 +66,33 @@ def freshness(age_in_days: str, question: Question) -> Statement:
         f" AND {left} > 0 THEN {FRESH_WEIGHT} * ({left}) ELSE 0.0 END)",
         [question.today, question.today],
     )
+
+
+def answered(
+    question: Question,
+    source: str,
+    matching: Statement,
+    score: Statement,
+    candidates: Callable[[Statement], Statement] | None = None,
+) -> Answer:
+    """Ask for all counts, then for one page of results; for no page where there is none.
+
+    `source` is the FROM, `matching` the condition of being found. `candidates` turns the condition
+    of being listed into a narrower one, of being worth a rank, where there are many.
+    """
+    condition = joined([matching, bounds(question)], "AND")
+    total, counts = counted((f"{source} WHERE {condition[0]}", condition[1]), question)
+    if not total or question.start >= total:
+        return Answer({}, total, counts)
+    listed = joined([condition, narrowing(question)], "AND")
+    if candidates and question.order == SearchOrder.RELEVANCE and total > CANDIDATES:
+        listed = candidates(listed)
+    sql = (
+        f"SELECT entry.page_id, {score[0]} AS score {source} WHERE {listed[0]}"
+        f" ORDER BY {ORDERS[question.order]} LIMIT %s OFFSET %s"
+    )
+    params = [*score[1], *listed[1], question.stop - question.start, question.start]
+    return Answer(dict(rows((sql, params))), total, counts)
 
 
 def rows(statement: Statement) -> list[tuple[Any, ...]]:
