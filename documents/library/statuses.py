@@ -14,7 +14,7 @@ from django.core.cache import cache
 from django.db.models import Case, CharField, F, Q, Value, When
 from django.db.models.expressions import RawSQL
 
-from documents.effects import all_stopping_effects, stopping_acts, stopping_effects
+from documents.effects import all_stopping_effects, stopping_effects
 from documents.enums import ValidityStatus
 from documents.library.changes import LibraryState
 from documents.validity import validity_of
@@ -26,9 +26,11 @@ if TYPE_CHECKING:
 SECONDS = 600
 """How long an answer is kept at most, should a change ever pass unseen."""
 
+AT_ONCE = 1000
+"""Acted documents that are asked for in one query."""
+
 Statuses = dict[int, str]
 
-TARGET = "target__translation_key"
 _DATES = ("validity_status", "issued_on", "effective_on", "expired_on")
 
 
@@ -45,22 +47,21 @@ def acted_statuses(
 
 
 def _acted_statuses(documents: "LegalDocumentQuerySet", on: date) -> Statuses:
+    """Work the statuses out; keys are asked for by hand, for the reason given above."""
     effects = all_stopping_effects()
-    if not effects:
-        return {}
-    acted = documents.filter(translation_key__in=stopping_acts().values(TARGET)).order_by()
-    return {
-        pk: validity_of(
-            stated=stated,
-            starts_on=effective_on or issued_on,
-            expired_on=expired_on,
-            effects=effects.get(translation_key, ()),
-            on=on,
-        ).value
-        for pk, translation_key, stated, issued_on, effective_on, expired_on in acted.values_list(
-            "pk", "translation_key", *_DATES
-        )
-    }
+    keys, found = list(effects), {}
+    for start in range(0, len(keys), AT_ONCE):
+        acted = documents.filter(translation_key__in=keys[start : start + AT_ONCE]).order_by()
+        rows = acted.values_list("pk", "translation_key", *_DATES)
+        for pk, translation_key, stated, issued_on, effective_on, expired_on in rows:
+            found[pk] = validity_of(
+                stated=stated,
+                starts_on=effective_on or issued_on,
+                expired_on=expired_on,
+                effects=effects[translation_key],
+                on=on,
+            ).value
+    return found
 
 
 def of_status(
