@@ -1,6 +1,7 @@
 """Every filter beside every other: lists and counts against a model that counts by hand."""
 
 from datetime import date
+from functools import cache
 from itertools import count
 
 import pytest
@@ -66,6 +67,12 @@ def rows_by_hand(shelf, on):
     ]
 
 
+@pytest.fixture
+def by_hand(shelf):
+    """The rows of a day, worked out once: nothing changes while examples are tried."""
+    return cache(lambda on: rows_by_hand(shelf, on))
+
+
 def found(shelf, today=TODAY, **asked):
     filters = LibraryFilters.in_address(QueryDict(urlencode(asked)))
     lookup = Lookup(shelf.documents, [shelf.pk], filters, today)
@@ -77,9 +84,9 @@ def found(shelf, today=TODAY, **asked):
     max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 @given(data=st.data())
-def test_lists_and_counts_are_those_of_a_model_that_counts_by_hand(shelf, data):
+def test_lists_and_counts_are_those_of_a_model_that_counts_by_hand(shelf, by_hand, data):
     on = data.draw(st.sampled_from([None, date(2008, 1, 1), date(2020, 2, 29)]))
-    rows = rows_by_hand(shelf, on or TODAY)
+    rows = by_hand(on or TODAY)
     one = data.draw(st.sampled_from(rows))
     names = data.draw(st.sets(st.sampled_from(FACETS)))
     asked = {name: one[name] for name in names if one[name] is not None}
