@@ -14,6 +14,7 @@ from agencies.actions import ActionRefused, refuse_if
 from agencies.texts import nfc
 from consultation.enums import ConsultationState, OpinionStatus
 from consultation.models.opinion import Opinion
+from consultation.models.opinion_parts import OpinionFile
 from consultation.permissions import may_moderate
 from consultation.rate_limits import OpinionRate
 from consultation.tracking import new_nonce
@@ -104,10 +105,11 @@ class SubmitOpinion:
             consented_at=self.now,
             **{name: nfc(each) if isinstance(each, str) else each for name, each in fields.items()},
         )
-        if attachment:
-            opinion.attachment = attachment
-            opinion.attachment_name = nfc(attachment.name)[-255:]
         opinion.save()
+        if attachment:
+            OpinionFile.objects.create(
+                opinion=opinion, file=attachment, name=nfc(attachment.name)[-255:]
+            )
         return opinion
 
 

@@ -7,6 +7,7 @@ class ConsultationConfig(AppConfig):
     verbose_name = _("Consultations")
 
     def ready(self) -> None:
-        from consultation import reports
+        from consultation import reports, signal_handlers
 
         reports.register()
+        signal_handlers.register()

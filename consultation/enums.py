@@ -21,16 +21,49 @@ class OpinionKind(TextChoices):
 
 
 class Stance(TextChoices):
-    """What the opinion says of the draft as a whole."""
+    """What the opinion says of the draft, or of the provision that it is about."""
 
-    AGREES = "agrees", _("I agree with the draft")
+    AGREES = "agrees", _("I agree with it")
     AMENDS = "amends", _("I agree, with changes")
-    DISAGREES = "disagrees", _("I do not agree with the draft")
+    DISAGREES = "disagrees", _("I do not agree with it")
 
 
 class OpinionStatus(TextChoices):
     """An opinion is read by a moderator before anyone else sees it."""
 
+    UNCONFIRMED = "unconfirmed", _("Waiting for its sender to confirm the e-mail")
     PENDING = "pending", _("Waiting to be read")
     PUBLISHED = "published", _("Published")
     REFUSED = "refused", _("Not published")
+    WITHDRAWN = "withdrawn", _("Withdrawn by its sender")
+
+
+class RefusalReason(TextChoices):
+    """Why an opinion is not shown; it counts and is answered all the same (ND43-10.1.i)."""
+
+    OFF_TOPIC = "off_topic", _("It does not concern the draft")
+    PERSONAL_DATA = "personal_data", _("It contains personal data that cannot be taken out")
+    UNLAWFUL = "unlawful", _("It contains what the law forbids to publish")
+    INSULTING = "insulting", _("It insults or defames somebody")
+    ADVERTISING = "advertising", _("It is advertising")
+    REPEATED = "repeated", _("The same opinion of the same sender is there already")
+    UNREADABLE = "unreadable", _("It cannot be read or understood")
+    OTHER = "other", _("Another reason")
+
+
+class FileKind(TextChoices):
+    """What a file of the dossier is (TQ-4.14.b)."""
+
+    DRAFT = "draft", _("Draft")
+    SUBMISSION = "submission", _("Submission")
+    IMPACT = "impact", _("Impact assessment")
+    COMPARISON = "comparison", _("Comparison with the rules in force")
+    OTHER = "other", _("Other file")
+
+
+class Reminder(TextChoices):
+    """Of what the receiving agency is reminded."""
+
+    CLOSING = "closing", _("The consultation closes soon")
+    ANSWER_DUE = "answer_due", _("The answer to the opinions is due soon")
+    ANSWER_LATE = "answer_late", _("The answer to the opinions is late")

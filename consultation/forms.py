@@ -64,6 +64,13 @@ class OpinionForm(forms.ModelForm):
         required=False,
         widget=forms.RadioSelect,
     )
+    attachment = forms.FileField(
+        label=gettext_lazy("A file with more"),
+        required=False,
+        help_text=gettext_lazy(
+            "PDF, DOCX, ODT or a picture, up to 10 MB. Read by the agency, not published."
+        ),
+    )
     consent = forms.BooleanField(
         label=gettext_lazy(
             "I agree that the agency processes what I send here, for this consultation only."
@@ -85,7 +92,6 @@ class OpinionForm(forms.ModelForm):
             "text",
             "provision",
             "stance",
-            "attachment",
             "kind",
             "full_name",
             "organisation",
@@ -96,7 +102,6 @@ class OpinionForm(forms.ModelForm):
         )
         labels = {
             "provision": gettext_lazy("Part of the draft, such as Article 4, clause 1"),
-            "attachment": gettext_lazy("A file with more"),
             "publish_anonymously": gettext_lazy("Publish my opinion without my name"),
         }
         help_texts = {
@@ -104,9 +109,6 @@ class OpinionForm(forms.ModelForm):
             "email": gettext_lazy("Never published. For questions of the agency only."),
             "phone": gettext_lazy("Never published."),
             "address": gettext_lazy("Never published."),
-            "attachment": gettext_lazy(
-                "PDF, DOCX, ODT or a picture, up to 10 MB. Read by the agency, not published."
-            ),
         }
         widgets = {
             "full_name": forms.TextInput(attrs={"autocomplete": "name"}),
@@ -114,7 +116,6 @@ class OpinionForm(forms.ModelForm):
             "email": forms.EmailInput(attrs={"autocomplete": "email"}),
             "phone": forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
             "address": forms.TextInput(attrs={"autocomplete": "street-address"}),
-            "attachment": forms.FileInput,
         }
 
     subject = ""

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -21,7 +21,7 @@ from agencies.spreadsheets import BYTE_ORDER_MARK, neutral
 from consultation.actions import ModerateOpinion, ModerateOpinions
 from consultation.enums import OpinionStatus
 from consultation.forms import ModerationForm
-from consultation.models import Opinion
+from consultation.models import Opinion, OpinionFile
 from consultation.permissions import may_see_contacts
 from editorial.registers import RegisterIndexView
 
@@ -139,13 +139,12 @@ class AttachmentView(View):
     http_method_names = ["get"]
 
     def get(self, request: HttpRequest, pk: str) -> FileResponse:
-        opinion = get_object_or_404(Opinion.objects.moderated_by(request.user), pk=pk)
-        if not opinion.attachment:
-            raise Http404
+        mine = Opinion.objects.moderated_by(request.user)
+        found = get_object_or_404(OpinionFile, pk=pk, opinion__in=mine)
         response = FileResponse(
-            opinion.attachment.open("rb"),
+            found.file.open("rb"),
             as_attachment=True,
-            filename=opinion.attachment_name,
+            filename=found.name,
             content_type="application/octet-stream",
         )
         response["Cache-Control"] = "private, no-store"

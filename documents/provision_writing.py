@@ -1,7 +1,8 @@
 """Writing the provisions of texts: rows stay where provisions do, in few statements."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 from uuid import UUID, uuid5
 
 from django.db.models import CharField, Value
@@ -15,7 +16,19 @@ NAMESPACE = UUID("6f0c9a51-8a5e-4f0e-9d5e-0d4c1d0f6a70")
 FIELDS = ["kind", "number", "heading", "content", "anchor", "depth", "position"]
 
 
-def faces_of_rows(rows: list[Provision]) -> list[Face]:
+class ProvisionRow(Protocol):
+    """A stored provision of any kind of text."""
+
+    pk: int
+    parent_id: int | None
+    kind: str
+    number: str
+    anchor: str
+    heading: str
+    content: str
+
+
+def faces_of_rows(rows: Sequence[ProvisionRow]) -> list[Face]:
     """Return what rows in the order of their text are known by."""
     places = {row.pk: index for index, row in enumerate(rows)}
     return [
@@ -48,11 +61,8 @@ class ProvisionPlan:
         donors: Iterable[list[Provision]],
     ) -> list[Provision]:
         """Plan the rows of a text and return them in order; new ones take keys from `donors`."""
-        pairs = list(_with_parents(parsed.root, -1, []))
-        faces = [
-            Face(n.kind.value, n.number[:40], n.anchor, n.heading, n.content, parent)
-            for n, parent in pairs
-        ]
+        pairs = nodes_with_parents(parsed.root)
+        faces = faces_of_nodes(pairs)
         kept = match(faces, faces_of_rows(rows))
         made: list[Provision] = []
         for position, (node, parent) in enumerate(pairs):
@@ -105,8 +115,20 @@ class ProvisionPlan:
             Provision.objects.bulk_update(self.changed, [*FIELDS, "parent"])
 
 
+def nodes_with_parents(root: Node) -> list[tuple[Node, int]]:
+    """Return each node below the root with the place of its parent, in the order of the text."""
+    return list(_with_parents(root, -1, []))
+
+
+def faces_of_nodes(pairs: Sequence[tuple[Node, int]]) -> list[Face]:
+    """Return what the nodes of a text are known by."""
+    return [
+        Face(n.kind.value, n.number[:40], n.anchor, n.heading, n.content, parent)
+        for n, parent in pairs
+    ]
+
+
 def _with_parents(node: Node, place: int, seen: list[Node]) -> Iterator[tuple[Node, int]]:
-    """Give each node below one with the place of its parent, in the order of the text."""
     for child in node.children:
         own = len(seen)
         seen.append(child)

@@ -6,19 +6,13 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from consultation.enums import OpinionKind, OpinionStatus, Stance
+from consultation.enums import OpinionKind, OpinionStatus, RefusalReason, Stance
 from consultation.querysets import OpinionQuerySet
-from consultation.storage import private_storage
 from consultation.tracking import new_nonce, new_tracking_code
 
 if TYPE_CHECKING:
     from agencies.models import User
-
-
-def attachment_path(opinion: "Opinion", filename: str) -> str:
-    """Return where an attachment lies; what the sender called it says nothing about the place."""
-    ending = filename.rpartition(".")[2].lower()[:8]
-    return f"opinions/{opinion.received_at:%Y/%m}/{opinion.tracking_code}.{ending}"
+    from consultation.models.draft import DraftVersion
 
 
 class Opinion(models.Model):
@@ -42,14 +36,25 @@ class Opinion(models.Model):
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     address = models.CharField(_("address"), max_length=255, blank=True)
     provision = models.CharField(_("part of the draft"), max_length=120, blank=True)
-    stance = models.CharField(
-        _("your view of the draft"), max_length=12, choices=Stance.choices, blank=True
+    """Its name when the opinion came, as people cite it; empty for the whole draft."""
+    about_key = models.UUIDField(null=True, blank=True, db_index=True, editable=False)
+    """The provision in whichever version of the draft holds it; None for the whole draft."""
+    about_version: "models.ForeignKey[DraftVersion | None, DraftVersion | None]" = (
+        models.ForeignKey(
+            "consultation.DraftVersion",
+            on_delete=models.SET_NULL,
+            null=True,
+            blank=True,
+            related_name="+",
+            verbose_name=_("version of the draft"),
+        )
     )
+    stance = models.CharField(_("view of it"), max_length=12, choices=Stance.choices, blank=True)
     text = models.TextField(_("opinion"))
-    attachment = models.FileField(
-        _("attachment"), storage=private_storage, upload_to=attachment_path, blank=True
-    )
-    attachment_name = models.CharField(_("name of the attachment"), max_length=255, blank=True)
+    proposed_wording = models.TextField(_("proposed wording"), blank=True)
+    public_text = models.TextField(_("text as published"), blank=True)
+    """Without personal data; empty where the text is published as it came."""
+    public_wording = models.TextField(_("proposed wording as published"), blank=True)
     publish_anonymously = models.BooleanField(_("publish without the name"), default=False)
     consented_at = models.DateTimeField(_("consented at"))
     status = models.CharField(
@@ -58,8 +63,14 @@ class Opinion(models.Model):
         choices=OpinionStatus.choices,
         default=OpinionStatus.PENDING,
     )
+    refusal = models.CharField(
+        _("ground for not publishing"), max_length=20, choices=RefusalReason.choices, blank=True
+    )
     refusal_reason = models.TextField(_("reason for not publishing"), blank=True, max_length=1000)
     received_at = models.DateTimeField(_("received at"))
+    confirmed_at = models.DateTimeField(_("e-mail confirmed at"), null=True, blank=True)
+    edited_at = models.DateTimeField(_("changed by its sender at"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
     tracking_code = models.CharField(
         _("tracking code"), max_length=10, unique=True, default=new_tracking_code, editable=False
     )
@@ -73,6 +84,22 @@ class Opinion(models.Model):
         verbose_name=_("read by"),
     )
     moderated_at = models.DateTimeField(_("read at"), null=True, blank=True)
+    claimed_by: "models.ForeignKey[User | None, User | None]" = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("being read by"),
+    )
+    claimed_at = models.DateTimeField(_("being read since"), null=True, blank=True)
+    flag = models.CharField(_("flag for colleagues"), max_length=300, blank=True)
+    fingerprint = models.BigIntegerField(null=True, editable=False)
+    """Near-identical texts have fingerprints that differ in few bits."""
+    like: "models.ForeignKey[Opinion | None, Opinion | None]" = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="copies"
+    )
+    """The first of a mass letter that the opinion repeats; None for the first itself."""
 
     objects = OpinionQuerySet.as_manager()
 
@@ -107,3 +134,13 @@ class Opinion(models.Model):
     def public_name(self) -> str:
         """The name that readers see; empty when the sender asked for that."""
         return "" if self.publish_anonymously else self.sender
+
+    @property
+    def shown_text(self) -> str:
+        """The text that readers see."""
+        return self.public_text or self.text
+
+    @property
+    def shown_wording(self) -> str:
+        """The proposed wording that readers see."""
+        return self.public_wording or self.proposed_wording

@@ -10,23 +10,23 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
-from wagtail.fields import RichTextField
+from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
 from agencies.models import Agency
 from consultation import views
+from consultation.drafts.showing import current_version
 from consultation.enums import ConsultationState
 from consultation.models.opinion import Opinion
 from consultation.page_forms import ConsultationPageForm
 from consultation.querysets import ConsultationQuerySet
 from consultation.tracking import CODE_PATTERN
 from consultation.windows import days_left, state_of
+from documents.blocks import LegalTextBlock
 from editorial.models import EditorialPage
-from editorial.texts import plain_text
 
 CONSULTATIONS_PER_PAGE = 12
 OPINIONS_PER_PAGE = 10
-DRAFT_FEATURES = ["h2", "h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link"]
 
 
 class ConsultationIndexPage(EditorialPage):
@@ -78,11 +78,11 @@ class ConsultationPage(RoutablePageMixin, EditorialPage):
     """A draft laid open for opinions, with dossier, window and outcome (TQ-4.14.b, ND224-10)."""
 
     field = models.CharField(_("field"), max_length=120, blank=True)
-    body = RichTextField(
-        _("full text of the draft"),
+    body = StreamField(
+        LegalTextBlock(),
+        verbose_name=_("full text of the draft"),
         blank=True,
-        features=DRAFT_FEATURES,
-        help_text=_("Article by article."),
+        help_text=_("Article by article; readers comment on each provision."),
     )
     opens_at = models.DateTimeField(_("opens at"))
     closes_at = models.DateTimeField(_("closes at"), help_text=_("Opinions are taken until then."))
@@ -92,6 +92,20 @@ class ConsultationPage(RoutablePageMixin, EditorialPage):
         blank=True,
         help_text=_("Needed where the window is shorter than the regulation asks for."),
     )
+    extension_ground = models.CharField(
+        _("ground for the extension"),
+        max_length=500,
+        blank=True,
+        help_text=_("Needed when the closing time of a public consultation is put off."),
+    )
+    answer_due_on = models.DateField(
+        _("answer due on"),
+        null=True,
+        blank=True,
+        help_text=_("The day by which the answers to the opinions are to be public."),
+    )
+    contact_name = models.CharField(_("contact person"), max_length=120, blank=True)
+    contact_phone = models.CharField(_("telephone of the contact"), max_length=40, blank=True)
     drafting_agency = models.CharField(_("drafting agency"), max_length=255)
     receiving_agency = models.ForeignKey(
         Agency,
@@ -146,6 +160,8 @@ class ConsultationPage(RoutablePageMixin, EditorialPage):
             [
                 FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
                 FieldPanel("shortening_ground"),
+                FieldPanel("extension_ground"),
+                FieldPanel("answer_due_on"),
             ],
             heading=_("Window for opinions"),
         ),
@@ -155,6 +171,7 @@ class ConsultationPage(RoutablePageMixin, EditorialPage):
                 FieldPanel("receiving_agency"),
                 FieldPanel("postal_address"),
                 FieldPanel("email"),
+                FieldRowPanel([FieldPanel("contact_name"), FieldPanel("contact_phone")]),
             ],
             heading=_("Where opinions go"),
         ),
@@ -205,7 +222,8 @@ class ConsultationPage(RoutablePageMixin, EditorialPage):
 
     def search_text(self) -> str:
         """Return the draft and who drafted it."""
-        return f"{self.drafting_agency} {self.field} {plain_text(self.body)}"
+        words = self.body.stream_block.get_searchable_content(self.body)
+        return " ".join([self.drafting_agency, self.field, *map(str, words)])
 
     def _public_document(self) -> Any:
         """Return the issued document when readers may see it."""
@@ -222,6 +240,8 @@ class ConsultationPage(RoutablePageMixin, EditorialPage):
         context["opinions"] = Paginator(opinions, OPINIONS_PER_PAGE).get_page(
             request.GET.get("page")
         )
+        previewed = getattr(request, "is_preview", False)
+        context["version"] = None if previewed else current_version(self)
         context["state"] = self.state
         context["state_label"] = self.state.label
         context["outcome_rows"] = self.outcome_rows.all()

@@ -3,10 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from agencies.models import PortalDocument
+from consultation.enums import FileKind
 from editorial.texts import normalise_texts
 
 
@@ -19,9 +20,12 @@ class ConsultationFile(Orderable):
     file = models.ForeignKey(
         PortalDocument, on_delete=models.PROTECT, related_name="+", verbose_name=_("file")
     )
+    kind = models.CharField(
+        _("kind"), max_length=12, choices=FileKind.choices, default=FileKind.OTHER
+    )
     title = models.CharField(_("title"), max_length=255)
 
-    panels = [FieldPanel("title"), FieldPanel("file")]
+    panels = [FieldRowPanel([FieldPanel("kind"), FieldPanel("title")]), FieldPanel("file")]
 
     class Meta(Orderable.Meta):
         verbose_name = _("file of the dossier")

@@ -15,7 +15,8 @@ def units_of(texts: Iterable[ParsedText]) -> dict[int, list[Unit]]:
     found: dict[int, list[Unit]] = {text.pk: [] for text in texts}
     labels: dict[int, str] = {}
     for row in Provision.objects.filter(text__in=found).order_by("text_id", "position"):
-        labels[row.pk] = _label(row, labels)
+        around = labels.get(row.parent_id or 0, "")
+        labels[row.pk] = provision_label(ProvisionKind(row.kind), row.number, around)
         found[row.text_id].append(
             Unit(
                 key=row.key,
@@ -28,9 +29,8 @@ def units_of(texts: Iterable[ParsedText]) -> dict[int, list[Unit]]:
     return found
 
 
-def _label(row: Provision, labels: dict[int, str]) -> str:
+def provision_label(kind: ProvisionKind, number: str, around: str) -> str:
     """Return a provision's name: "Điều 5", and from the inside out "Điểm a Khoản 2 Điều 5"."""
-    kind = ProvisionKind(row.kind)
-    own = row.number if kind == ProvisionKind.CONTAINER else f"{kind.label} {row.number}".strip()
-    around = labels.get(row.parent_id or 0, "") if kind in _NAMED_WITHIN else ""
-    return f"{own} {around}".strip() or str(kind.label)
+    own = number if kind == ProvisionKind.CONTAINER else f"{kind.label} {number}".strip()
+    within = around if kind in _NAMED_WITHIN else ""
+    return f"{own} {within}".strip() or str(kind.label)

@@ -140,8 +140,11 @@ class DecisionView(View):
         )
 
     def _refused(self, form: forms.Form | None, refusal: ActionRefused) -> HttpResponse:
+        if self._decided_before():
+            messages.info(self.request, _("You have already decided this; the page has moved on."))
+            return redirect("wagtailadmin_home")
         # Somebody may have been faster: what was read before the deed holds no longer.
-        for read in ("workflow", "reasons"):
+        for read in ("workflow", "state", "task", "may_act", "reasons"):
             self.__dict__.pop(read, None)
         changed = self._changed_meanwhile(form)
         others = [reason for reason in refusal.reasons if reason not in changed]
@@ -151,6 +154,12 @@ class DecisionView(View):
             else:
                 form.add_error(None, reason)
         return self.shown(status=422)
+
+    def _decided_before(self) -> bool:
+        """Whether the person took this very step a moment ago, as a second click finds it."""
+        if self.state is None:
+            return False
+        return TaskState.objects.filter(pk=self.state.pk, finished_by=self.request.user).exists()
 
     def _changed_meanwhile(self, form: forms.Form | None) -> list[str]:
         """Say that the form was about an older version, and turn it to the one shown now."""

@@ -14,6 +14,7 @@ from consultation.models import (
     Opinion,
     OutcomeRow,
 )
+from documents.blocks import text_value
 from founding.demo.consultation_records import DemoConsultation
 from founding.demo.content import Demo
 from founding.demo.dossiers import dossier_docx
@@ -45,7 +46,7 @@ def _page(record: DemoConsultation, agencies: dict[str, Agency]) -> Consultation
         slug=record.slug,
         summary=record.summary,
         field=record.field,
-        body=record.draft_html,
+        body=text_value(record.draft_html),
         opens_at=record.opens_at,
         closes_at=record.closes_at,
         drafting_agency=record.drafting_agency,

@@ -134,11 +134,12 @@ def test_text_is_stored_in_one_form_of_unicode(open_page):
 def test_an_attachment_lies_under_a_name_of_our_own(open_page):
     file = SimpleUploadedFile("../../ý kiến (mật).pdf", b"%PDF-1.4")
     sent = submit(open_page, answers={"attachment": file})
-    assert sent.attachment.name.startswith("opinions/")
-    assert sent.tracking_code in sent.attachment.name
-    assert "mật" in sent.attachment_name
+    kept = sent.files.get()
+    assert kept.file.name.startswith("opinions/")
+    assert sent.tracking_code in kept.file.name
+    assert "mật" in kept.name
     with pytest.raises(ValueError, match="no address"):
-        assert sent.attachment.url
+        assert kept.file.url
 
 
 def moderate(sent, moderator, decision=OpinionStatus.PUBLISHED, reason=""):

@@ -16,7 +16,12 @@ from consultation.enums import OpinionStatus
 from consultation.models import ConsultationPage, Opinion
 from consultation.moderation_views import BULK_URL_NAME, REGISTER_URL_NAME
 from tests.factories.agencies import component, user
-from tests.factories.consultation import consultation, consultation_index, opinion
+from tests.factories.consultation import (
+    consultation,
+    consultation_index,
+    opinion,
+    opinion_file,
+)
 from tests.factories.editorial import board, member
 from tests.factories.home import home_of
 
@@ -111,15 +116,15 @@ def test_another_agencys_opinion_cannot_be_decided_together_with_own_ones(
 
 
 def test_another_agencys_attachment_cannot_be_fetched(signed_in, foreign_page):
-    sent = opinion(foreign_page, attachment=SimpleUploadedFile("y-kien.pdf", b"%PDF-1.4 mat"))
-    url = reverse("consultation_opinion_attachment", args=[sent.pk])
+    kept = opinion_file(opinion(foreign_page), SimpleUploadedFile("y-kien.pdf", b"%PDF-1.4 mat"))
+    url = reverse("consultation_opinion_attachment", args=[kept.pk])
     assert signed_in.get(url).status_code == 404
 
 
 def test_an_attachment_is_handed_out_as_a_download(signed_in, open_page):
     file = SimpleUploadedFile("y-kien.pdf", b"%PDF-1.4")
-    sent = opinion(open_page, attachment=file, attachment_name="ý kiến.pdf")
-    response = signed_in.get(reverse("consultation_opinion_attachment", args=[sent.pk]))
+    kept = opinion_file(opinion(open_page), file, "ý kiến.pdf")
+    response = signed_in.get(reverse("consultation_opinion_attachment", args=[kept.pk]))
     assert b"".join(response.streaming_content) == b"%PDF-1.4"
     assert response["Content-Disposition"].startswith("attachment")
     assert response["Content-Type"] == "application/octet-stream"

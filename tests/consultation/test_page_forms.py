@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from consultation.models import ConsultationIndexPage, ConsultationPage
 
@@ -29,7 +30,7 @@ def form_for(index: ConsultationIndexPage, rows: int = 0, **fields: Any) -> Any:
         "receiving_agency": index.agency.pk,
         "postal_address": "Số 1 đường Thử",
         "email": "gopy@example.vn",
-        "body": "null",
+        **nested_form_data({"body": streamfield([])}),
         **fields,
     }
     for prefix in ("files", "outcome_rows", "comments"):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from editorial.actions import SubmitForApproval
 from editorial.approval.approving import Decision, ReturnStep
+from editorial.approval.decision_views import DecisionView
 from editorial.approval.emergencies import PublishInEmergency
 from editorial.enums import Change, Verdict
 from editorial.models import Approval, BoardTask
@@ -50,6 +51,22 @@ def test_head_approves_on_the_page_and_is_told_so(client, waiting, people):
     waiting.refresh_from_db()
     assert waiting.live
     assert waiting.title in " ".join(map(str, answer.context["messages"]))
+
+
+def test_second_click_finds_the_decision_taken_and_says_so(client, waiting, people, monkeypatch):
+    client.force_login(people["head"])
+    decide = DecisionView._approve
+
+    def clicked_twice(view, form):
+        decide(view, form)
+        return decide(view, form)
+
+    monkeypatch.setattr(DecisionView, "_approve", clicked_twice)
+    answer = client.post(address(waiting), declaration(waiting))
+    assert answer.status_code == 302
+    assert answer.url == reverse("wagtailadmin_home")
+    waiting.refresh_from_db()
+    assert waiting.live
 
 
 def test_incomplete_checklist_keeps_what_was_ticked(client, waiting, people):

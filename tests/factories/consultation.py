@@ -4,16 +4,25 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
+from django.core.files import File
 from django.utils import timezone
 from wagtail.models import Page
 
-from consultation.enums import ConsultationState, OpinionStatus
-from consultation.models import ConsultationIndexPage, ConsultationPage, Opinion, OutcomeRow
+from consultation.enums import ConsultationState, OpinionStatus, RefusalReason
+from consultation.models import (
+    ConsultationIndexPage,
+    ConsultationPage,
+    Opinion,
+    OpinionFile,
+    OutcomeRow,
+)
 from consultation.stamps import Stamp
+from documents.blocks import text_value
 from tests.factories.editorial import publish
 
 _serial = count(1)
 
+DRAFT = "<h3>Điều 1. Phạm vi điều chỉnh</h3><p>Quy định này quy định việc thử.</p>"
 WINDOWS = {
     ConsultationState.COMING: (5, 35),
     ConsultationState.OPEN: (-5, 25),
@@ -50,7 +59,7 @@ def draft_consultation(
             "receiving_agency": index.agency,
             "postal_address": "Số 1 đường Thử, phường Minh Xuân",
             "email": "gopy@example.vn",
-            "body": "<h3>Điều 1. Phạm vi điều chỉnh</h3><p>Quy định này quy định việc thử.</p>",
+            "body": text_value(DRAFT),
             "outcome_published_on": timezone.localdate(now - timedelta(days=1))
             if answered
             else None,
@@ -79,7 +88,7 @@ def opinion(
 ) -> Opinion:
     """Return an opinion of a person."""
     number, now = next(_serial), timezone.now()
-    reason = "Không liên quan đến dự thảo." if status == OpinionStatus.REFUSED else ""
+    refused = status == OpinionStatus.REFUSED
     return Opinion.objects.create(
         **{
             "consultation": page,
@@ -88,12 +97,18 @@ def opinion(
             "phone": "0912 345 678",
             "text": f"Ý kiến số {number} về Điều 1.",
             "status": status,
-            "refusal_reason": reason,
+            "refusal": RefusalReason.OTHER if refused else "",
+            "refusal_reason": "Không liên quan đến dự thảo." if refused else "",
             "consented_at": now,
             "received_at": now,
             **fields,
         }
     )
+
+
+def opinion_file(sent: Opinion, file: File, name: str = "") -> OpinionFile:
+    """Return a file that came with an opinion."""
+    return OpinionFile.objects.create(opinion=sent, file=file, name=name or file.name)
 
 
 def answers(page: ConsultationPage, **fields: Any) -> dict[str, Any]:

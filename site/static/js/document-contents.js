@@ -25,8 +25,11 @@ function follow(list, links) {
     if (!link || link === current) return;
     current?.removeAttribute("aria-current");
     link.setAttribute("aria-current", "location");
+    const first = !current;
     current = link;
     now.textContent = link.querySelector("b").textContent;
+    // Never from under a pointer, nor away from where the reader has scrolled the list to.
+    if (list.matches(":hover") || (first && list.scrollTop)) return;
     const { offsetTop, offsetHeight } = link;
     if (offsetTop < list.scrollTop || offsetTop + offsetHeight > list.scrollTop + list.clientHeight) {
       list.scrollTop = offsetTop - list.clientHeight / 3;

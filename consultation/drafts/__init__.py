@@ -1,0 +1,1 @@
+"""Versions of a draft: read into provisions when approved, compared, shown."""
