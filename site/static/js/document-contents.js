@@ -58,6 +58,18 @@ function goTo(link) {
   target.focus({ preventScroll: true });
 }
 
+/* Articles out of sight have guessed heights: the first frames after a jump may move its target. */
+function settle() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  let frames = target ? 10 : 0;
+  const hold = () => {
+    if (!frames--) return;
+    target.scrollIntoView();
+    requestAnimationFrame(hold);
+  };
+  hold();
+}
+
 function find(links) {
   const form = contents.querySelector("[data-contents-find]");
   const field = form.querySelector("input");
@@ -106,4 +118,5 @@ if (contents) {
     contents.querySelector("summary").focus();
   });
   follow(list, links);
+  addEventListener("hashchange", settle);
 }
