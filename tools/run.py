@@ -105,6 +105,10 @@ def prepare_database(manage: list, port: int) -> None:
     VAR.mkdir(exist_ok=True)
     if not DATABASE.exists():
         say("Making the database")
+        if not os.environ.get("DATABASE_URL"):
+            # What was remembered of a database that is gone is no longer true.
+            for stamp in (MIGRATED, FOUNDED):
+                stamp.unlink(missing_ok=True)
     schema = schema_fingerprint()
     if remembered(MIGRATED) != schema:
         step("Migrations", [*manage, "migrate", "--no-input"])
