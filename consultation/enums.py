@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ConsultationState(TextChoices):
@@ -54,7 +55,7 @@ class RefusalReason(TextChoices):
 class FileKind(TextChoices):
     """What a file of the dossier is (TQ-4.14.b)."""
 
-    DRAFT = "draft", _("Draft")
+    DRAFT = "draft", pgettext_lazy("of a law", "Draft")
     SUBMISSION = "submission", _("Submission")
     IMPACT = "impact", _("Impact assessment")
     COMPARISON = "comparison", _("Comparison with the rules in force")

@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from agencies.models import Agency
 from search.backends.failures import SearchUnavailable
 from search.enums import SearchOrder, SearchScope, SearchType
-from search.filters import SearchFilters
+from search.filters import ALL_LANGUAGES, SearchFilters
 from search.forms import SearchForm
 from search.meaning import meant, vocabulary_of
 from search.options import Option, options_of
@@ -147,7 +148,7 @@ def _narrowing(found: FoundPages, filters: SearchFilters, usual: SearchScope) ->
         "type_tabs": _type_tabs(options["type"], found, filters),
         "chips": _chips(options, filters, form),
         "kept": {name: value for name, value in filters.parameters().items() if name in _KEPT},
-        "way_out": _way_out(filters, usual),
+        "way_out": _way_out(found, filters, usual),
     }
 
 
@@ -197,8 +198,13 @@ def _scopes(filters: SearchFilters, usual: SearchScope) -> list[Link]:
     ]
 
 
-def _way_out(filters: SearchFilters, usual: SearchScope) -> Link | None:
+def _way_out(found: FoundPages, filters: SearchFilters, usual: SearchScope) -> Link | None:
     """Return a wider search to offer where nothing was found."""
+    elsewhere = sum(found.counts["language"].values())
+    if elsewhere and not filters.language:
+        label = ngettext("%d result in another language", "%d results in other languages", elsewhere)
+        anyway = filters.narrowed(language=ALL_LANGUAGES)
+        return {"label": label % elsewhere, "url": _address(anyway)}
     if filters.is_narrowed:
         everything = SearchFilters(q=filters.q, scope=filters.scope)
         return {"label": _("Search without filters"), "url": _address(everything)}

@@ -98,7 +98,7 @@ class FilesWithoutTextRegister(AgencyRegister):
         """How many pages there are to recognise."""
         return str(row.file.text_of_file.page_count or "–")
 
-    pages.short_description = _("pages")  # type: ignore[attr-defined]
+    pages.short_description = _("number of pages")  # type: ignore[attr-defined]
 
     def state(self, row: DocumentAttachment) -> str:
         """What it is, and what to do."""

@@ -115,6 +115,13 @@ def test_nothing_found_offers_a_wider_search(portal):
     assert get(portal, q="không có").context["way_out"] is None
 
 
+def test_nothing_found_in_a_language_offers_the_others(portal):
+    write(portal, "Lịch nghỉ lễ")
+    offered = get(portal, "en", q="nghỉ lễ").context["way_out"]
+    assert "language=all" in offered["url"]
+    assert offered["label"].startswith("1 ")
+
+
 def test_search_sets_no_cookie_and_varies_by_none(portal):
     response = get(portal, q="thông báo")
     assert not response.cookies
