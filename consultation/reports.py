@@ -46,7 +46,12 @@ def consultations(agency: Agency, start: date, end: date, now: datetime) -> Sect
         tables=[
             Table(
                 _("Consultations of the period"),
-                [pgettext_lazy("of a law", "Draft"), _("Opened"), _("Closed"), _("Outcome published")],
+                [
+                    pgettext_lazy("of a law", "Draft"),
+                    _("Opened"),
+                    _("Closed"),
+                    _("Outcome published"),
+                ],
                 [
                     [page.title, page.opens_at, page.closes_at, page.outcome_published_on]
                     for page in pages

@@ -8,9 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -202,7 +201,9 @@ def _way_out(found: FoundPages, filters: SearchFilters, usual: SearchScope) -> L
     """Return a wider search to offer where nothing was found."""
     elsewhere = sum(found.counts["language"].values())
     if elsewhere and not filters.language:
-        label = ngettext("%d result in another language", "%d results in other languages", elsewhere)
+        label = ngettext(
+            "%d result in another language", "%d results in other languages", elsewhere
+        )
         anyway = filters.narrowed(language=ALL_LANGUAGES)
         return {"label": label % elsewhere, "url": _address(anyway)}
     if filters.is_narrowed:
