@@ -1,4 +1,4 @@
-"""The form for an opinion, and the one in which a moderator decides."""
+"""The form for an opinion."""
 
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from consultation.enums import OpinionKind, OpinionStatus, Stance
+from consultation.enums import OpinionKind, Stance
 from consultation.models.opinion import Opinion
 from consultation.stamps import BadStampError, Stamp, fresh_stamp_for_retry
 from operations.upload_guard import check_upload
@@ -167,23 +167,3 @@ class OpinionForm(forms.ModelForm):
         stamp = self.used_stamp.renewed(self.now) if self.used_stamp and not anew else None
         stamp = stamp or fresh_stamp_for_retry(self.now)
         self.data = {**dict(self.data.items()), "stamp": stamp.seal(self.subject)}
-
-
-class ModerationForm(forms.Form):
-    """A moderator's decision."""
-
-    decision = forms.ChoiceField(
-        label=gettext_lazy("Decision"),
-        choices=[
-            (OpinionStatus.PUBLISHED, gettext_lazy("Publish")),
-            (OpinionStatus.REFUSED, gettext_lazy("Do not publish")),
-        ],
-        widget=forms.RadioSelect,
-    )
-    reason = forms.CharField(
-        label=gettext_lazy("Reason for not publishing"),
-        help_text=gettext_lazy("The sender reads it under the tracking code."),
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )

@@ -1,4 +1,8 @@
-"""Who reads and moderates opinions: the Board of the agency that consults, nobody else."""
+"""Who reads opinions and decides on them: the Board of the agency that receives them, nobody else.
+
+Not the Board on whose site the draft stands, unless it is the same: what citizens write, and who
+they are, is for the agency to which they write (TQ-4.14.b, TT25).
+"""
 
 from typing import Any
 
@@ -9,18 +13,26 @@ CONTACTS = "consultation.view_contacts"
 
 
 def moderated_agencies(user: Any) -> list[int]:
-    """Return the agencies on whose Board the person holds a role that edits (TQ-11, BT-8.1).
+    """Return the receiving agencies on whose Board the person's role edits (TQ-11, BT-8.1).
 
     Superusers are not asked here.
     """
     return agencies_with(user, Rights.EDIT)
 
 
-def may_moderate(user: Any, agency_id: int | None) -> bool:
+def may_moderate(user: Any, receiving_agency_id: int | None) -> bool:
     """Whether the person may read and decide on opinions sent to the agency."""
-    return may(user, Rights.EDIT, agency_id)
+    return may(user, Rights.EDIT, receiving_agency_id)
+
+
+def heads(user: Any, receiving_agency_id: int | None) -> bool:
+    """Whether the person may free what colleagues on the receiving Board have taken on."""
+    return may(user, Rights.ADMINISTER, receiving_agency_id)
 
 
 def may_see_contacts(user: Any) -> bool:
-    """Whether the person may see how to reach contributors (TT25: no more than is needed)."""
+    """Whether the person may see how to reach contributors (TT25: no more than is needed).
+
+    Only ever asked about opinions that the person moderates.
+    """
     return user.has_perm(CONTACTS)

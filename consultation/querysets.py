@@ -78,7 +78,7 @@ class OpinionQuerySet(QuerySet["Opinion"]):
         return self.filter(status=OpinionStatus.PENDING).order_by("received_at", "pk")
 
     def moderated_by(self, user: Any) -> Self:
-        """Return opinions on consultations of the agencies for which the person moderates."""
+        """Return opinions sent to the agencies for which the person moderates."""
         if user.is_active and user.is_superuser:
             return self.all()
-        return self.filter(consultation__agency__in=moderated_agencies(user))
+        return self.filter(consultation__receiving_agency__in=moderated_agencies(user))

@@ -1,12 +1,15 @@
-"""Follow consultations as they are published."""
+"""Follow consultations as they are published, and opinions as they come in."""
 
 from typing import Any
 
+from django.db.models.signals import post_save
 from django.utils import timezone
 from wagtail.signals import page_published
 
 from consultation.drafts.recording import RecordDraft
-from consultation.models import ConsultationPage
+from consultation.enums import OpinionStatus
+from consultation.models import ConsultationPage, Opinion
+from consultation.moderation.grouping import GroupOpinion
 
 
 def record_what_was_published(sender: Any, instance: ConsultationPage, **kwargs: Any) -> None:
@@ -15,10 +18,19 @@ def record_what_was_published(sender: Any, instance: ConsultationPage, **kwargs:
         RecordDraft(instance, timezone.now()).execute()
 
 
+def group_what_waits(sender: Any, instance: Opinion, raw: bool = False, **kwargs: Any) -> None:
+    """Bring the note of what an opinion repeats in step with what it says."""
+    if not raw and instance.status == OpinionStatus.PENDING:
+        GroupOpinion(instance).execute()
+
+
 def register() -> None:
     """Connect the handlers; called once when the app is ready."""
     page_published.connect(
         record_what_was_published,
         sender=ConsultationPage,
         dispatch_uid="consultation.record_what_was_published",
+    )
+    post_save.connect(
+        group_what_waits, sender=Opinion, dispatch_uid="consultation.group_what_waits"
     )

@@ -116,7 +116,8 @@ class Opinion(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(status=OpinionStatus.REFUSED) | ~models.Q(refusal_reason=""),
+                condition=~models.Q(status=OpinionStatus.REFUSED)
+                | ~models.Q(refusal="", refusal_reason=""),
                 name="a_refused_opinion_has_a_reason",
             )
         ]
@@ -144,3 +145,9 @@ class Opinion(models.Model):
     def shown_wording(self) -> str:
         """The proposed wording that readers see."""
         return self.public_wording or self.proposed_wording
+
+    @property
+    def refusal_in_full(self) -> str:
+        """Why it is not shown, as its author reads it: the ground, then the moderator's words."""
+        ground = "" if self.refusal == RefusalReason.OTHER else self.get_refusal_display()
+        return ". ".join(part for part in (ground, self.refusal_reason) if part)

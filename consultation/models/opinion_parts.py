@@ -72,6 +72,8 @@ class OpinionDecision(models.Model):
     decided_at = models.DateTimeField()
     batch = models.UUIDField(db_index=True)
     undone_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)
+    """When its author was told of it, or it was settled that there is nobody to tell."""
 
     class Meta:
         ordering = ["-decided_at", "-pk"]
