@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from consultation.enums import ConsultationState, OpinionStatus
+from consultation.enums import RECEIVED, ConsultationState, OpinionStatus
 from consultation.permissions import moderated_agencies
 from editorial.querysets import EditorialPageQuerySet
 
@@ -77,8 +77,16 @@ class OpinionQuerySet(QuerySet["Opinion"]):
         """Return opinions that wait for a moderator, oldest first."""
         return self.filter(status=OpinionStatus.PENDING).order_by("received_at", "pk")
 
-    def moderated_by(self, user: Any) -> Self:
-        """Return opinions sent to the agencies for which the person moderates."""
+    def sent_to(self, user: Any) -> Self:
+        """Return all that was ever sent to the agencies for which the person moderates."""
         if user.is_active and user.is_superuser:
             return self.all()
         return self.filter(consultation__receiving_agency__in=moderated_agencies(user))
+
+    def received(self) -> Self:
+        """Return what counts: neither unconfirmed nor withdrawn by its sender."""
+        return self.filter(status__in=RECEIVED)
+
+    def moderated_by(self, user: Any) -> Self:
+        """Return what came in for the agencies for which the person moderates."""
+        return self.received().sent_to(user)

@@ -9,7 +9,7 @@ from wagtail.signals import page_published
 from consultation.drafts.recording import RecordDraft
 from consultation.enums import OpinionStatus
 from consultation.models import ConsultationPage, Opinion
-from consultation.moderation.grouping import GroupOpinion
+from consultation.moderation.grouping import GroupOpinion, release_copies
 
 
 def record_what_was_published(sender: Any, instance: ConsultationPage, **kwargs: Any) -> None:
@@ -20,8 +20,12 @@ def record_what_was_published(sender: Any, instance: ConsultationPage, **kwargs:
 
 def group_what_waits(sender: Any, instance: Opinion, raw: bool = False, **kwargs: Any) -> None:
     """Bring the note of what an opinion repeats in step with what it says."""
-    if not raw and instance.status == OpinionStatus.PENDING:
+    if raw:
+        return
+    if instance.status == OpinionStatus.PENDING:
         GroupOpinion(instance).execute()
+    elif instance.status == OpinionStatus.WITHDRAWN:
+        release_copies(instance)
 
 
 def register() -> None:

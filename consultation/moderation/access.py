@@ -41,7 +41,7 @@ def accesses_to(user: Any) -> Any:
 
     Each as (moment, who, action, label, data); one query, whichever table keeps them.
     """
-    mine = Opinion.objects.moderated_by(user)
+    mine = Opinion.objects.sent_to(user)
     columns = ("timestamp", "user_id", "action", "label", "data")
     single = ModelLogEntry.objects.filter(
         action__in=ACCESSES,

@@ -14,10 +14,9 @@ from wagtail.log_actions import log
 
 from agencies.actions import refuse_if
 from agencies.texts import nfc
-from consultation.enums import OpinionStatus, RefusalReason
+from consultation.enums import RECEIVED, OpinionStatus, RefusalReason
 from consultation.models import Opinion, OpinionDecision
 from consultation.moderation.rules import (
-    DECIDABLE,
     DECISIONS,
     held_by_other,
     mark_of,
@@ -117,7 +116,7 @@ class ModerateOpinions:
         code = opinion.tracking_code
         if not may_moderate(self.moderator, opinion.consultation.receiving_agency_id):
             return [_("You hold no role on the Board that reads this opinion.")]
-        if opinion.status not in DECIDABLE:
+        if opinion.status not in RECEIVED:
             return [f"{code}: {opinion.get_status_display()}."]
         if mark_of(opinion) != self.seen[opinion.pk]:
             return [_changed(opinion)]

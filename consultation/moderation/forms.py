@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from agencies.keys import key_in
-from consultation.enums import OpinionStatus, RefusalReason, Stance
+from consultation.enums import RECEIVED, OpinionStatus, RefusalReason, Stance
 from consultation.models import Opinion
 from consultation.moderation.deciding import LONGEST_REASON
 from consultation.moderation.queue import WHOLE_DRAFT, Queue
 from consultation.moderation.redacting import LONGEST_FLAG
 
+STATUSES = [(each.value, each.label) for each in OpinionStatus if each in RECEIVED]
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -21,7 +22,7 @@ class QueueForm(forms.Form):
     """What narrows the queue; offers only what the person's own opinions have."""
 
     status = forms.ChoiceField(
-        label=_("Status"), choices=[*OpinionStatus.choices, ("all", _("All"))], required=False
+        label=_("Status"), choices=[*STATUSES, ("all", _("All"))], required=False
     )
     consultation = forms.ChoiceField(label=_("Consultation"), required=False)
     provision = forms.ChoiceField(label=_("Part of the draft"), required=False)
@@ -44,7 +45,7 @@ class QueueForm(forms.Form):
     )
 
     def __init__(self, queue: Queue, **kwargs: Any) -> None:
-        super().__init__(initial=queue.chosen, **kwargs)
+        super().__init__(initial=queue.chosen, label_suffix="", **kwargs)
         mine = Opinion.objects.moderated_by(queue.user).order_by()
         pages = mine.values_list("consultation_id", "consultation__title").distinct()
         titles = sorted(pages, key=lambda row: row[1])
@@ -91,13 +92,13 @@ class RedactionForm(forms.Form):
     """What readers will see instead of what was sent."""
 
     text = forms.CharField(
-        label=_("Text as published"), strip=False, widget=forms.Textarea(attrs={"rows": 14})
+        label=_("Text as published"), strip=False, widget=forms.Textarea(attrs={"rows": 10})
     )
     wording = forms.CharField(
         label=_("Proposed wording as published"),
         strip=False,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 6}),
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
     anonymously = forms.BooleanField(
         label=_("Publish without the name, as the sender has asked"), required=False

@@ -5,13 +5,12 @@ from typing import Any
 
 from django.db import transaction
 
-from consultation.enums import OpinionStatus
+from consultation.enums import RECEIVED
 from consultation.models import ConsultationPage, Opinion
 from consultation.moderation.likeness import NEAR, are_alike, distance, fingerprint
 
 COMPARED = 10
 """So many of the nearest texts are compared run by run."""
-SHOWN = (OpinionStatus.PENDING, OpinionStatus.PUBLISHED, OpinionStatus.REFUSED)
 
 
 @dataclass
@@ -29,17 +28,10 @@ class GroupOpinion:
         mark = fingerprint(said(self.opinion))
         if mark == self.opinion.fingerprint:
             return
-        self._release_copies()
+        release_copies(self.opinion)
         first = self._first(mark)
         Opinion.objects.filter(pk=self.opinion.pk).update(fingerprint=mark, like=first)
         self.opinion.fingerprint, self.opinion.like_id = mark, first
-
-    def _release_copies(self) -> None:
-        copies = self.opinion.copies.order_by("received_at", "pk")
-        heir = copies.values_list("pk", flat=True).first()
-        if heir is not None:
-            self.opinion.copies.exclude(pk=heir).update(like=heir)
-            Opinion.objects.filter(pk=heir).update(like=None)
 
     def _first(self, mark: int) -> int | None:
         firsts = Opinion.objects.filter(
@@ -47,7 +39,7 @@ class GroupOpinion:
             about_key=self.opinion.about_key,
             provision=self.opinion.provision,
             stance=self.opinion.stance,
-            status__in=SHOWN,
+            status__in=RECEIVED,
             like=None,
             fingerprint__isnull=False,
         ).exclude(pk=self.opinion.pk)
@@ -70,12 +62,21 @@ class GroupOpinions:
 
     def execute(self) -> int:
         rows = Opinion.objects.filter(
-            consultation=self.consultation, status__in=SHOWN, fingerprint=None
+            consultation=self.consultation, status__in=RECEIVED, fingerprint=None
         )
         keys: list[Any] = list(rows.order_by("received_at", "pk").values_list("pk", flat=True))
         for key in keys:
             GroupOpinion(Opinion.objects.get(pk=key)).execute()
         return len(keys)
+
+
+def release_copies(opinion: Opinion) -> None:
+    """Let what repeated the opinion follow the oldest among it from now on."""
+    copies = opinion.copies.order_by("received_at", "pk")
+    heir = copies.values_list("pk", flat=True).first()
+    if heir is not None:
+        opinion.copies.exclude(pk=heir).update(like=heir)
+        Opinion.objects.filter(pk=heir).update(like=None)
 
 
 def said(opinion: Opinion) -> str:

@@ -59,7 +59,7 @@ class QueueView(ModeratorsView):
         context = {
             "queue": queue,
             "form": QueueForm(queue),
-            "refusal_form": RefusalForm(),
+            "refusal_form": RefusalForm(label_suffix=""),
             "listed": listed,
             "rows": queue.rows(list(listed)),
             "count": queue.opinions.count(),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from consultation.enums import RECEIVED
 from consultation.models import Opinion
 from consultation.moderation.addresses import OPINION, QUEUE, narrowed
 from consultation.moderation.forms import FlagForm, RedactionForm, RefusalForm
@@ -9,7 +10,6 @@ from consultation.moderation.provision import provisions_read
 from consultation.moderation.queue import Queue
 from consultation.moderation.redaction import find_personal_data, pieces
 from consultation.moderation.rules import (
-    DECIDABLE,
     held_by_other,
     is_claimed,
     mark_of,
@@ -29,7 +29,7 @@ def context_of(
     copies = Opinion.objects.moderated_by(user).filter(like=cluster).count()
     return {
         "opinion": opinion,
-        "decidable": opinion.status in DECIDABLE and not held,
+        "decidable": opinion.status in RECEIVED and not held,
         "form": form,
         "suggestions": _suggestions(form),
         "original": pieces(opinion.text, find_personal_data(opinion.text)),
@@ -37,12 +37,13 @@ def context_of(
             opinion.proposed_wording, find_personal_data(opinion.proposed_wording)
         ),
         "refusal_form": RefusalForm(
+            label_suffix="",
             initial={
                 "refusal": (posted or {}).get("refusal", opinion.refusal),
                 "reason": (posted or {}).get("reason", opinion.refusal_reason),
-            }
+            },
         ),
-        "flag_form": FlagForm(initial={"note": opinion.flag}),
+        "flag_form": FlagForm(initial={"note": opinion.flag}, label_suffix=""),
         "may_see_contacts": may_see_contacts(user),
         "claimed": is_claimed(opinion, queue.now),
         "held": held,
@@ -71,7 +72,7 @@ def _redaction_form(opinion: Opinion, posted: Any) -> RedactionForm:
         # The mark stays that of the page on which the words were typed.
         initial.update({name: posted.get(name, "") for name in initial})
         initial["anonymously"] = posted.get("anonymously") == "on"
-    return RedactionForm(initial=initial, opinion=opinion)
+    return RedactionForm(initial=initial, opinion=opinion, label_suffix="")
 
 
 def _suggestions(form: RedactionForm) -> list[dict[str, Any]]:

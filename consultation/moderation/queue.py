@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from agencies.keys import key_in
 from agencies.texts import nfc
-from consultation.enums import OpinionStatus, Stance
+from consultation.enums import RECEIVED, OpinionStatus, Stance
 from consultation.models import Opinion
 from consultation.moderation.redaction import find_personal_data
 from consultation.moderation.rules import claimed_at, is_claimed, mark_of
@@ -65,7 +65,7 @@ class Queue:
     def __init__(self, user: Any, asked: Any, now: datetime) -> None:
         self.user, self.now = user, now
         self.chosen = {name: nfc(asked.get(name, "").strip())[:200] for name in FILTERS}
-        if self.chosen["status"] not in (*OpinionStatus.values, "all"):
+        if self.chosen["status"] not in (*RECEIVED, "all"):
             self.chosen["status"] = OpinionStatus.PENDING.value
 
     @property

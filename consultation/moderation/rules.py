@@ -17,7 +17,6 @@ UNDO_TIME = timedelta(minutes=10)
 CLAIM_TIME = timedelta(hours=2)
 """After that an opinion that somebody has taken on is free again, so that nobody blocks it."""
 
-DECIDABLE = (OpinionStatus.PENDING, OpinionStatus.PUBLISHED, OpinionStatus.REFUSED)
 DECISIONS = (OpinionStatus.PUBLISHED, OpinionStatus.REFUSED)
 
 

@@ -11,12 +11,19 @@ function busy(event) {
   return event.defaultPrevented || modified || dialog || event.target.closest(FIELDS);
 }
 
+const refusal = document.querySelector(".moderation-bar__refuse");
+
 function openRefusal() {
-  const refusal = document.querySelector(".moderation-bar__refuse");
   if (!refusal) return;
   refusal.open = true;
   refusal.querySelector("select").focus();
 }
+
+refusal?.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !refusal.open) return;
+  refusal.open = false;
+  refusal.querySelector("summary").focus();
+});
 
 function listKeys(list) {
   const rows = [...list.querySelectorAll("[data-row]")];

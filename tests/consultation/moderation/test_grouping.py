@@ -56,6 +56,15 @@ def test_copies_follow_the_next_when_the_first_is_changed(open_page):
     assert likes == {first.pk: None, second.pk: None, third.pk: second.pk}
 
 
+def test_copies_follow_the_next_when_the_first_is_withdrawn(open_page):
+    first, second, third = (opinion(open_page, text=signed(str(n))) for n in range(3))
+    first.status = OpinionStatus.WITHDRAWN
+    first.save()
+    fourth = opinion(open_page, text=signed("4"))
+    third.refresh_from_db()
+    assert (third.like_id, fourth.like_id) == (second.pk, second.pk)
+
+
 def test_opinions_brought_in_together_are_grouped_by_command(open_page, capsys):
     now = timezone.now()
     fields = {"consultation": open_page, "consented_at": now, "received_at": now}

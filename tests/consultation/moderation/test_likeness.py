@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 
 from consultation.moderation.likeness import NEAR, are_alike, distance, fingerprint
 
-WORDS = (
+SENTENCE = (
     "đề nghị cơ quan soạn thảo xem xét bổ sung quy định về thời hạn giải quyết hồ sơ của người dân "
     "tại xã vùng cao nơi đường sá đi lại khó khăn mạng yếu nhiều hộ chưa có điện thoại thông minh "
     "nên việc nộp trực tuyến cần có người hướng dẫn và không thu thêm bất cứ khoản phí nào khác"
-).split()
+)
+WORDS = SENTENCE.split()
 
 
 def letter(seed: int, length: int = 80) -> list[str]:

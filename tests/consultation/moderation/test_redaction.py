@@ -1,5 +1,7 @@
 """What looks like personal data in a text."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,5 +66,5 @@ def test_blotting_leaves_nothing_of_what_was_found_and_all_else():
 def test_findings_are_places_of_the_text_in_order_and_apart(text):
     found = find_personal_data(text)
     assert all(text[each.start : each.end] == each.words != "" for each in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     assert "".join(words for words, _finding in pieces(text, found)) == text
