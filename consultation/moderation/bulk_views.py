@@ -40,6 +40,11 @@ def seen_in(values: list[str]) -> dict[int, str]:
     return {key: mark for text, _dot, mark in pairs if (key := key_in(text)) is not None}
 
 
+def _carried(seen: dict[int, str], keys: set[int]) -> str:
+    """Return the marks as one field carries them, however many there are."""
+    return " ".join(f"{key}.{mark}" for key, mark in seen.items() if key in keys)
+
+
 class BulkView(ModeratorsView):
     """Decide on the ticked opinions, all or none, or take them on.
 
@@ -51,7 +56,8 @@ class BulkView(ModeratorsView):
     def post(self, request: HttpRequest) -> HttpResponse:
         self.query = query_in(request.POST.get("back", ""))
         self.now = timezone.now()
-        seen = seen_in([*request.POST.getlist("opinion"), *request.POST.get("seen", "").split()])
+        carried = "clean" if request.GET.get("only") == "clean" else "seen"
+        seen = seen_in([*request.POST.getlist("opinion"), *request.POST.get(carried, "").split()])
         opinions = self._own(request, list(seen))
         members = self._members(request)
         seen = {**{each.pk: mark_of(each) for each in members}, **seen}
@@ -95,7 +101,8 @@ class BulkView(ModeratorsView):
             "do": do,
             "rows": rows,
             "suspects": sum(bool(found) for _each, found in rows),
-            "seen": " ".join(f"{key}.{mark}" for key, mark in seen.items()),
+            "seen": _carried(seen, {each.pk for each in opinions}),
+            "clean": _carried(seen, {each.pk for each, found in rows if not found}),
             "refusal": asked,
             "refusal_name": dict(RefusalReason.choices).get(asked, ""),
             "reason": request.POST.get("reason", ""),

@@ -55,7 +55,7 @@ def opinions_on_record(
     """Return the register as the Board's head sees it, and how often the text is in it."""
     desk = at_desk(visitor, portal, doors, "truongban.tinh")
     desk.goto(portal.address(REGISTER))
-    return desk, desk.locator("tbody tr", has_text=text).count()
+    return desk, desk.locator("[data-row]", has_text=text).count()
 
 
 def receipt_code(page: Page) -> str:
@@ -141,11 +141,10 @@ def test_moderation_publishes_an_opinion(
     writer.page.goto(portal.address(OPEN_CONSULTATION))
     expect(writer.page.locator("main")).not_to_contain_text(writer.text)
     desk, _ = opinions_on_record(visitor, portal, doors, writer.text)
-    desk.locator("tbody tr", has_text=writer.text).locator("a").first.click()
-    expect(desk.locator("dd", has_text=writer.text)).to_be_visible()
-    desk.locator("[name=decision][value=published]").check()
-    desk.locator("main form[method=post] button[type=submit]").click()
-    desk.wait_for_url(portal.address(REGISTER))
+    desk.locator("[data-row]", has_text=writer.text).locator("[data-open]").click()
+    expect(desk.locator(".moderation-original", has_text=writer.text)).to_be_visible()
+    desk.locator("[name=do][value=publish]").click()
+    expect(desk.locator(".messages")).to_be_visible()
     writer.page.goto(portal.address(OPEN_CONSULTATION))
     expect(writer.page.locator("main")).to_contain_text(writer.text)
     before = writer.page.locator(".badge").first

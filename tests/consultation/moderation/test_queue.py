@@ -2,10 +2,12 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from consultation.enums import OpinionStatus, RefusalReason, Stance
 from consultation.models import Opinion, OpinionDecision
+from consultation.moderation.addresses import DECIDE
 from tests.consultation.moderation.conftest import let_in
 from tests.consultation.moderation.screens import (
     decide,
@@ -130,6 +132,19 @@ def test_suspected_personal_data_is_shown_before_it_is_published(signed_in, open
     assert "0912 345 678" in html
     decide(signed_in, "publish", sent, confirmed="1")
     assert statuses() == {PUBLISHED}
+
+
+def test_many_are_published_but_those_with_suspected_personal_data(signed_in, open_page):
+    suspect, clean = opinion(open_page, text="Gọi 0912 345 678"), opinion(open_page)
+    html = decide(signed_in, "publish", suspect, clean).content.decode()
+    fields = {
+        name: html.partition(f'name="{name}" value="')[2].partition('"')[0]
+        for name in ("seen", "clean", "confirmed")
+    }
+    signed_in.post(f"{reverse(DECIDE)}?only=clean", {**fields, "do": "publish"})
+    suspect.refresh_from_db()
+    clean.refresh_from_db()
+    assert (suspect.status, clean.status) == (PENDING, PUBLISHED)
 
 
 def test_what_changed_after_the_list_was_read_is_not_decided(signed_in, open_page):
