@@ -22,12 +22,10 @@ def context_of(
     opinion: Opinion, queue: Queue, query: dict[str, str], user: Any, posted: Any
 ) -> dict[str, Any]:
     """Return everything but the contacts; `posted` is what was typed and is not kept yet."""
-    before, following = queue.neighbours(opinion)
     form = _redaction_form(opinion, posted)
     held = held_by_other(opinion, user, queue.now)
-    cluster = opinion.like_id or opinion.pk
-    copies = Opinion.objects.moderated_by(user).filter(like=cluster).count()
     return {
+        **_ways(opinion, queue, query),
         "opinion": opinion,
         "decidable": opinion.status in RECEIVED and not held,
         "form": form,
@@ -53,7 +51,15 @@ def context_of(
         "earlier": list(opinion.earlier_wordings.all()),
         "decisions": list(opinion.decisions.select_related("moderator")),
         "files": list(opinion.files.all()),
-        "copies": copies,
+    }
+
+
+def _ways(opinion: Opinion, queue: Queue, query: dict[str, str]) -> dict[str, Any]:
+    """Return where one can go from here."""
+    before, following = queue.neighbours(opinion)
+    cluster = opinion.like_id or opinion.pk
+    return {
+        "copies": Opinion.objects.moderated_by(queue.user).filter(like=cluster).count(),
         "copies_url": narrowed(QUEUE, {"status": "all", "like": str(cluster)}),
         "queue_url": narrowed(QUEUE, query),
         "here": narrowed(OPINION, query, opinion.pk),
