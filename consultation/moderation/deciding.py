@@ -37,10 +37,12 @@ CHANGED = (
 
 
 def locked(keys: Iterable[int]) -> list[Opinion]:
-    """Return the opinions with their rows locked, always in one order: none wait in a ring."""
-    rows = Opinion.objects.select_for_update(of=("self",)).filter(pk__in=list(keys))
-    related = ("consultation", "moderated_by", "claimed_by")
-    return list(rows.select_related(*related).order_by("pk"))
+    """Return the opinions with their rows locked, always in one order: none wait in a ring.
+
+    What they point to is read after the lock: a join would show it as it was before the wait.
+    """
+    rows = Opinion.objects.select_for_update().filter(pk__in=list(keys)).order_by("pk")
+    return list(rows.prefetch_related("consultation", "moderated_by", "claimed_by"))
 
 
 @dataclass
