@@ -39,6 +39,10 @@ class OpinionStatus(TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn by its sender")
 
 
+RECEIVED = frozenset({OpinionStatus.PENDING, OpinionStatus.PUBLISHED, OpinionStatus.REFUSED})
+"""What counts as an opinion, in registers, reports and figures."""
+
+
 class RefusalReason(TextChoices):
     """Why an opinion is not shown; it counts and is answered all the same (ND43-10.1.i)."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from consultation.enums import ConsultationState, OpinionStatus
+from consultation.enums import RECEIVED, ConsultationState, OpinionStatus
 from consultation.permissions import moderated_agencies
 from editorial.querysets import EditorialPageQuerySet
 
@@ -69,6 +69,10 @@ class OpinionQuerySet(QuerySet["Opinion"]):
         """Return opinions on a consultation, whichever language its page was read in."""
         return self.filter(consultation__translation_key=consultation.translation_key)
 
+    def received(self) -> Self:
+        """Return what counts: neither unconfirmed nor withdrawn by its sender."""
+        return self.filter(status__in=RECEIVED)
+
     def published(self) -> Self:
         """Return opinions that a moderator has let through, newest first."""
         return self.filter(status=OpinionStatus.PUBLISHED).order_by("-received_at", "-pk")
@@ -78,7 +82,7 @@ class OpinionQuerySet(QuerySet["Opinion"]):
         return self.filter(status=OpinionStatus.PENDING).order_by("received_at", "pk")
 
     def moderated_by(self, user: Any) -> Self:
-        """Return opinions on consultations of the agencies for which the person moderates."""
+        """Return what came in for the agencies for which the person moderates."""
         if user.is_active and user.is_superuser:
-            return self.all()
-        return self.filter(consultation__agency__in=moderated_agencies(user))
+            return self.received()
+        return self.received().filter(consultation__agency__in=moderated_agencies(user))
