@@ -69,6 +69,10 @@ class OpinionQuerySet(QuerySet["Opinion"]):
         """Return opinions on a consultation, whichever language its page was read in."""
         return self.filter(consultation__translation_key=consultation.translation_key)
 
+    def received(self) -> Self:
+        """Return what counts: neither unconfirmed nor withdrawn by its sender."""
+        return self.filter(status__in=RECEIVED)
+
     def published(self) -> Self:
         """Return opinions that a moderator has let through, newest first."""
         return self.filter(status=OpinionStatus.PUBLISHED).order_by("-received_at", "-pk")
@@ -82,10 +86,6 @@ class OpinionQuerySet(QuerySet["Opinion"]):
         if user.is_active and user.is_superuser:
             return self.all()
         return self.filter(consultation__receiving_agency__in=moderated_agencies(user))
-
-    def received(self) -> Self:
-        """Return what counts: neither unconfirmed nor withdrawn by its sender."""
-        return self.filter(status__in=RECEIVED)
 
     def moderated_by(self, user: Any) -> Self:
         """Return what came in for the agencies for which the person moderates."""

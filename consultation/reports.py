@@ -64,13 +64,15 @@ def consultations(agency: Agency, start: date, end: date, now: datetime) -> Sect
 def opinions(agency: Agency, start: date, end: date, now: datetime) -> Section:
     """Opinions received in the period, and what became of them; no name leaves the register."""
     first, after = moments(start, end)
-    counts = Opinion.objects.filter(
-        consultation__agency=agency, received_at__gte=first, received_at__lt=after
-    ).aggregate(
-        received=Count("pk"),
-        published=Count("pk", filter=Q(status=OpinionStatus.PUBLISHED)),
-        refused=Count("pk", filter=Q(status=OpinionStatus.REFUSED)),
-        pending=Count("pk", filter=Q(status=OpinionStatus.PENDING)),
+    counts = (
+        Opinion.objects.received()
+        .filter(consultation__agency=agency, received_at__gte=first, received_at__lt=after)
+        .aggregate(
+            received=Count("pk"),
+            published=Count("pk", filter=Q(status=OpinionStatus.PUBLISHED)),
+            refused=Count("pk", filter=Q(status=OpinionStatus.REFUSED)),
+            pending=Count("pk", filter=Q(status=OpinionStatus.PENDING)),
+        )
     )
     rows = [
         [_("Published"), counts["published"]],

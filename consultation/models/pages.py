@@ -4,23 +4,21 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
 from agencies.models import Agency
-from consultation import views
 from consultation.drafts.showing import current_version
 from consultation.enums import ConsultationState
 from consultation.models.opinion import Opinion
+from consultation.models.opinion_routes import OpinionRoutes
 from consultation.page_forms import ConsultationPageForm
 from consultation.querysets import ConsultationQuerySet
-from consultation.tracking import CODE_PATTERN
 from consultation.windows import days_left, state_of
 from documents.blocks import LegalTextBlock
 from editorial.models import EditorialPage
@@ -74,7 +72,7 @@ class ConsultationIndexPage(EditorialPage):
         return next((state for state in ConsultationState if counts[state]), ConsultationState.OPEN)
 
 
-class ConsultationPage(RoutablePageMixin, EditorialPage):
+class ConsultationPage(OpinionRoutes, RoutablePageMixin, EditorialPage):
     """A draft laid open for opinions, with dossier, window and outcome (TQ-4.14.b, ND224-10)."""
 
     field = models.CharField(_("field"), max_length=120, blank=True)
@@ -250,13 +248,3 @@ class ConsultationPage(RoutablePageMixin, EditorialPage):
         context["form_url"] = self.form_url(request)
         context["issued_document"] = self._public_document()
         return context
-
-    @re_path(format_lazy("^{}$", _("opinion/")), name="opinion_form")
-    def opinion_form(self, request: HttpRequest) -> HttpResponse:
-        """Take an opinion; this address alone carries a form, the page itself stays cacheable."""
-        return views.opinion_form(self, request)
-
-    @re_path(format_lazy("^{}(?P<code>{})/$", _("opinion-sent/"), CODE_PATTERN), name="receipt")
-    def receipt(self, request: HttpRequest, code: str) -> HttpResponse:
-        """Show the holder of a tracking code how their opinion stands."""
-        return views.receipt(self, request, code)

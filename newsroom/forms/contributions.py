@@ -8,7 +8,8 @@ from django.utils.translation import pgettext_lazy
 
 from agencies.regulations.enums import Rights
 from newsroom.acceptance import is_letter
-from newsroom.forms.fields import AgencyForm, SeveralFilesField
+from newsroom.forms.fields import AgencyForm
+from operations.file_fields import SeveralFilesField
 
 
 class ContributionForm(AgencyForm):

@@ -19,27 +19,6 @@ USUAL_KIND = "news"
 """The kind of information that a draft most often is of, where nobody said another."""
 
 
-class SeveralFilesInput(forms.FileInput):
-    """A field for several files at once."""
-
-    allow_multiple_selected = True
-
-
-class SeveralFilesField(forms.FileField):
-    """Several files; cleans to a list. The action that takes them judges them."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=SeveralFilesInput(attrs={"multiple": True}), **kwargs)
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        given = data if isinstance(data, list | tuple) else [data]
-        # An empty file passes here, so that its refusal reads like that of every other.
-        files = [each for each in given if each]
-        if self.required and not files:
-            raise forms.ValidationError(self.error_messages["required"])
-        return files
-
-
 def agencies_for(user: Any, rights: Rights) -> QuerySet[Agency]:
     """Return the agencies that a form offers the person."""
     agencies = Agency.objects.select_related("portal").order_by("portal_id", "name")

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from agencies.models import Agency
-from newsroom.forms.fields import AgencyForm, SeveralFilesField
+from newsroom.forms.fields import AgencyForm
 from newsroom.times import end_of_working_day
+from operations.file_fields import SeveralFilesField
 
 LAST_SECOND = time(23, 59, 59)
 MOST_WORKING_DAYS = 90

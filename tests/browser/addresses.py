@@ -25,6 +25,7 @@ VIETNAMESE_PAGES = {
     "open consultation": OPEN_CONSULTATION,
     "answered consultation": "/lay-y-kien/ho-tro-hoc-sinh-ban-tru/",
     "opinion form": OPEN_CONSULTATION + FORM,
+    "opinion form on a clause": OPEN_CONSULTATION + FORM + "?about=dieu-4.khoan-1",
     "section": "/gioi-thieu/",
     "standard page": "/gioi-thieu/co-cau-to-chuc/",
     "leaders": "/gioi-thieu/lanh-dao/",

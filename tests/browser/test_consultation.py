@@ -1,10 +1,5 @@
 """A citizen's opinion: sent, refused without loss, counted once, moderated, shown."""
 
-import re
-import time
-from dataclasses import dataclass, field
-from uuid import uuid4
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -12,36 +7,9 @@ from tests.browser.addresses import CLOSED_CONSULTATION, FORM, OPEN_CONSULTATION
 from tests.browser.conftest import Visitor
 from tests.browser.people import Doors, at_desk
 from tests.browser.portal import DemoPortal
+from tests.browser.writers import Writer, receipt_code
 
-SECONDS_TO_FILL_IN = 3.5
-"""Longer than the time under which the form takes its sender for a program."""
 REGISTER = "/admin/consultation/opinion/"
-
-
-@dataclass
-class Writer:
-    """A citizen who fills in the form on the open consultation."""
-
-    page: Page
-    portal: DemoPortal
-    text: str = field(default_factory=lambda: f"Đề nghị nêu rõ thời hạn trả lời {uuid4().hex[:8]}")
-
-    def open_form(self) -> "Writer":
-        self.page.goto(self.portal.address(OPEN_CONSULTATION))
-        self.page.locator("a.button[href$='/gop-y/']").click()
-        self.opened = time.monotonic()
-        return self
-
-    def fill_in(self) -> "Writer":
-        self.page.locator("[name=text]").fill(self.text)
-        self.page.locator("[name=full_name]").fill("Hoàng Thị Sim")
-        self.page.locator("[name=consent]").check()
-        time.sleep(max(0, SECONDS_TO_FILL_IN - (time.monotonic() - self.opened)))
-        return self
-
-    def send(self) -> "Writer":
-        self.page.locator("main form [type=submit]").click()
-        return self
 
 
 @pytest.fixture
@@ -58,24 +26,10 @@ def opinions_on_record(
     return desk, desk.locator("[data-row]", has_text=text).count()
 
 
-def receipt_code(page: Page) -> str:
-    """Return the tracking code of a receipt."""
-    page.wait_for_url(re.compile("/gop-y-da-gui/"))
-    code = page.locator("dl strong").inner_text()
-    assert code in page.url
-    return code
-
-
 def test_opinion_gets_a_receipt_with_a_tracking_code(writer: Writer) -> None:
     writer.open_form().fill_in().send()
     assert len(receipt_code(writer.page)) >= 8
     expect(writer.page.locator("main")).not_to_contain_text(writer.text)
-
-
-def test_opinion_is_sent_without_javascript(visitor: Visitor, portal: DemoPortal) -> None:
-    writer = Writer(visitor(390, java_script_enabled=False), portal)
-    writer.open_form().fill_in().send()
-    assert receipt_code(writer.page)
 
 
 def test_form_without_consent_comes_back_with_the_text(writer: Writer) -> None:

@@ -9,6 +9,8 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from consultation.enums import ConsultationState, OpinionStatus, RefusalReason
+from consultation.giving.proof_of_work import is_solved
+from consultation.giving.stamps import Stamp
 from consultation.models import (
     ConsultationIndexPage,
     ConsultationPage,
@@ -16,7 +18,6 @@ from consultation.models import (
     OpinionFile,
     OutcomeRow,
 )
-from consultation.stamps import Stamp
 from documents.blocks import text_value
 from tests.factories.editorial import publish
 
@@ -113,13 +114,19 @@ def opinion_file(sent: Opinion, file: File, name: str = "") -> OpinionFile:
 
 def answers(page: ConsultationPage, **fields: Any) -> dict[str, Any]:
     """Return what a citizen's browser sends a minute after opening the form."""
-    stamp = Stamp(timezone.now() - timedelta(minutes=1)).seal(str(page.translation_key))
+    stamp = Stamp(timezone.now() - timedelta(minutes=1))
     return {
         "text": "Đề nghị nói rõ 24 giờ có tính ngày nghỉ hay không.",
         "kind": "person",
         "full_name": "Nguyễn Thị Thử",
         "email": "thu@example.vn",
         "consent": "on",
-        "stamp": stamp,
+        "stamp": stamp.seal(str(page.translation_key)),
+        "work": solved(stamp),
         **fields,
     }
+
+
+def solved(stamp: Stamp) -> str:
+    """Return the proof of work that a browser finds while its reader types."""
+    return next(str(number) for number in count() if is_solved(stamp.nonce, str(number)))

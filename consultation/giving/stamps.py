@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from consultation.tracking import new_nonce
 
-SALT = "consultation.stamps"
+SALT = "consultation.giving.stamps"
 LEAST_TIME = timedelta(seconds=3)
 """Nobody reads and fills in the form faster; programs do."""
 LONGEST_TIME = timedelta(days=2)

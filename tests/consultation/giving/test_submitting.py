@@ -1,4 +1,4 @@
-"""Sending opinions."""
+"""Taking an opinion: when, how often, in which form."""
 
 from datetime import timedelta
 
@@ -7,10 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from agencies.actions import ActionRefused
-from consultation.actions import AlreadySent, SubmitOpinion
 from consultation.enums import ConsultationState, OpinionStatus
+from consultation.giving.rate_limits import OPINIONS_AN_HOUR, OpinionRate
+from consultation.giving.submitting import AlreadySent, SubmitOpinion
 from consultation.models import Opinion
-from consultation.rate_limits import OPINIONS_AN_HOUR, OpinionRate
 from tests.factories.consultation import consultation
 
 pytestmark = pytest.mark.django_db
@@ -106,11 +106,14 @@ def test_a_used_form_with_another_text_is_told_so(open_page):
 
 
 def test_one_address_cannot_flood_a_consultation(open_page):
-    for _ in range(OPINIONS_AN_HOUR):
-        submit(open_page, address="203.0.113.7")
-    assert reasons_of(lambda: submit(open_page, address="203.0.113.7"))
-    assert submit(open_page, address="203.0.113.8")
-    assert submit(open_page, address="203.0.113.7", now=timezone.now() + timedelta(hours=1))
+    def send(text, address="203.0.113.7", now=None):
+        return submit(open_page, now, address=address, answers={"text": str(text)})
+
+    for number in range(OPINIONS_AN_HOUR):
+        send(number)
+    assert reasons_of(lambda: send("thêm"))
+    assert send("thêm", "203.0.113.8")
+    assert send("thêm", now=timezone.now() + timedelta(hours=1))
 
 
 def test_the_address_is_kept_nowhere(open_page):
@@ -129,7 +132,7 @@ def test_text_is_stored_in_one_form_of_unicode(open_page):
 
 def test_an_attachment_lies_under_a_name_of_our_own(open_page):
     file = SimpleUploadedFile("../../ý kiến (mật).pdf", b"%PDF-1.4")
-    sent = submit(open_page, answers={"attachment": file})
+    sent = submit(open_page, answers={"files": [file]})
     kept = sent.files.get()
     assert kept.file.name.startswith("opinions/")
     assert sent.tracking_code in kept.file.name

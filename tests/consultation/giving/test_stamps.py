@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from consultation.stamps import LEAST_TIME, LONGEST_TIME, BadStampError, Stamp
+from consultation.giving.stamps import LEAST_TIME, LONGEST_TIME, BadStampError, Stamp
 from consultation.tracking import ALPHABET, CODE_LENGTH, new_tracking_code
 
 NOW = datetime(2026, 6, 1, 8, 0, tzinfo=UTC)

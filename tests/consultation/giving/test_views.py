@@ -9,10 +9,10 @@ from django.test import Client
 from django.utils import timezone
 
 from consultation.enums import ConsultationState, OpinionStatus
-from consultation.forms import LONGEST_TEXT
+from consultation.giving.rate_limits import OPINIONS_AN_HOUR
+from consultation.giving.stamps import Stamp
+from consultation.giving.words import LONGEST_TEXT
 from consultation.models import ConsultationPage, Opinion
-from consultation.rate_limits import OPINIONS_AN_HOUR
-from consultation.stamps import Stamp
 from tests.factories.agencies import component
 from tests.factories.consultation import answers, consultation, consultation_index, opinion
 from tests.factories.home import home_of
@@ -68,11 +68,11 @@ def test_consent_is_asked_for_and_never_ticked_beforehand(client, open_page):
 
 
 def test_the_form_comes_back_with_what_was_typed_when_something_is_missing(client, open_page):
-    response = send(client, open_page, full_name="", provision="Khoản 1 Điều 4")
+    response = send(client, open_page, full_name="", proposed_wording="Trong 48 giờ.")
     html = response.content.decode()
     assert response.status_code == 422
     assert TYPED in html
-    assert "Khoản 1 Điều 4" in html
+    assert "Trong 48 giờ." in html
     assert 'id="id_full_name_error"' in html
 
 
@@ -171,8 +171,8 @@ def test_going_back_and_writing_something_else_makes_a_second_opinion(client, op
 
 
 def test_a_flood_from_one_address_is_stopped_politely(client, open_page):
-    for _ in range(OPINIONS_AN_HOUR):
-        assert send(client, open_page).status_code == 302
+    for number in range(OPINIONS_AN_HOUR):
+        assert send(client, open_page, text=f"Ý kiến {number}").status_code == 302
     response = send(client, open_page)
     assert response.status_code == 422
     assert TYPED in response.content.decode()
@@ -198,16 +198,16 @@ def test_a_forged_request_without_a_form_gets_the_plain_refusal(open_page):
 
 def test_a_program_named_pdf_is_refused_and_the_text_kept(client, open_page):
     program = SimpleUploadedFile("gop-y.pdf", b"MZ\x90\x00" + b"\x00" * 500)
-    response = send(client, open_page, attachment=program)
+    response = send(client, open_page, attachments=program)
     assert response.status_code == 422
     assert TYPED in response.content.decode()
-    assert "gop-y.pdf" in str(response.context["form"].errors["attachment"])
+    assert "gop-y.pdf" in str(response.context["form"].errors["attachments"])
     assert not Opinion.objects.exists()
 
 
 def test_a_script_is_refused_by_its_kind(client, open_page):
     page = SimpleUploadedFile("gop-y.html", b"<script>alert(1)</script>")
-    assert send(client, open_page, attachment=page).status_code == 422
+    assert send(client, open_page, attachments=page).status_code == 422
 
 
 def test_hostile_text_is_shown_as_text(client, open_page):

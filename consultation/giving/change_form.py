@@ -1,0 +1,46 @@
+"""The form on which the sender of an opinion changes it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from consultation.giving.words import WordsForm
+
+
+class ChangeForm(WordsForm):
+    """What the sender of an opinion may change: all but who sent it and to which mailbox.
+
+    The part that it is about stays a choice where the current version no longer has it.
+    """
+
+    class Meta(WordsForm.Meta):
+        fields = (*WordsForm.Meta.fields, "phone", "address")
+        help_texts = {
+            "phone": gettext_lazy("Never published."),
+            "address": gettext_lazy("Never published."),
+        }
+        widgets = {
+            "phone": forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
+            "address": forms.TextInput(attrs={"autocomplete": "street-address"}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kept_key = ""
+        key = self.instance.about_key
+        if "about" not in self.fields or key is None:
+            return
+        self.initial["about"] = str(key)
+        if self.parts.with_key(key) is None:
+            self.kept_key = str(key)
+            about: Any = self.fields["about"]
+            about.choices = [*about.choices, (self.kept_key, self.instance.provision)]
+
+    @property
+    def words(self) -> dict[str, Any]:
+        found = super().words
+        if self.kept_key and self.cleaned_data["about"] == self.kept_key:
+            for name in ("about_key", "about_version", "provision"):
+                found.pop(name)
+        return found

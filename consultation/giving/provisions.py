@@ -1,0 +1,113 @@
+"""The provisions of a draft as its readers choose one and read it beside what they write."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from agencies.keys import key_in
+from consultation.drafts.showing import current_version
+from consultation.models.draft import DraftProvision, DraftVersion
+from documents.enums import ProvisionKind
+
+if TYPE_CHECKING:
+    from consultation.models import ConsultationPage
+
+MARKS = {ProvisionKind.CLAUSE: "{}.", ProvisionKind.POINT: "{})"}
+"""How a provision without a heading begins in the text."""
+UNTITLED = {*MARKS, ProvisionKind.PREAMBLE, ProvisionKind.CLOSING}
+"""Kinds whose name stands nowhere in the text."""
+LONGEST_CHOICE = 90
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The provisions of one version, in the order of the text; none where a draft has no text."""
+
+    version: DraftVersion | None
+    rows: list[DraftProvision] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, page: "ConsultationPage", number: str = "") -> "Parts":
+        """Return those of the version that a reader has before them; else of the current one."""
+        asked = key_in(number)
+        version = page.versions.filter(number=asked).first() if _is_number(asked) else None
+        version = version or current_version(page)
+        return cls(version, list(version.provisions.all()) if version else [])
+
+    def at(self, anchor: str) -> DraftProvision | None:
+        """Return the provision with an address in the text."""
+        return next((row for row in self.rows if row.anchor == anchor), None)
+
+    def with_key(self, key: UUID | str | None) -> DraftProvision | None:
+        """Return the provision with a key."""
+        return next((row for row in self.rows if str(row.key) == str(key)), None)
+
+    def choices(self) -> list[tuple[str, Any]]:
+        """Return the options of a select: articles are groups of their clauses and points."""
+        options: list[tuple[str, Any]] = []
+        divided = {row.parent_id for row in self.rows}
+        inside: int | None = None
+        for row in self.rows:
+            if inside is not None and row.depth > inside:
+                options[-1][1].append((str(row.key), row.label))
+                continue
+            is_group = row.kind == ProvisionKind.ARTICLE and row.pk in divided
+            inside = row.depth if is_group else None
+            if inside is None:
+                options.append((str(row.key), _cut(title_of(row))))
+            else:
+                options.append((_cut(title_of(row)), [(str(row.key), row.label)]))
+        return options
+
+    def around(self, row: DraftProvision) -> list[str]:
+        """Return the titles of what the provision stands in, from the outside in."""
+        titles: list[str] = []
+        rows = {each.pk: each for each in self.rows}
+        above = rows.get(row.parent_id or 0)
+        while above is not None:
+            titles.insert(0, title_of(above))
+            above = rows.get(above.parent_id or 0)
+        return titles
+
+    def lines(self, row: DraftProvision) -> list[str]:
+        """Return the words of the provision and of all in it, without its own title."""
+        own, *below = self._with_all_in(row)
+        return own_lines(own) + [line for each in below for line in all_lines(each)]
+
+    def _with_all_in(self, row: DraftProvision) -> Iterator[DraftProvision]:
+        start = self.rows.index(row)
+        yield row
+        for each in self.rows[start + 1 :]:
+            if each.depth <= row.depth:
+                return
+            yield each
+
+
+def _is_number(number: int | None) -> bool:
+    """Whether a version can have the number; the column is a small one."""
+    return number is not None and number < 2**15
+
+
+def _cut(title: str) -> str:
+    return title if len(title) <= LONGEST_CHOICE else f"{title[: LONGEST_CHOICE - 1].rstrip()}…"
+
+
+def title_of(row: DraftProvision) -> str:
+    """Return the line above its words: "Điều 4. Thời hạn đăng tải", "Khoản 1 Điều 4"."""
+    return f"{row.label}. {row.heading}" if row.heading else row.label
+
+
+def own_lines(row: DraftProvision) -> list[str]:
+    """Return its own words, a line for each paragraph, the first with its mark: "a) …"."""
+    lines = row.content.splitlines()
+    mark = MARKS.get(ProvisionKind(row.kind), "").format(row.number)
+    if mark and not row.heading:
+        lines[:1] = [f"{mark} {lines[0] if lines else ''}".strip()]
+    return lines
+
+
+def all_lines(row: DraftProvision) -> list[str]:
+    """Return its words as they stand within a larger provision: a title that is printed too."""
+    titled = row.heading or ProvisionKind(row.kind) not in UNTITLED
+    return ([title_of(row)] if titled else []) + own_lines(row)

@@ -1,0 +1,34 @@
+"""Why a consultation takes no opinion at a moment, and how long confirming takes longer."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from consultation.enums import ConsultationState
+
+if TYPE_CHECKING:
+    from consultation.models import ConsultationPage
+
+CONFIRMING_AFTER_CLOSING = timedelta(hours=24)
+"""An opinion that came in time may be confirmed so long after the consultation has closed."""
+UNCONFIRMED_KEPT = timedelta(days=7)
+
+
+def in_words(moment: datetime) -> str:
+    """Return a moment as sentences name it."""
+    return date_format(localtime(moment), "H:i d/m/Y")
+
+
+def closed_reasons(consultation: "ConsultationPage", now: datetime) -> list[str]:
+    """Return why no opinion is taken now; empty while the consultation is open."""
+    state = consultation.state_at(now)
+    if state == ConsultationState.COMING:
+        moment = in_words(consultation.opens_at)
+        return [_("This consultation opens at %s. Please come back then.") % moment]
+    if state != ConsultationState.OPEN:
+        moment = in_words(consultation.closes_at)
+        return [_("This consultation closed at %s and takes no more opinions.") % moment]
+    return []
