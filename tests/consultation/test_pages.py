@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from consultation.drafts.opinions import OPINIONS_PER_PAGE
 from consultation.enums import ConsultationState, OpinionStatus
 from consultation.models import ConsultationPage, OutcomeRow
-from consultation.models.pages import CONSULTATIONS_PER_PAGE, OPINIONS_PER_PAGE
+from consultation.models.index import CONSULTATIONS_PER_PAGE
 from tests.factories.agencies import component
 from tests.factories.consultation import WINDOWS, consultation, consultation_index, opinion
 from tests.factories.home import home_of
