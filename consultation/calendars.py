@@ -21,7 +21,7 @@ MOST = 200
 def calendar_of(index: "ConsultationIndexPage", request: HttpRequest, now: datetime) -> str:
     """Return the days to come of the consultations on a list, the first to close first."""
     ahead = Q(closes_at__gte=now) | Q(answer_due_on__gte=timezone.localdate(now))
-    found = index.consultations.filter(ahead).defer("body").order_by("closes_at", "pk")[:MOST]
+    found = index.consultations.filter(ahead).for_rows().order_by("closes_at", "pk")[:MOST]
     events = [
         event for page in found for event in events_of(page, page.get_full_url(request) or "")
     ]

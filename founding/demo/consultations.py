@@ -17,7 +17,7 @@ from consultation.models import (
 from documents.blocks import text_value
 from founding.demo.consultation_records import DemoConsultation
 from founding.demo.content import Demo
-from founding.demo.dossiers import dossier_docx
+from founding.demo.dossiers import dossier_docx, kind_of
 from founding.demo.media import file_of
 from founding.demo.publishing import DemoPublisher, section
 
@@ -74,7 +74,9 @@ def _attach(page: ConsultationPage, record: DemoConsultation, agency: Agency) ->
     for position, title in enumerate(record.dossier):
         name = f"{slugify(fold(title))[:60]}.docx"
         file = file_of(title, name, dossier_docx(title, record), agency.collection)
-        page.files.add(ConsultationFile(file=file, title=title, sort_order=position))
+        page.files.add(
+            ConsultationFile(file=file, kind=kind_of(title), title=title, sort_order=position)
+        )
 
 
 def _enter_opinions(record: DemoConsultation, page: ConsultationPage) -> None:
