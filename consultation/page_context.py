@@ -10,7 +10,9 @@ from consultation.drafts.marking import ABOUT
 from consultation.drafts.opinions import opinions_page
 from consultation.drafts.showing import ShownDraft, current_version, shown_draft, versions_of
 from consultation.enums import ConsultationState, FileKind
+from consultation.metadata import draft_legislation
 from consultation.models.draft import DraftVersion
+from documents.json_ld import as_json_ld
 
 if TYPE_CHECKING:
     from consultation.models import ConsultationPage
@@ -22,10 +24,12 @@ def page_context(page: "ConsultationPage", request: HttpRequest) -> dict[str, An
     version = None if previewed else current_version(page)
     state = page.state_at(timezone.now())
     form_url = page.form_url(request)
+    asking_url = form_url if state == ConsultationState.OPEN else ""
+    shown = draft_context(page, request, version, asking_url)
+    count = 0 if shown["about"] else shown["opinions"].paginator.count
     return {
-        **draft_context(
-            page, request, version, form_url if state == ConsultationState.OPEN else ""
-        ),
+        **shown,
+        "json_ld": as_json_ld(draft_legislation(page, request, version, count, asking_url)),
         "state": state,
         "state_label": state.label,
         "outcome_rows": page.outcome_rows.all(),
@@ -34,7 +38,7 @@ def page_context(page: "ConsultationPage", request: HttpRequest) -> dict[str, An
         "calendar_url": f"{page.get_url(request) or ''}{page.reverse_subpage('calendar')}",
         "extensions": list(page.extensions.all()),
         "issued_document": _public_document(page),
-        "takes_opinions": state == ConsultationState.OPEN,
+        "takes_opinions": bool(asking_url),
         "is_past": state in (ConsultationState.CLOSED, ConsultationState.ANSWERED),
     }
 

@@ -65,7 +65,7 @@ def compared(page: "ConsultationPage", request: HttpRequest, old: str, new: str)
 
 def version_name(number: int) -> str:
     """Return how readers know a version of a draft."""
-    return _("Version %(number)d") % {"number": number}
+    return _("Version %(number)s") % {"number": number}
 
 
 def units_of(page: "ConsultationPage", numbers: list[int]) -> dict[int, list[Unit]]:

@@ -6,6 +6,7 @@ from django.utils.text import slugify
 
 from agencies.models import Agency
 from agencies.texts import fold
+from consultation.drafts.showing import current_version, places_of
 from consultation.enums import OpinionKind, OpinionStatus
 from consultation.models import (
     ConsultationFile,
@@ -80,7 +81,10 @@ def _attach(page: ConsultationPage, record: DemoConsultation, agency: Agency) ->
 
 
 def _enter_opinions(record: DemoConsultation, page: ConsultationPage) -> None:
+    version = current_version(page)
+    places = {place.label: place for place in places_of(version)} if version else {}
     for opinion in record.opinions:
+        about = places.get(opinion.provision)
         citizen = opinion.author_kind == "citizen"
         Opinion.objects.create(
             consultation=page,
@@ -88,6 +92,8 @@ def _enter_opinions(record: DemoConsultation, page: ConsultationPage) -> None:
             full_name=opinion.author_name,
             organisation="" if citizen else opinion.author_name,
             provision=opinion.provision,
+            about_key=about.key if about else None,
+            about_version=version if about else None,
             text=opinion.text,
             status=OpinionStatus(opinion.status),
             received_at=opinion.sent_at,
