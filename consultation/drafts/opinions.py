@@ -1,30 +1,20 @@
 """The published opinions on a draft as readers see them, a page at a time."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Q
 
-from agencies.texts import fold
-from consultation.models.draft import DraftProvision, DraftVersion
+from consultation.drafts.words import ProvisionText, Spot, texts_at
+from consultation.models.draft import DraftVersion
 from consultation.models.opinion import Opinion
-from documents.enums import ProvisionKind
-from documents.provisions.anchors import covers
 from documents.redline.words import Piece, word_diff
 
 if TYPE_CHECKING:
     from consultation.models import ConsultationPage
 
 OPINIONS_PER_PAGE = 10
-_SIGNS = {ProvisionKind.CLAUSE: ".", ProvisionKind.POINT: ")"}
-
-Spot = tuple[int, UUID]
-"""A version and the key of a provision in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +64,7 @@ def _spot(opinion: Opinion, version: DraftVersion | None) -> Spot | None:
     return (at, opinion.about_key) if at and opinion.about_key else None
 
 
-def _changes(text: "ProvisionText", opinion: Opinion) -> list[Piece]:
+def _changes(text: ProvisionText, opinion: Opinion) -> list[Piece]:
     wording = opinion.shown_wording
     return word_diff(text.like(wording), wording)
 
@@ -83,59 +73,3 @@ def _other_version(opinion: Opinion, version: DraftVersion | None) -> int | None
     about = opinion.about_version
     is_other = about is not None and version is not None and about.number != version.number
     return about.number if about and is_other else None
-
-
-@dataclass(frozen=True, slots=True)
-class ProvisionText:
-    """The words of a provision with those of the provisions inside it."""
-
-    heading: str
-    words: str
-
-    def like(self, wording: str) -> str:
-        """Return the text to hold a proposal against: with the heading where that has it too."""
-        has_heading = fold(wording).startswith(fold(self.heading))
-        return "\n".join(filter(None, [self.heading if has_heading else "", self.words]))
-
-
-def texts_at(spots: Iterable[Spot]) -> dict[Spot, ProvisionText]:
-    """Return the whole text of provisions by where they stand, in two queries at most."""
-    anchors = _anchors_at(set(spots))
-    if not anchors:
-        return {}
-    inside = reduce(
-        or_,
-        (
-            Q(version=version) & (Q(anchor=anchor) | Q(anchor__startswith=f"{anchor}."))
-            for (version, _key), anchor in anchors.items()
-        ),
-    )
-    rows = list(DraftProvision.objects.filter(inside).order_by("version_id", "position"))
-    return {
-        (version, key): _text_of(
-            [row for row in rows if row.version_id == version and covers(anchor, row.anchor)]
-        )
-        for (version, key), anchor in anchors.items()
-    }
-
-
-def _anchors_at(spots: set[Spot]) -> dict[Spot, str]:
-    if not spots:
-        return {}
-    rows = DraftProvision.objects.filter(
-        version__in={version for version, _key in spots}, key__in={key for _version, key in spots}
-    ).values_list("version_id", "key", "anchor")
-    return {(version, key): anchor for version, key, anchor in rows if (version, key) in spots}
-
-
-def _text_of(rows: list[DraftProvision]) -> ProvisionText:
-    """Put a provision and those inside it, which begin with their number, into one text."""
-    whole, *inside = rows
-    lines = [whole.content, *(_line(row) for row in inside)]
-    return ProvisionText(whole.heading, "\n".join(filter(None, lines)))
-
-
-def _line(row: DraftProvision) -> str:
-    words = "\n".join(filter(None, [row.heading, row.content]))
-    sign = _SIGNS.get(ProvisionKind(row.kind))
-    return f"{row.number}{sign} {words}" if sign else words

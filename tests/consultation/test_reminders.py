@@ -13,9 +13,10 @@ from django.utils import timezone
 
 from agencies.enums import AgencyStatus
 from agencies.working_days import LOCAL_ZONE
+from consultation.due_reminders import waiting_reminders
 from consultation.enums import OpinionStatus, Reminder
 from consultation.models import SentReminder
-from consultation.reminders import SendReminders, waiting_reminders
+from consultation.reminders import SendReminders
 from tests.factories.agencies import component, portal_factory
 from tests.factories.consultation import consultation, consultation_index, opinion
 from tests.factories.editorial import appointed, boarded

@@ -8,11 +8,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from consultation.drafts.opinions import OPINIONS_PER_PAGE
 from consultation.enums import ConsultationState, OpinionStatus, Stance
 from consultation.models import Opinion
 from documents.blocks import text_value
 from tests.factories.agencies import portal_factory
-from tests.factories.consultation import consultation, consultation_index, opinion
+from tests.factories.consultation import (
+    consultation,
+    consultation_index,
+    draft_consultation,
+    opinion,
+)
 from tests.factories.drafts import dossier_file, long_draft, opinion_on, provision, republished
 from tests.factories.home import home_of
 
@@ -130,6 +136,21 @@ def test_long_draft_has_a_table_of_contents_and_a_short_one_none(client, index, 
     contents = show(client, long).context["contents"]
     assert [entry["label"] for entry in contents] == [f"Điều {n}" for n in range(1, 6)]
     assert "document-contents.js" in html_of(client, long)
+
+
+def test_preview_shows_what_is_typed_and_asks_nobody(index):
+    page = draft_consultation(index, body=text_value(DRAFT))
+    html = page.make_preview_request().content.decode()
+    assert "Bến đò của hợp tác xã" in html
+    assert "?about=" not in html
+
+
+def test_later_opinions_are_reached_without_losing_the_list(client, page):
+    for _ in range(OPINIONS_PER_PAGE + 1):
+        opinion_on(provision(page, "dieu-2"))
+    html = html_of(client, page, about="dieu-2")
+    assert "page=2#opinions" in html
+    assert len(texts(show(client, page, about="dieu-2", page=2))) == 1
 
 
 def test_queries_do_not_grow_with_provisions_and_opinions(client, index):
