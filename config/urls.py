@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include("editorial.doors.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("tai-lieu/", include("editorial.doors.private_files")),
+    path("api/v1/", include("consultation.api.urls")),
     path("api/v1/", include("documents.api.urls")),
     path("api/v1/", include("search.api.urls")),
     path("api/v1/", include("operations.api.urls")),

@@ -8,6 +8,9 @@ class ConsultationConfig(AppConfig):
 
     def ready(self) -> None:
         from consultation import reports, signal_handlers
+        from consultation.api.part import CONSULTATIONS
+        from operations.api.registry import register_api
 
         reports.register()
         signal_handlers.register()
+        register_api(CONSULTATIONS)

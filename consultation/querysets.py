@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
+from agencies.enums import AgencyStatus
 from consultation.enums import RECEIVED, ConsultationState, OpinionStatus
 from consultation.permissions import moderated_agencies
 from editorial.querysets import EditorialPageQuerySet
 
 if TYPE_CHECKING:
-    from consultation.models import ConsultationPage, Opinion  # noqa: F401 - names the rows
+    from consultation.models import ConsultationIndexPage, ConsultationPage, Opinion  # noqa: F401 - names the rows
 
 
 def _in_state(now: datetime) -> dict[ConsultationState, Q]:
@@ -28,6 +29,23 @@ def _in_state(now: datetime) -> dict[ConsultationState, Q]:
 
 class ConsultationQuerySet(EditorialPageQuerySet):
     """Consultations by where their window stands at a moment."""
+
+    def listed_on(self, index: "ConsultationIndexPage", now: datetime) -> Self:
+        """Return what a list shows: what is public below it, on a portal also its sites' open ones.
+
+        Of sites that are open, in the language of the list; never of another portal.
+        """
+        shown = Q(path__startswith=index.path, depth=index.depth + 1)
+        agency = index.agency
+        if agency is not None and agency.is_portal:
+            of_sites = Q(agency__portal=agency, agency__status=AgencyStatus.ACTIVE)
+            open_there = _in_state(now)[ConsultationState.OPEN]
+            shown |= of_sites & Q(locale=index.locale_id) & open_there
+        return self.filter(shown).published()
+
+    def for_rows(self) -> Self:
+        """Load what a row of a list tells, without the draft's text."""
+        return self.select_related("agency", "receiving_agency", "locale").defer("body")
 
     def in_state(self, state: ConsultationState, now: datetime) -> Self:
         """Return consultations of one state, the most pressing first."""

@@ -1,10 +1,7 @@
-"""A document as schema.org `Legislation`, for search engines. Data in the head, never executed."""
+"""A document as schema.org `Legislation`, for search engines."""
 
-import json
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
-
-from django.utils.safestring import SafeString, mark_safe
 
 from documents.enums import RelationKind, ValidityStatus
 from documents.relations import RelationGroup
@@ -33,7 +30,6 @@ OUTGOING = {
     RelationKind.BASED_ON: "isBasedOn",
 }
 """What this document does to others; what others do to it, they say themselves."""
-_ESCAPED = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 def legislation_of(
@@ -64,12 +60,6 @@ def legislation_of(
         **_relations(request, relations),
     }
     return {name: value for name, value in known.items() if value}
-
-
-def as_json_ld(data: dict[str, Any]) -> SafeString:
-    """Return the element; no text can end it or begin another one."""
-    words = json.dumps(data, ensure_ascii=False).translate(_ESCAPED)
-    return mark_safe(f'<script type="application/ld+json">{words}</script>')
 
 
 def _organisation(document: "LegalDocumentPage") -> dict[str, str] | None:

@@ -6,22 +6,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from documents.citing import citing_words
+from documents.contents import FEWEST, contents_of
 from documents.dated.history import history_of
 from documents.downloads.responses import FORMATS
-from documents.enums import ProvisionKind
 
 if TYPE_CHECKING:
     from documents.models.document import LegalDocumentPage
 
-LISTED = frozenset(ProvisionKind.values) - {
-    ProvisionKind.CLAUSE,
-    ProvisionKind.POINT,
-    ProvisionKind.PREAMBLE,
-    ProvisionKind.CLOSING,
-}
-"""What the table of contents names."""
-FEWEST = 4
-"""Fewer entries need no table of contents."""
 NAMES = {"vi": ("tai-ve", "thay-doi")}
 ENGLISH_NAMES = ("download", "changes")
 
@@ -49,19 +40,3 @@ def page_context(document: "LegalDocumentPage", request: HttpRequest) -> dict[st
         ],
         "changes_url": f"{own}{changes}/rss/",
     }
-
-
-def contents_of(rows: list[list[Any]]) -> list[dict[str, Any]]:
-    """Return the entries of a table of contents, counted from the outermost level that occurs."""
-    listed = [row for row in rows if row[1] in LISTED]
-    outermost = min((row[0] for row in listed), default=0)
-    return [
-        {
-            "level": min(depth - outermost + 1, 5),
-            "kind": kind,
-            "anchor": anchor,
-            "label": label,
-            "heading": heading,
-        }
-        for depth, kind, anchor, label, heading in listed
-    ]

@@ -1,78 +1,30 @@
-"""Consultations on drafts and the page that lists them."""
+"""Consultations on drafts."""
 
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import StreamField
-from wagtail.models import PageManager
+from wagtail.models import PageManager, Revision
 
 from agencies.models import Agency
-from consultation.drafts.showing import current_version
 from consultation.enums import ConsultationState
-from consultation.models.opinion import Opinion
+from consultation.extensions import RecordExtension, public_window
 from consultation.models.opinion_routes import OpinionRoutes
+from consultation.models.routes import DraftRoutes
+from consultation.page_context import page_context
 from consultation.page_forms import ConsultationPageForm
+from consultation.panels import CONSULTATION_PANELS
 from consultation.querysets import ConsultationQuerySet
 from consultation.windows import days_left, state_of
 from documents.blocks import LegalTextBlock
 from editorial.models import EditorialPage
 
-CONSULTATIONS_PER_PAGE = 12
-OPINIONS_PER_PAGE = 10
 
-
-class ConsultationIndexPage(EditorialPage):
-    """The list of consultations: open, coming, being processed, answered."""
-
-    parent_page_types = ["home.HomePage", "home.SectionPage"]
-    subpage_types = ["consultation.ConsultationPage"]
-    search_type = "page"
-
-    class Meta:
-        verbose_name = _("list of consultations")
-        verbose_name_plural = _("lists of consultations")
-
-    @property
-    def consultations(self) -> ConsultationQuerySet:
-        """The published consultations of this list."""
-        return ConsultationPage.objects.child_of(self).published()
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        now = timezone.now()
-        consultations = self.consultations
-        counts = consultations.counts_at(now)
-        state = self._chosen_state(request.GET.get("state", ""), counts)
-        found = consultations.in_state(state, now).select_related("receiving_agency")
-        paginator = Paginator(found, CONSULTATIONS_PER_PAGE)
-        paginator.count = counts[state]
-        context["page_obj"] = paginator.get_page(request.GET.get("page"))
-        context["state"] = state
-        context["tabs"] = [
-            {
-                "label": each.label,
-                "url": f"{request.path}?state={each.value}",
-                "count": counts[each],
-                "active": each == state,
-            }
-            for each in ConsultationState
-        ]
-        return context
-
-    def _chosen_state(self, asked: str, counts: dict[ConsultationState, int]) -> ConsultationState:
-        """Return the state asked for, else the first that has any consultation."""
-        if asked in ConsultationState.values:
-            return ConsultationState(asked)
-        return next((state for state in ConsultationState if counts[state]), ConsultationState.OPEN)
-
-
-class ConsultationPage(OpinionRoutes, RoutablePageMixin, EditorialPage):
+class ConsultationPage(DraftRoutes, OpinionRoutes, RoutablePageMixin, EditorialPage):
     """A draft laid open for opinions, with dossier, window and outcome (TQ-4.14.b, ND224-10)."""
 
     field = models.CharField(_("field"), max_length=120, blank=True)
@@ -151,41 +103,7 @@ class ConsultationPage(OpinionRoutes, RoutablePageMixin, EditorialPage):
     shown_with = (*EditorialPage.shown_with, "receiving_agency")
     search_type = "consultation"
 
-    content_panels = [
-        *EditorialPage.content_panels,
-        FieldPanel("field"),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
-                FieldPanel("shortening_ground"),
-                FieldPanel("extension_ground"),
-                FieldPanel("answer_due_on"),
-            ],
-            heading=_("Window for opinions"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("drafting_agency"),
-                FieldPanel("receiving_agency"),
-                FieldPanel("postal_address"),
-                FieldPanel("email"),
-                FieldRowPanel([FieldPanel("contact_name"), FieldPanel("contact_phone")]),
-            ],
-            heading=_("Where opinions go"),
-        ),
-        FieldPanel("body"),
-        InlinePanel("files", heading=_("Dossier"), label=_("File")),
-        MultiFieldPanel(
-            [
-                FieldPanel("outcome_published_on"),
-                FieldRowPanel([FieldPanel("asked_count"), FieldPanel("received_count")]),
-                FieldPanel("issued_document"),
-                FieldPanel("issued_document_url"),
-            ],
-            heading=_("Outcome"),
-        ),
-        InlinePanel("outcome_rows", heading=_("Opinions and answers"), label=_("Row")),
-    ]
+    content_panels = [*EditorialPage.content_panels, *CONSULTATION_PANELS]
 
     class Meta:
         verbose_name = _("consultation")
@@ -223,28 +141,17 @@ class ConsultationPage(OpinionRoutes, RoutablePageMixin, EditorialPage):
         words = self.body.stream_block.get_searchable_content(self.body)
         return " ".join([self.drafting_agency, self.field, *map(str, words)])
 
-    def _public_document(self) -> Any:
-        """Return the issued document when readers may see it."""
-        document = self.issued_document
-        return document if document is not None and document.live else None
-
     def form_url(self, request: HttpRequest) -> str:
         """Return the address of the form for opinions."""
         return (self.get_url(request) or "") + self.reverse_subpage("opinion_form")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        opinions = Opinion.objects.on(self).published()
-        context["opinions"] = Paginator(opinions, OPINIONS_PER_PAGE).get_page(
-            request.GET.get("page")
-        )
-        previewed = getattr(request, "is_preview", False)
-        context["version"] = None if previewed else current_version(self)
-        context["state"] = self.state
-        context["state_label"] = self.state.label
-        context["outcome_rows"] = self.outcome_rows.all()
-        files = self.files.select_related("file__text_of_file")
-        context["files"] = files.defer("file__text_of_file__text")
-        context["form_url"] = self.form_url(request)
-        context["issued_document"] = self._public_document()
-        return context
+        return super().get_context(request, *args, **kwargs) | page_context(self, request)
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Publish an approved revision; a closing time that it puts off goes on record."""
+        with transaction.atomic():
+            before = public_window(self)
+            published = super().publish(revision, *args, **kwargs)
+            RecordExtension(self, before, timezone.now()).execute()
+        return published

@@ -33,7 +33,7 @@ class SentReminder(models.Model):
     )
     kind = models.CharField(max_length=20, choices=Reminder.choices)
     day = models.DateField()
-    """The day on which what it reminds of is due; a later one is reminded of again."""
+    """The day on which it fell due; an end that is put off is reminded of again."""
     sent_at = models.DateTimeField()
 
     class Meta:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from agencies.keys import LARGEST
 from agencies.models import Agency
@@ -16,7 +15,7 @@ from documents.library.lookup import Lookup
 from documents.library.rows import row_of
 from documents.models import LegalDocumentPage
 from operations.api.answers import api_view
-from operations.api.errors import ApiError
+from operations.api.paging import paged
 from operations.api.parameters import read_all
 
 
@@ -31,22 +30,9 @@ def document_list(request: HttpRequest) -> dict[str, Any]:
     filters = LibraryFilters.of(given)
     lookup = Lookup(documents, shelves, filters, timezone.localdate())
     page = lookup.page(asked["page"], asked["per_page"])
-    if asked["page"] > page.paginator.num_pages:
-        last = page.paginator.num_pages
-        raise ApiError(
-            404,
-            "no_such_page",
-            _("There is no page %(page)d; the last one is %(last)d.")
-            % {"page": asked["page"], "last": last},
-            pages=last,
-        )
     return {
-        "count": page.paginator.count,
-        "page": page.number,
-        "pages": page.paginator.num_pages,
+        **paged(page, asked["page"], request),
         "on": lookup.day.isoformat(),
-        "next": _page(request, page.number + 1) if page.has_next() else None,
-        "previous": _page(request, page.number - 1) if page.has_previous() else None,
         "results": [row_of(each, each.get_full_url(request) or "") for each in page],
         "facets": {
             name: [
@@ -79,9 +65,3 @@ def _agency(request: HttpRequest) -> Agency:
     if agency is None:
         raise Http404
     return agency
-
-
-def _page(request: HttpRequest, number: int) -> str:
-    parameters = request.GET.copy()
-    parameters["page"] = str(number)
-    return request.build_absolute_uri(f"{request.path}?{parameters.urlencode()}")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from documents.dated.texts import texts_of
 from documents.models.texts import ParsedText
-from documents.redline.comparing import State, redline
+from documents.redline.page import NEW, OLD, TEMPLATE, compared_address, redline_context
 from documents.redline.units import units_of
 from documents.sentences import in_words
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from documents.models.document import LegalDocumentPage
 
 AS_ISSUED = "ban-hanh"
-OLD, NEW, ONLY = "tu", "den", "chi"
-CHANGES = "thay-doi"
 
 
 def address_of(text: ParsedText) -> str:
@@ -45,8 +43,7 @@ def choose_texts(page: "LegalDocumentPage", request: HttpRequest) -> HttpRespons
     old, new = request.GET.get(OLD, names[-2]), request.GET.get(NEW, names[-1])
     if old not in known or new not in known:
         raise Http404
-    query = f"?{ONLY}={CHANGES}" if request.GET.get(ONLY) == CHANGES else ""
-    return redirect(f"{request.path}{old}/{new}/{query}")
+    return redirect(compared_address(request, old, new))
 
 
 def compared(page: "LegalDocumentPage", request: HttpRequest, old: str, new: str) -> HttpResponse:
@@ -55,21 +52,15 @@ def compared(page: "LegalDocumentPage", request: HttpRequest, old: str, new: str
     if old not in known or new not in known:
         raise Http404
     units = units_of([known[old], known[new]])
-    result = redline(units[known[old].pk], units[known[new].pk])
-    only_changes = request.GET.get(ONLY) == CHANGES
     context = {
+        **redline_context(units[known[old].pk], units[known[new].pk], request, (old, new)),
         "page": page,
         "self": page,
         "page_url": page.get_full_url(request),
-        "result": result,
-        "rows": result.changes if only_changes else result.rows,
-        "only_changes": only_changes,
-        "counts": [(state, result.counts[state]) for state in State if result.counts[state]],
+        "designation": page.designation,
+        "back_label": _("To the document as it stands today"),
         "choices": [(name, name_of(text)) for name, text in known.items()],
-        "old": old,
-        "new": new,
         "old_name": name_of(known[old]),
         "new_name": name_of(known[new]),
-        "form_url": request.path.removesuffix(f"{old}/{new}/"),
     }
-    return TemplateResponse(request, "documents/redline.html", context)
+    return TemplateResponse(request, TEMPLATE, context)

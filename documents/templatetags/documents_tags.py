@@ -11,7 +11,8 @@ from wagtail.blocks import StreamValue
 from documents.citations.citing import CitedBy, cited_by
 from documents.citations.linking import linked, shown_citations
 from documents.dated.texts import DatedText
-from documents.legislation import as_json_ld, legislation_of
+from documents.json_ld import as_json_ld
+from documents.legislation import legislation_of
 from documents.models import LegalDocumentPage
 from documents.reading_on_the_spot import markup_of
 

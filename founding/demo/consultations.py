@@ -6,6 +6,7 @@ from django.utils.text import slugify
 
 from agencies.models import Agency
 from agencies.texts import fold
+from consultation.drafts.showing import current_version, places_of
 from consultation.enums import OpinionKind, OpinionStatus
 from consultation.models import (
     ConsultationFile,
@@ -17,7 +18,7 @@ from consultation.models import (
 from documents.blocks import text_value
 from founding.demo.consultation_records import DemoConsultation
 from founding.demo.content import Demo
-from founding.demo.dossiers import dossier_docx
+from founding.demo.dossiers import dossier_docx, kind_of
 from founding.demo.media import file_of
 from founding.demo.publishing import DemoPublisher, section
 
@@ -74,11 +75,16 @@ def _attach(page: ConsultationPage, record: DemoConsultation, agency: Agency) ->
     for position, title in enumerate(record.dossier):
         name = f"{slugify(fold(title))[:60]}.docx"
         file = file_of(title, name, dossier_docx(title, record), agency.collection)
-        page.files.add(ConsultationFile(file=file, title=title, sort_order=position))
+        page.files.add(
+            ConsultationFile(file=file, kind=kind_of(title), title=title, sort_order=position)
+        )
 
 
 def _enter_opinions(record: DemoConsultation, page: ConsultationPage) -> None:
+    version = current_version(page)
+    places = {place.label: place for place in places_of(version)} if version else {}
     for opinion in record.opinions:
+        about = places.get(opinion.provision)
         citizen = opinion.author_kind == "citizen"
         Opinion.objects.create(
             consultation=page,
@@ -86,6 +92,8 @@ def _enter_opinions(record: DemoConsultation, page: ConsultationPage) -> None:
             full_name=opinion.author_name,
             organisation="" if citizen else opinion.author_name,
             provision=opinion.provision,
+            about_key=about.key if about else None,
+            about_version=version if about else None,
             text=opinion.text,
             status=OpinionStatus(opinion.status),
             received_at=opinion.sent_at,

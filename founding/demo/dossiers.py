@@ -4,8 +4,22 @@ from io import BytesIO
 
 from docx import Document
 
+from consultation.enums import FileKind
 from founding.demo.consultation_records import DemoConsultation
 from founding.demo.markup import BlockKind, parse
+
+KINDS = {
+    "Tờ trình": FileKind.SUBMISSION,
+    "tác động": FileKind.IMPACT,
+    "so sánh": FileKind.COMPARISON,
+    "Dự thảo": FileKind.DRAFT,
+}
+"""What a file is, by the first of these words that its title has."""
+
+
+def kind_of(title: str) -> FileKind:
+    """Return under which heading of the dossier a file stands."""
+    return next((kind for words, kind in KINDS.items() if words in title), FileKind.OTHER)
 
 
 def dossier_docx(title: str, consultation: DemoConsultation) -> bytes:

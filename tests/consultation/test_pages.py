@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from consultation.drafts.opinions import OPINIONS_PER_PAGE
 from consultation.enums import ConsultationState, OpinionStatus
 from consultation.models import ConsultationPage, OutcomeRow
-from consultation.models.pages import CONSULTATIONS_PER_PAGE, OPINIONS_PER_PAGE
+from consultation.models.index import CONSULTATIONS_PER_PAGE
 from tests.factories.agencies import component
 from tests.factories.consultation import WINDOWS, consultation, consultation_index, opinion
 from tests.factories.home import home_of
@@ -71,12 +72,12 @@ def test_an_empty_list_says_so(client, index):
     assert 'class="empty"' in show(client, index).content.decode()
 
 
-def test_two_sites_never_list_each_others_consultations(client, portal, index):
-    other_index = consultation_index(home_of(component(portal)))
-    consultation(index, title="Của tỉnh")
-    consultation(other_index, title="Của sở")
-    assert listed(client, index) == ["Của tỉnh"]
-    assert listed(client, other_index) == ["Của sở"]
+def test_two_component_sites_never_list_each_others_consultations(client, portal):
+    one, other = (consultation_index(home_of(component(portal))) for _ in range(2))
+    consultation(one, title="Của sở")
+    consultation(other, title="Của xã")
+    assert listed(client, one) == ["Của sở"]
+    assert listed(client, other) == ["Của xã"]
 
 
 def test_only_published_opinions_are_shown_and_a_hidden_name_stays_hidden(client, open_page):

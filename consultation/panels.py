@@ -1,0 +1,39 @@
+"""What an editor fills in on a consultation, besides what every page has."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+
+CONSULTATION_PANELS = [
+    FieldPanel("field"),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
+            FieldPanel("shortening_ground"),
+            FieldPanel("extension_ground"),
+            FieldPanel("answer_due_on"),
+        ],
+        heading=_("Window for opinions"),
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("drafting_agency"),
+            FieldPanel("receiving_agency"),
+            FieldPanel("postal_address"),
+            FieldPanel("email"),
+            FieldRowPanel([FieldPanel("contact_name"), FieldPanel("contact_phone")]),
+        ],
+        heading=_("Where opinions go"),
+    ),
+    FieldPanel("body"),
+    InlinePanel("files", heading=_("Dossier"), label=_("File")),
+    MultiFieldPanel(
+        [
+            FieldPanel("outcome_published_on"),
+            FieldRowPanel([FieldPanel("asked_count"), FieldPanel("received_count")]),
+            FieldPanel("issued_document"),
+            FieldPanel("issued_document_url"),
+        ],
+        heading=_("Outcome"),
+    ),
+    InlinePanel("outcome_rows", heading=_("Opinions and answers"), label=_("Row")),
+]
