@@ -9,7 +9,6 @@ from django.core.paginator import Page as PageOfResults
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
 
 from agencies.models import Agency
 from editorial.models import EditorialPage
@@ -17,8 +16,9 @@ from search.backends.failures import SearchUnavailable
 from search.engines import Answer, Question, chosen_engine, database_engine
 from search.enums import SearchOrder, SearchScope
 from search.hits import Hit, hit_of
+from search.reach import Reach
 from search.understanding import Loosening, Understood, relaxations
-from syndication.links import broken_links, led_straight
+from syndication.links import led_straight
 
 logger = logging.getLogger(__name__)
 
@@ -58,11 +58,12 @@ class SearchPages:
     `scope` ALL searches every active agency under the agency's portal, SITE the agency alone.
     Drafts, private sections and other portals are never found. `chosen` narrows by the facets of
     `search.engines.asking.COLUMNS`. While an engine is down the database answers; raises
-    `SearchUnavailable` when it does not answer either.
+    `SearchUnavailable` when it does not answer either. Whoever knows the agency's `reach` gives it.
     """
 
     query: Understood
     agency: Agency
+    reach: Reach | None = None
     scope: SearchScope = SearchScope.ALL
     chosen: Mapping[str, Any] = field(default_factory=dict)
     order: SearchOrder = SearchOrder.RELEVANCE
@@ -71,11 +72,12 @@ class SearchPages:
     request: HttpRequest | None = None
 
     def execute(self) -> FoundPages:
-        found = self._find(self.query)
+        bounds = self._bounds()
+        found = self._find(self.query, bounds)
         if found.total or self.is_narrowed:
             return found
         for looser in relaxations(self.query):
-            wider = self._find(looser)
+            wider = self._find(looser, bounds)
             if wider.total:
                 return wider
         return found
@@ -85,15 +87,22 @@ class SearchPages:
         """Whether facets were chosen; the reader's language is no choice."""
         return bool(set(self.chosen) - {"language"})
 
-    def _find(self, query: Understood) -> FoundPages:
+    def answer(self) -> Answer:
+        """Return what the engine alone has to say, of the first page and before any loosening."""
+        return self._ask(self._question(self.query, 0, self._bounds()))[0]
+
+    def _bounds(self) -> dict[str, Any]:
+        return (self.reach or Reach.of(self.agency)).bounds(self.scope)
+
+    def _find(self, query: Understood, bounds: dict[str, Any]) -> FoundPages:
         known = self.page.isascii() and self.page.isdigit() and len(self.page) <= LONGEST_NUMBER
         number = int(self.page) if known else 1
         first = (max(1, min(number, DEEPEST // self.per_page)) - 1) * self.per_page
-        answer, by_database = self._ask(self._question(query, first))
+        answer, by_database = self._ask(self._question(query, first, bounds))
         page = Paginator(range(min(answer.total, DEEPEST)), self.per_page).get_page(self.page)
         start = max(page.start_index() - 1, 0)
         if answer.total and start != first:
-            answer, by_database = self._ask(self._question(query, start))
+            answer, by_database = self._ask(self._question(query, start, bounds))
         hits = self._hits(query, answer)
         return FoundPages(query, hits, answer.total, answer.counts, page, by_database)
 
@@ -104,7 +113,7 @@ class SearchPages:
             logger.exception("The search engine does not answer; the database does in its place")
             return database_engine().answer(question), True
 
-    def _question(self, query: Understood, start: int) -> Question:
+    def _question(self, query: Understood, start: int, bounds: dict[str, Any]) -> Question:
         return Question(
             demands=query.demands,
             tokens=query.number_tokens,
@@ -114,7 +123,7 @@ class SearchPages:
             order=self.order,
             start=start,
             stop=start + self.per_page,
-            **bounds_of(self.agency, self.scope),
+            **bounds,
         )
 
     def _hits(self, query: Understood, answer: Answer) -> list[Hit]:
@@ -127,18 +136,3 @@ class SearchPages:
             hit_of(row, query, answer.scores.get(row.pk, 0.0), self.request)
             for row in led_straight(found, "agency", "search_entry")
         ]
-
-
-def bounds_of(agency: Agency, scope: SearchScope) -> dict[str, Any]:
-    """Return what bounds a question: whose pages may be found, and which never are."""
-    portal = agency.portal or agency
-    agencies = (
-        (agency.pk,)
-        if scope == SearchScope.SITE
-        else tuple(Agency.objects.under(portal).active().values_list("pk", flat=True))
-    )
-    return {
-        "agencies": agencies,
-        "walls": tuple(PageViewRestriction.objects.values_list("page__path", flat=True)),
-        "hidden": tuple(broken_links()),
-    }
