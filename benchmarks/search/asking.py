@@ -23,8 +23,8 @@ Times = tuple[float, float]
 def server(workers: int) -> Iterator[None]:
     """Serve the benchmark's settings as in production, for as long as the block lasts."""
     environment = os.environ | {"BIND": f"127.0.0.1:{PORT}", "WEB_WORKERS": str(workers)}
-    command = [sys.executable, "-m", "gunicorn", "-c", "config/gunicorn.conf.py", "--log-level", "error"]
-    process = subprocess.Popen(command, env=environment)
+    command = [sys.executable, "-m", "gunicorn", "-c", "config/gunicorn.conf.py"]
+    process = subprocess.Popen([*command, "--log-level", "error"], env=environment)
     try:
         for _attempt in range(120):
             time.sleep(0.5)

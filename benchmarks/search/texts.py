@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from agencies.texts import fold, nfc
-from editorial.search_words import exact_word
+from editorial.search_words import exact_word, words_of
 
 SEED = 2024
 WORDS, SYLLABLES, LENGTH, ARTICLES, TITLE = 12_000, 4_500, 600, 10, 12
 COMMONEST, RARE = 20, 3_000
 """Ranks of the words that are asked for: nobody asks for “of” and “and”, which every text has."""
-ONSETS = "b c ch d đ g h kh l m n ng nh ph r s t th tr v x".split()
-RIMES = (
+ONSETS = words_of("b c ch d đ g h kh l m n ng nh ph r s t th tr v x")
+RIMES = words_of(
     "a ai an ang anh ao au ay am ăn ăng ân âng âm âu ây e em en ê ên êu i in inh iên iêm iêu o oa"
     " oan oai ong on ô ôi ông ôn ơ ơi ơn u ui un ung ư ưng ươi ương ươn uôn uôi uyên"
-).split()
+)
 TONES = ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323")
 
 
