@@ -25,6 +25,8 @@ logger = logging.getLogger(__name__)
 PAGE_SIZE = 20
 LONGEST_NUMBER = 6
 """Digits of a page's number that are read."""
+_UNSHOWN = tuple(f"search_entry__{name}_words" for name in ("title", "token", "text"))
+"""What finds a page, and is longer than all that is shown of it."""
 DEEPEST = 10_000
 """Results that can be paged through; engines refuse to cut deeper."""
 
@@ -72,12 +74,12 @@ class SearchPages:
     request: HttpRequest | None = None
 
     def execute(self) -> FoundPages:
-        bounds = self._bounds()
-        found = self._find(self.query, bounds)
+        reach = self._reach()
+        found = self._find(self.query, reach)
         if found.total or self.is_narrowed:
             return found
         for looser in relaxations(self.query):
-            wider = self._find(looser, bounds)
+            wider = self._find(looser, reach)
             if wider.total:
                 return wider
         return found
@@ -89,21 +91,21 @@ class SearchPages:
 
     def answer(self) -> Answer:
         """Return what the engine alone has to say, of the first page and before any loosening."""
-        return self._ask(self._question(self.query, 0, self._bounds()))[0]
+        return self._ask(self._question(self.query, 0, self._reach()))[0]
 
-    def _bounds(self) -> dict[str, Any]:
-        return (self.reach or Reach.of(self.agency)).bounds(self.scope)
+    def _reach(self) -> Reach:
+        return self.reach or Reach.of(self.agency)
 
-    def _find(self, query: Understood, bounds: dict[str, Any]) -> FoundPages:
+    def _find(self, query: Understood, reach: Reach) -> FoundPages:
         known = self.page.isascii() and self.page.isdigit() and len(self.page) <= LONGEST_NUMBER
         number = int(self.page) if known else 1
         first = (max(1, min(number, DEEPEST // self.per_page)) - 1) * self.per_page
-        answer, by_database = self._ask(self._question(query, first, bounds))
+        answer, by_database = self._ask(self._question(query, first, reach))
         page = Paginator(range(min(answer.total, DEEPEST)), self.per_page).get_page(self.page)
         start = max(page.start_index() - 1, 0)
         if answer.total and start != first:
-            answer, by_database = self._ask(self._question(query, start, bounds))
-        hits = self._hits(query, answer)
+            answer, by_database = self._ask(self._question(query, start, reach))
+        hits = self._hits(query, answer, reach)
         return FoundPages(query, hits, answer.total, answer.counts, page, by_database)
 
     def _ask(self, question: Question) -> tuple[Answer, bool]:
@@ -113,7 +115,7 @@ class SearchPages:
             logger.exception("The search engine does not answer; the database does in its place")
             return database_engine().answer(question), True
 
-    def _question(self, query: Understood, start: int, bounds: dict[str, Any]) -> Question:
+    def _question(self, query: Understood, start: int, reach: Reach) -> Question:
         return Question(
             demands=query.demands,
             tokens=query.number_tokens,
@@ -123,15 +125,19 @@ class SearchPages:
             order=self.order,
             start=start,
             stop=start + self.per_page,
-            **bounds,
+            **reach.bounds(self.scope),
         )
 
-    def _hits(self, query: Understood, answer: Answer) -> list[Hit]:
+    def _hits(self, query: Understood, answer: Answer, reach: Reach) -> list[Hit]:
         """Load what is shown of the pages; what has just gone offline is left out."""
         related = ("agency", "search_entry", "search_entry__issuer")
-        rows = EditorialPage.objects.live().public().select_related(*related)
+        rows = EditorialPage.objects.live().select_related(*related).defer(*_UNSHOWN)
         by_key = rows.in_bulk(list(answer.scores)) if answer.scores else {}
-        found = [by_key[key] for key in answer.scores if key in by_key]
+        found = [
+            by_key[key]
+            for key in answer.scores
+            if key in by_key and not by_key[key].path.startswith(reach.walls)
+        ]
         return [
             hit_of(row, query, answer.scores.get(row.pk, 0.0), self.request)
             for row in led_straight(found, "agency", "search_entry")

@@ -9,12 +9,14 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import count
 from urllib.parse import quote_plus
 
 from benchmarks.search.filling import HOST
 
 PORT = 8791
 CLIENTS, ROUNDS = 16, 2
+_visitors = count()
 Ask = Callable[[str], object]
 Times = tuple[float, float]
 
@@ -43,7 +45,8 @@ def over_http(query: str) -> None:
     """Ask the programming interface: results, passages and all facets."""
     connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=60)
     try:
-        connection.request("GET", f"/api/v1/search/?q={quote_plus(query)}", headers={"Host": HOST})
+        headers = {"Host": HOST, "X-Forwarded-For": str(next(_visitors))}
+        connection.request("GET", f"/api/v1/search/?q={quote_plus(query)}", headers=headers)
         answer = connection.getresponse()
         body = answer.read()
         if answer.status != 200 or b'"hits"' not in body:
