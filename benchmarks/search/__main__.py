@@ -3,7 +3,7 @@
     .venv/bin/python benchmarks/search --documents 100000
 
 Works on a scratch database: beside DATABASE_URL's where it is set, else an SQLite file; and in an
-index of its own on SEARCH_URL's engine where that is set. Caches are off. `--keep` leaves both for
+index of its own on SEARCH_URL's engine where that is set. Answers are not cached. `--keep` leaves both for
 the next run, which then measures at once; the next run without it clears them away.
 """
 
@@ -20,20 +20,20 @@ from benchmarks.search import asking, filling, references  # noqa: E402
 from benchmarks.search.scratch import scratch  # noqa: E402
 from benchmarks.search.texts import Texts  # noqa: E402
 
-QUERIES, WORKERS = 50, 5
+WORKERS = 5
 
 
-def queries(documents: int) -> dict[str, list[str]]:
+def queries(documents: int, count: int) -> dict[str, list[str]]:
     """Return what is asked for, by kind."""
     from search.models import SearchEntry
 
     texts = Texts()
     every = SearchEntry.objects.exclude(number="").order_by("pk").values_list("number", flat=True)
     return {
-        "one word": texts.asked_words(QUERIES, 1),
-        "three words": texts.asked_words(QUERIES, 3),
-        "phrase": texts.asked_phrases(QUERIES),
-        "number": list(every[:: documents // QUERIES]),
+        "one word": texts.asked_words(count, 1),
+        "three words": texts.asked_words(count, 3),
+        "phrase": texts.asked_phrases(count),
+        "number": list(every[:: max(1, documents // count)][:count]),
     }
 
 
@@ -67,14 +67,14 @@ def _cell(times: asking.Times) -> str:
     return " / ".join(f"{each:.0f}" if each >= 10 else f"{each:.1f}" for each in times)
 
 
-def measure(documents: int) -> None:
+def measure(documents: int, count: int) -> None:
     """Fill what is asked, and print a table for the database and one for the engine."""
     import django
     from django.test.utils import override_settings
 
     django.setup()
     filling.fill(documents)
-    kinds = queries(documents)
+    kinds = queries(documents, count)
     near_limit = references.tantivy_asked()
     limit = {"tantivy, bare": near_limit} if near_limit else {}
     engine = os.environ.pop("SEARCH_URL", "")
@@ -96,7 +96,8 @@ def measure(documents: int) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=100_000)
+    parser.add_argument("--queries", type=int, default=50, help="of each kind")
     parser.add_argument("--keep", action="store_true")
     options = parser.parse_args()
     with scratch(ROOT / "var" / "benchmarks", options.keep):
-        measure(options.documents)
+        measure(options.documents, options.queries)

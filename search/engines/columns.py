@@ -86,9 +86,13 @@ class Columns:
             counts[name] = {value: each for value, each in known.items() if value not in (None, "")}
         return counts
 
+    def digits(self, found: Bits) -> str:
+        """Return a set with one digit a place."""
+        return f"{found:0{self.size}b}" if self.size else ""
+
     def places(self, found: Bits, start: int, stop: int, *, oldest: bool = False) -> list[int]:
         """Return some places of a set, the newest first or the oldest."""
-        digits = f"{found:0{self.size}b}" if self.size else ""
+        digits = self.digits(found)
         places: list[int] = []
         place = len(digits) if oldest else -1
         while len(places) < stop:

@@ -66,7 +66,7 @@ def _answered(question: Question) -> Answer:
     else:
         oldest = question.order == SearchOrder.OLDEST
         places = columns.places(listed, question.start, question.stop, oldest=oldest)
-    scores = _scores(question, columns, places)
+    scores = _scores(question, columns, places, title, number)
     if by_rank:
         places.sort(key=lambda place: -scores[place])
         places = places[question.start : question.stop]
@@ -89,47 +89,50 @@ def _found(question: Question) -> tuple[Columns, Bits, Bits, Bits]:
     return columns, number | demanded if met else number, title, number
 
 
-def _scores(question: Question, columns: Columns, places: list[int]) -> dict[int, float]:
+def _scores(
+    question: Question, columns: Columns, places: list[int], title: Bits, number: Bits
+) -> dict[int, float]:
     """Return the weights of a few: how rare their words are, where they stand, how spelled."""
+    in_title, numbered = columns.digits(title), columns.digits(number)
+    lifts = _lifts(question, titles="1" in in_title)
     among = json.dumps([columns.keys[place] for place in places])
     ways = [fts5.every(question.demands, fold, "AND" if question.all_demanded else "OR")]
-    number = fts5.of_number(question.tokens)
-    matching = " OR ".join(filter(None, (number, *ways)))
-    parts: list[Statement] = [
-        (f"SELECT rowid, -bm25({WORDS}, {COLUMN_WEIGHTS}), 0 {_AMONG}", [matching, among])
-    ]
-    for weight, match in _lifts(question):
-        parts.append((f"SELECT rowid, {weight}, 0 {_AMONG}", [match, among]))
-    if number:
-        parts.append((f"SELECT rowid, 0, {TOKENS_WEIGHT} {_AMONG}", [number, among]))
-    weights: defaultdict[int, float] = defaultdict(float)
-    leads: defaultdict[int, float] = defaultdict(float)
+    matching = " OR ".join(filter(None, (fts5.of_number(question.tokens), *ways)))
+    base = f"SELECT rowid, -bm25({WORDS}, {COLUMN_WEIGHTS}) {_AMONG}"
+    parts: list[Statement] = [(base, [matching, among])]
+    parts += [(f"SELECT rowid, {weight} {_AMONG}", [match, among]) for weight, match in lifts]
     sql = " UNION ALL ".join(part for part, _values in parts)
-    for key, weight, lead in tables.rows((sql, [value for _, own in parts for value in own])):
+    weights: defaultdict[int, float] = defaultdict(float)
+    for key, weight in tables.rows((sql, [value for _, own in parts for value in own])):
         weights[key] += weight
-        leads[key] += lead
     scores = {}
     for place in places:
-        key, share = columns.keys[place], 1.0
-        if columns.values["validity"][place] == ValidityStatus.EXPIRED:
-            share = EXPIRED_SHARE
-        weight = weights[key] + _freshness(columns, place, question.today)
-        scores[place] = share * weight + leads[key]
+        weight = weights[columns.keys[place]] + _freshness(columns, place, question.today)
+        weight += TITLE_WEIGHT if in_title[place] == "1" else 0.0
+        lead = TOKENS_WEIGHT if numbered[place] == "1" else 0.0
+        scores[place] = _share(columns, place) * weight + lead
     return scores
 
 
-def _lifts(question: Question) -> list[tuple[float, str]]:
-    """Return what lifts a match: its words in the title, spelled as typed, side by side."""
-    folded = fts5.every(question.demands, fold)
+def _lifts(question: Question, *, titles: bool) -> list[tuple[float, str]]:
+    """Return what lifts a match: its words spelled as typed, and side by side; in titles, if any.
+
+    FTS5 looks through the whole list of a word even for titles, so it is spared the question.
+    """
     exact = fts5.every(question.demands, exact_word)
-    lifts = [(TITLE_WEIGHT, fts5.in_title(folded))]
-    if exact != folded:
+    lifts = []
+    if exact != fts5.every(question.demands, fold):
         lifts += [(EXACT_TITLE_WEIGHT, fts5.in_title(exact)), (EXACT_WEIGHT, exact)]
     if len(question.demands) > 1:
         typed = tuple(fold(word) for demand in question.demands for word in demand.typed)
         phrase = fts5.quoted(typed)
         lifts += [(PHRASE_TITLE_WEIGHT, fts5.in_title(phrase)), (PHRASE_WEIGHT, phrase)]
-    return [(weight, match) for weight, match in lifts if match]
+    return lifts if titles else lifts[1::2]
+
+
+def _share(columns: Columns, place: int) -> float:
+    """Return the share of its weight that a match keeps."""
+    return EXPIRED_SHARE if columns.values["validity"][place] == ValidityStatus.EXPIRED else 1.0
 
 
 def _freshness(columns: Columns, place: int, today: date) -> float:
