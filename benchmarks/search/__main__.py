@@ -3,8 +3,8 @@
     .venv/bin/python benchmarks/search --documents 100000
 
 Works on a scratch database: beside DATABASE_URL's where it is set, else an SQLite file; and in an
-index of its own on SEARCH_URL's engine where that is set. Answers are not cached. `--keep` leaves both for
-the next run, which then measures at once; the next run without it clears them away.
+index of its own on SEARCH_URL's engine where that is set. Answers are not cached. `--keep` leaves
+both for the next run, which then measures at once; the next run without it clears them away.
 """
 
 import argparse

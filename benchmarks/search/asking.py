@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import count
+from pathlib import Path
 from urllib.parse import quote_plus
 
 from benchmarks.search.filling import HOST
 
 PORT = 8791
 CLIENTS, ROUNDS = 16, 2
+ROOT = Path(__file__).resolve().parent.parent.parent
 _visitors = count()
 Ask = Callable[[str], object]
 Times = tuple[float, float]
@@ -26,7 +28,7 @@ def server(workers: int) -> Iterator[None]:
     """Serve the benchmark's settings as in production, for as long as the block lasts."""
     environment = os.environ | {"BIND": f"127.0.0.1:{PORT}", "WEB_WORKERS": str(workers)}
     command = [sys.executable, "-m", "gunicorn", "-c", "config/gunicorn.conf.py"]
-    process = subprocess.Popen([*command, "--log-level", "error"], env=environment)
+    process = subprocess.Popen([*command, "--log-level", "error"], env=environment, cwd=ROOT)
     try:
         for _attempt in range(120):
             time.sleep(0.5)
