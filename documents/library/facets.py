@@ -67,8 +67,9 @@ class Counting:
         rows = found.order_by().values_list("pk", *_COUNTED).iterator(chunk_size=2000)
         acted = self.acted()
         counted: Counter[Combination] = Counter()
-        for key, kind, issuer, field, normative, stated, issued, effective, expired in rows:
-            status = acted.get(key) or status_of(stated, issued, effective, expired, self.day)
+        for key, kind, issuer, field, normative, *dates in rows:
+            status = acted.get(key) or status_of(dates, self.day)
+            issued = dates[1]
             year = issued.year if issued else None
             counted[kind, issuer, field, year, status, "yes" if normative else "no"] += 1
         return list(counted.items())

@@ -115,7 +115,7 @@ class Lookup:
         """
         for values in self.found.values(*COLUMNS).iterator(chunk_size=AT_ONCE):
             status = self.acted.get(values["pk"]) or status_of(
-                *(values[name] for name in DATES), self.day
+                (values[name] for name in DATES), self.day
             )
             yield row_from(values, f"{address}{values['url_path'][start:]}", status)
 

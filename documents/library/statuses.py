@@ -54,7 +54,7 @@ def _acted_statuses(documents: "LegalDocumentQuerySet", on: date) -> Statuses:
         acted = documents.filter(translation_key__in=keys[start : start + AT_ONCE]).order_by()
         rows = acted.values_list("pk", "translation_key", *DATES)
         for pk, translation_key, *dates in rows:
-            found[pk] = status_of(*dates, on, effects[translation_key])
+            found[pk] = status_of(dates, on, effects[translation_key])
     return found
 
 
@@ -70,15 +70,9 @@ def of_status(
     return documents.annotate(status_by_dates=_status_by_dates(on)).filter(found)
 
 
-def status_of(
-    stated: str,
-    issued_on: date | None,
-    effective_on: date | None,
-    expired_on: date | None,
-    on: date,
-    effects: Iterable[Effect] = (),
-) -> str:
-    """Return the status that follows from a document's own columns and what others do to it."""
+def status_of(dates: Iterable[Any], on: date, effects: Iterable[Effect] = ()) -> str:
+    """Return the status that follows from a document's own `DATES` and what others do to it."""
+    stated, issued_on, effective_on, expired_on = dates
     return validity_of(
         stated=stated,
         starts_on=effective_on or issued_on,
@@ -90,7 +84,7 @@ def status_of(
 
 def tell(document: "LegalDocumentPage", acted: Statuses, on: date) -> None:
     """Set the document's `current_validity` to its status on the day."""
-    document.current_validity = acted.get(document.pk) or status_of(*_dates_of(document), on)
+    document.current_validity = acted.get(document.pk) or status_of(_dates_of(document), on)
 
 
 def told(documents: Iterable["LegalDocumentPage"], on: date) -> list["LegalDocumentPage"]:
@@ -99,7 +93,7 @@ def told(documents: Iterable["LegalDocumentPage"], on: date) -> list["LegalDocum
     effects = stopping_effects(row.translation_key for row in rows)
     for row in rows:
         acting = effects.get(row.translation_key, ())
-        row.current_validity = status_of(*_dates_of(row), on, acting)
+        row.current_validity = status_of(_dates_of(row), on, acting)
     return rows
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
@@ -57,7 +58,7 @@ class RecordSearch:
     def _count(self, kept: str) -> None:
         """Add to the day's row or make it, in one statement: two at once both count."""
         taken = max(0, min(int(self.milliseconds), LARGEST))
-        values = {
+        values: dict[str, Any] = {
             "agency_id": self.agency.pk,
             "day": timezone.localdate(self.now),
             "language": self.language[:10],
