@@ -9,6 +9,7 @@ place 0 is the highest bit.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from threading import Lock
 from typing import Any
 
@@ -28,7 +29,7 @@ class Columns:
         self.size = len(rows)
         keys, paths, days, *values = zip(*rows, strict=True) if rows else ((),) * (3 + len(COLUMNS))
         self.keys: tuple[int, ...] = keys
-        self.days: tuple[str | None, ...] = days
+        self.days: tuple[date | None, ...] = days
         self.values: dict[str, tuple[Any, ...]] = dict(zip(COLUMNS, values, strict=True))
         self._paths: tuple[str, ...] = paths
         self._places = {key: place for place, key in enumerate(keys)}

@@ -140,7 +140,7 @@ def _freshness(columns: Columns, place: int, today: date) -> float:
     day = columns.days[place]
     if columns.values["type"][place] != SearchType.NEWS or not day:
         return 0.0
-    left = 1.0 - (today - date.fromisoformat(day)).days / FRESH_DAYS
+    left = 1.0 - (today - day).days / FRESH_DAYS
     return max(0.0, FRESH_WEIGHT * left)
 
 

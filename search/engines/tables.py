@@ -30,7 +30,9 @@ def joined(parts: Iterable[Statement], word: str) -> Statement:
 
 def bounds(question: Question) -> Statement:
     """Return the condition on what may be found at all."""
-    parts: list[Statement] = [("entry.type <> ''", []), among("entry.agency_id", question.agencies)]
+    # The sum keeps databases from beginning with the index of agencies instead of the words.
+    agencies = among("(entry.agency_id + 0)", question.agencies)
+    parts: list[Statement] = [("entry.type <> ''", []), agencies]
     parts += [("entry.path NOT LIKE %s", [f"{path}%"]) for path in question.walls]
     if question.hidden:
         hidden, keys = among("entry.page_id", question.hidden)
