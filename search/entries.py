@@ -20,7 +20,7 @@ LONGEST_TEXT = 400_000
 LONGEST_LEAD = 40
 """Characters of an article's beginning by which its place in the text is found."""
 
-Place = tuple[int, str, str]
+Place = tuple[int, str]
 
 
 def values_of(page: EditorialPage) -> dict[str, Any]:
@@ -72,7 +72,7 @@ def _of_document(page: LegalDocumentPage, text: str) -> dict[str, Any]:
 
 
 def places_of(page: LegalDocumentPage, text: str, on: date) -> list[Place]:
-    """Return where each Điều begins in the text: offset, address and label, in their order.
+    """Return where each Điều begins in the text: offset and address, in their order.
 
     The words of files come last, at a place without an address.
     An article that is not found there, as in a text that a consolidated one has replaced, is left
@@ -93,7 +93,7 @@ def places_of(page: LegalDocumentPage, text: str, on: date) -> list[Place]:
             text, begin, end
         )
         if found:
-            places.append((found.start(), anchor, f"Điều {number}"))
+            places.append((found.start(), anchor))
             begin = found.end()
     # What follows the last article are the files, which have no place of their own.
-    return [*places, (end, "", "")] if places else []
+    return [*places, (end, "")] if places else []

@@ -81,20 +81,20 @@ def hit_of(page: Page, query: Understood, score: float, request: HttpRequest | N
 
 def _place(entry: SearchEntry, query: Understood, spans: Sequence[Span]) -> int:
     """Return which Điều to show: the one that is asked for, else the one with most of the words."""
-    anchors = [anchor for _begin, anchor, _label in entry.places]
+    anchors = [place[1] for place in entry.places]
     if article := query.provision.partition(".khoan-")[0]:
         # "Điều 5" of a decision is mostly meant of the regulation that is attached to it.
         asked = [each for each in anchors if each == article or each.endswith(f".{article}")]
         if asked:
             return anchors.index(asked[0])
-    begins = [begin for begin, *_ in entry.places]
+    begins = [place[0] for place in entry.places]
     files = anchors.index("") if "" in anchors else None
     return best_section(entry.text, begins, spans, files)
 
 
 def _reach(entry: SearchEntry, place: int) -> Span:
     """Return from where to where a Điều goes; what comes before the first is one too."""
-    begins = [0, *(begin for begin, *_ in entry.places), len(entry.text)]
+    begins = [0, *(place[0] for place in entry.places), len(entry.text)]
     return begins[place + 1], begins[place + 2]
 
 

@@ -8,6 +8,7 @@ from agencies.hosts import abbreviate
 from agencies.models import Agency
 from editorial.models import EditorialPage
 from editorial.search_words import words_of
+from search.reach import Reach
 from search.steering.synonyms import synonym_lines
 from search.understanding import Understood, Vocabulary
 from search.understanding.known_words import KnownWords
@@ -18,21 +19,18 @@ WORDS_KEPT = 3600
 NEWEST = 5_000
 """Titles of which the words are known; a rarer word is asked for as it is typed."""
 
-Pairs = tuple[tuple[str, str], ...]
 
-
-def vocabulary_of(agency: Agency) -> Vocabulary:
-    """Return the vocabulary of the agency's portal."""
-    portal = agency.portal or agency
-    names = Agency.objects.under(portal).active().order_by("pk").values_list("name", flat=True)
-    agencies = tuple((abbreviate(name), name) for name in names)
-    return _vocabulary(agencies, tuple(synonym_lines(portal)))
+def vocabulary_of(reach: Reach) -> Vocabulary:
+    """Return the vocabulary of a portal, whose sites' names have abbreviations."""
+    names = tuple(site.name for site in reach.sites.values())
+    return _vocabulary(names, tuple(synonym_lines(reach.agency)))
 
 
 @lru_cache(maxsize=8)
-def _vocabulary(agencies: Pairs, lines: tuple[str, ...]) -> Vocabulary:
+def _vocabulary(names: tuple[str, ...], lines: tuple[str, ...]) -> Vocabulary:
     """Return a vocabulary whose index is made once."""
-    return Vocabulary(agencies=dict(agencies)).with_groups(lines)
+    agencies = {abbreviate(name): name for name in names}
+    return Vocabulary(agencies=agencies).with_groups(lines)
 
 
 def meant(query: Understood, agency: Agency) -> str | None:

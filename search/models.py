@@ -44,7 +44,7 @@ class SearchEntry(index.Indexed, models.Model):
     folded = models.TextField(blank=True)
     """The text without accents, every letter at its old place."""
     places: "models.JSONField[Any, Any]" = models.JSONField(default=list)
-    """Where each Điều begins in the text: `[offset, anchor, label]`, in their order."""
+    """Where each Điều begins in the text: `[offset, anchor]`, in their order."""
     title_words = models.TextField(blank=True)
     token_words = models.TextField(blank=True)
     text_words = models.TextField(blank=True)

@@ -9,7 +9,6 @@ from django.core.paginator import Page as PageOfResults
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
 
 from agencies.models import Agency
 from editorial.models import EditorialPage
@@ -17,14 +16,17 @@ from search.backends.failures import SearchUnavailable
 from search.engines import Answer, Question, chosen_engine, database_engine
 from search.enums import SearchOrder, SearchScope
 from search.hits import Hit, hit_of
+from search.reach import Reach
 from search.understanding import Loosening, Understood, relaxations
-from syndication.links import broken_links, led_straight
+from syndication.links import led_straight
 
 logger = logging.getLogger(__name__)
 
 PAGE_SIZE = 20
 LONGEST_NUMBER = 6
 """Digits of a page's number that are read."""
+_UNSHOWN = tuple(f"search_entry__{name}_words" for name in ("title", "token", "text"))
+"""What finds a page, and is longer than all that is shown of it."""
 DEEPEST = 10_000
 """Results that can be paged through; engines refuse to cut deeper."""
 
@@ -58,11 +60,12 @@ class SearchPages:
     `scope` ALL searches every active agency under the agency's portal, SITE the agency alone.
     Drafts, private sections and other portals are never found. `chosen` narrows by the facets of
     `search.engines.asking.COLUMNS`. While an engine is down the database answers; raises
-    `SearchUnavailable` when it does not answer either.
+    `SearchUnavailable` when it does not answer either. Whoever knows the agency's `reach` gives it.
     """
 
     query: Understood
     agency: Agency
+    reach: Reach | None = None
     scope: SearchScope = SearchScope.ALL
     chosen: Mapping[str, Any] = field(default_factory=dict)
     order: SearchOrder = SearchOrder.RELEVANCE
@@ -71,11 +74,12 @@ class SearchPages:
     request: HttpRequest | None = None
 
     def execute(self) -> FoundPages:
-        found = self._find(self.query)
+        reach = self._reach()
+        found = self._find(self.query, reach)
         if found.total or self.is_narrowed:
             return found
         for looser in relaxations(self.query):
-            wider = self._find(looser)
+            wider = self._find(looser, reach)
             if wider.total:
                 return wider
         return found
@@ -85,16 +89,23 @@ class SearchPages:
         """Whether facets were chosen; the reader's language is no choice."""
         return bool(set(self.chosen) - {"language"})
 
-    def _find(self, query: Understood) -> FoundPages:
+    def answer(self) -> Answer:
+        """Return what the engine alone has to say, of the first page and before any loosening."""
+        return self._ask(self._question(self.query, 0, self._reach()))[0]
+
+    def _reach(self) -> Reach:
+        return self.reach or Reach.of(self.agency)
+
+    def _find(self, query: Understood, reach: Reach) -> FoundPages:
         known = self.page.isascii() and self.page.isdigit() and len(self.page) <= LONGEST_NUMBER
         number = int(self.page) if known else 1
         first = (max(1, min(number, DEEPEST // self.per_page)) - 1) * self.per_page
-        answer, by_database = self._ask(self._question(query, first))
+        answer, by_database = self._ask(self._question(query, first, reach))
         page = Paginator(range(min(answer.total, DEEPEST)), self.per_page).get_page(self.page)
         start = max(page.start_index() - 1, 0)
         if answer.total and start != first:
-            answer, by_database = self._ask(self._question(query, start))
-        hits = self._hits(query, answer)
+            answer, by_database = self._ask(self._question(query, start, reach))
+        hits = self._hits(query, answer, reach)
         return FoundPages(query, hits, answer.total, answer.counts, page, by_database)
 
     def _ask(self, question: Question) -> tuple[Answer, bool]:
@@ -104,7 +115,7 @@ class SearchPages:
             logger.exception("The search engine does not answer; the database does in its place")
             return database_engine().answer(question), True
 
-    def _question(self, query: Understood, start: int) -> Question:
+    def _question(self, query: Understood, start: int, reach: Reach) -> Question:
         return Question(
             demands=query.demands,
             tokens=query.number_tokens,
@@ -114,31 +125,20 @@ class SearchPages:
             order=self.order,
             start=start,
             stop=start + self.per_page,
-            **bounds_of(self.agency, self.scope),
+            **reach.bounds(self.scope),
         )
 
-    def _hits(self, query: Understood, answer: Answer) -> list[Hit]:
+    def _hits(self, query: Understood, answer: Answer, reach: Reach) -> list[Hit]:
         """Load what is shown of the pages; what has just gone offline is left out."""
         related = ("agency", "search_entry", "search_entry__issuer")
-        rows = EditorialPage.objects.live().public().select_related(*related)
+        rows = EditorialPage.objects.live().select_related(*related).defer(*_UNSHOWN)
         by_key = rows.in_bulk(list(answer.scores)) if answer.scores else {}
-        found = [by_key[key] for key in answer.scores if key in by_key]
+        found = [
+            by_key[key]
+            for key in answer.scores
+            if key in by_key and not by_key[key].path.startswith(reach.walls)
+        ]
         return [
             hit_of(row, query, answer.scores.get(row.pk, 0.0), self.request)
             for row in led_straight(found, "agency", "search_entry")
         ]
-
-
-def bounds_of(agency: Agency, scope: SearchScope) -> dict[str, Any]:
-    """Return what bounds a question: whose pages may be found, and which never are."""
-    portal = agency.portal or agency
-    agencies = (
-        (agency.pk,)
-        if scope == SearchScope.SITE
-        else tuple(Agency.objects.under(portal).active().values_list("pk", flat=True))
-    )
-    return {
-        "agencies": agencies,
-        "walls": tuple(PageViewRestriction.objects.values_list("page__path", flat=True)),
-        "hidden": tuple(broken_links()),
-    }

@@ -20,7 +20,7 @@ from search.engines.postgresql import prefix_query
 from search.engines.sqlite import prefix_match
 from search.engines.tables import Statement
 from search.enums import SearchScope
-from search.results import bounds_of
+from search.reach import Reach
 
 MOST = 8
 SHORTEST = 2
@@ -49,7 +49,7 @@ def suggestions(
         tokens=tuple(query_tokens(typed)),
         today=timezone.localdate(),
         chosen={"language": language},
-        **bounds_of(agency, scope),
+        **Reach.of(agency).bounds(scope),
     )
     keys = [key for key, *_rest in tables.rows(_statement(words, question))]
     pages = EditorialPage.objects.live().public().select_related("agency", "search_entry")

@@ -20,6 +20,7 @@ from search.filters import ALL_LANGUAGES, SearchFilters
 from search.forms import SearchForm
 from search.meaning import meant, vocabulary_of
 from search.options import Option, options_of
+from search.reach import Reach
 from search.results import FoundPages, SearchPages
 from search.steering.counting import RecordSearch
 from search.steering.promoting import promoted_for
@@ -43,9 +44,10 @@ def search(request: HttpRequest) -> HttpResponse:
     agency: Agency | None = request.agency  # type: ignore[attr-defined]
     if agency is None:
         raise Http404
-    usual = SearchScope.ALL if agency.is_portal else SearchScope.SITE
+    usual = _usual_scope(agency)
     filters = SearchFilters.in_address(request.GET, usual)
-    query = understand(filters.q, vocabulary_of(agency), plain=bool(filters.plain))
+    reach = Reach.of(agency)
+    query = understand(filters.q, vocabulary_of(reach), plain=bool(filters.plain))
     filters = filters.narrowed(q=query.text)
     found, status = None, 200
     begun = monotonic()
@@ -54,6 +56,7 @@ def search(request: HttpRequest) -> HttpResponse:
             found = SearchPages(
                 query=query,
                 agency=agency,
+                reach=reach,
                 scope=SearchScope(filters.scope or usual),
                 chosen=filters.chosen,
                 order=filters.order,
@@ -75,11 +78,15 @@ def search(request: HttpRequest) -> HttpResponse:
         "unavailable": status == 503,
         "filters": filters,
         "scopes": _scopes(filters, usual),
-        **(_narrowing(found, filters, usual) if found else {}),
+        **(_narrowing(found, filters, reach) if found else {}),
         **(_understanding(found, filters, agency) if found else {}),
         "promoted": _promoted(request, agency, query.text) if found else [],
     }
     return render(request, "search/search.html", context, status=status)
+
+
+def _usual_scope(agency: Agency) -> SearchScope:
+    return SearchScope.ALL if agency.is_portal else SearchScope.SITE
 
 
 def _count(agency: Agency, text: str, total: int, begun: float) -> None:
@@ -125,9 +132,10 @@ def _understanding(found: FoundPages, filters: SearchFilters, agency: Agency) ->
     return understood
 
 
-def _narrowing(found: FoundPages, filters: SearchFilters, usual: SearchScope) -> dict[str, Any]:
+def _narrowing(found: FoundPages, filters: SearchFilters, reach: Reach) -> dict[str, Any]:
     """Return what narrows the results, and the way out where there are none."""
-    options = options_of(found.counts, filters.chosen)
+    usual = _usual_scope(reach.agency)
+    options = options_of(found.counts, filters.chosen, reach)
     offered = [
         name
         for name in SELECTED

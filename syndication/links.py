@@ -16,11 +16,6 @@ def without_broken_links(pages: Pages) -> Pages:
     return pages.exclude(pk__in=LinkedItemPage.objects.broken().order_by().values("pk"))
 
 
-def broken_links() -> list[int]:
-    """Return the ids of linked items that lead nowhere now, for engines that take no subquery."""
-    return list(LinkedItemPage.objects.broken().order_by().values_list("pk", flat=True))
-
-
 def led_straight(pages: Iterable[Any], *also: str) -> list[Any]:
     """Put linked items in the place of the plain pages that stand for them in a list.
 

@@ -20,26 +20,22 @@ LANGUAGE = Choice(
 ON = Day(name="on", description=_("The day on which validity is told; without it, today."))
 ISSUER = Whole(name="issuer", description=_("Key of the issuing body, as the facets name it."))
 FIELD = Whole(name="field", description=_("Key of the field of activity, as the facets name it."))
+TYPE = Choice(
+    name="type",
+    description=_("Type of document, by its abbreviation in numbers."),
+    values=tuple(DocumentType.values),
+)
+YEAR = Whole(name="year", description=_("Year of issue."), least=EARLIEST.year, most=LATEST.year)
+VALIDITY = Choice(
+    name="validity", description=_("Validity on the day."), values=tuple(ValidityStatus.values)
+)
 FILTERS: tuple[Parameter, ...] = (
     Parameter(name="q", description=_("Words, with or without accents, or a document's number.")),
-    Choice(
-        name="type",
-        description=_("Type of document, by its abbreviation in numbers."),
-        values=tuple(DocumentType.values),
-    ),
+    TYPE,
     ISSUER,
     FIELD,
-    Whole(
-        name="year",
-        description=_("Year of issue."),
-        least=EARLIEST.year,
-        most=LATEST.year,
-    ),
-    Choice(
-        name="validity",
-        description=_("Validity on the day."),
-        values=tuple(ValidityStatus.values),
-    ),
+    YEAR,
+    VALIDITY,
     Choice(
         name="normative",
         description=_("Whether the document states legal rules."),

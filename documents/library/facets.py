@@ -11,13 +11,12 @@ from django.core.cache import cache
 
 from documents.library.changes import LibraryState
 from documents.library.filters import FACETS, LibraryFilters
-from documents.library.statuses import SECONDS, Statuses, own_status
+from documents.library.statuses import DATES, SECONDS, Statuses, status_of
 
 if TYPE_CHECKING:
     from documents.querysets import LegalDocumentQuerySet
 
-_DATES = ("validity_status", "issued_on", "effective_on", "expired_on")
-_COUNTED = ("document_type", "issuer_id", "field_id", "is_normative", *_DATES)
+_COUNTED = ("document_type", "issuer_id", "field_id", "is_normative", *DATES)
 
 Combination = Sequence[Any]
 Groups = list[tuple[Combination, int]]
@@ -68,8 +67,9 @@ class Counting:
         rows = found.order_by().values_list("pk", *_COUNTED).iterator(chunk_size=2000)
         acted = self.acted()
         counted: Counter[Combination] = Counter()
-        for key, kind, issuer, field, normative, stated, issued, effective, expired in rows:
-            status = acted.get(key) or own_status(stated, issued, effective, expired, self.day)
+        for key, kind, issuer, field, normative, *dates in rows:
+            status = acted.get(key) or status_of(dates, self.day)
+            issued = dates[1]
             year = issued.year if issued else None
             counted[kind, issuer, field, year, status, "yes" if normative else "no"] += 1
         return list(counted.items())

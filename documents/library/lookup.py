@@ -14,7 +14,7 @@ from documents.library.facets import Counting, Facets, digest
 from documents.library.filters import LibraryFilters
 from documents.library.names import Option, named
 from documents.library.rows import COLUMNS, row_from
-from documents.library.statuses import Statuses, acted_statuses, of_status, own_status, tell
+from documents.library.statuses import DATES, Statuses, acted_statuses, of_status, status_of, tell
 from documents.querysets import LegalDocumentQuerySet
 
 if TYPE_CHECKING:
@@ -114,12 +114,8 @@ class Lookup:
         All stand below `address`, their paths in the tree being cut at `start`.
         """
         for values in self.found.values(*COLUMNS).iterator(chunk_size=AT_ONCE):
-            status = self.acted.get(values["pk"]) or own_status(
-                values["validity_status"],
-                values["issued_on"],
-                values["effective_on"],
-                values["expired_on"],
-                self.day,
+            status = self.acted.get(values["pk"]) or status_of(
+                (values[name] for name in DATES), self.day
             )
             yield row_from(values, f"{address}{values['url_path'][start:]}", status)
 

@@ -8,7 +8,7 @@ plan made for few rows would take minutes over many.
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.cache import cache
 from django.db.models import Case, CharField, F, Q, Value, When
@@ -17,7 +17,7 @@ from django.db.models.expressions import RawSQL
 from documents.effects import all_stopping_effects, stopping_effects
 from documents.enums import ValidityStatus
 from documents.library.changes import LibraryState
-from documents.validity import validity_of
+from documents.validity import Effect, validity_of
 
 if TYPE_CHECKING:
     from documents.models.document import LegalDocumentPage
@@ -31,7 +31,7 @@ AT_ONCE = 1000
 
 Statuses = dict[int, str]
 
-_DATES = ("validity_status", "issued_on", "effective_on", "expired_on")
+DATES = ("validity_status", "issued_on", "effective_on", "expired_on")
 
 
 def acted_statuses(
@@ -52,15 +52,9 @@ def _acted_statuses(documents: "LegalDocumentQuerySet", on: date) -> Statuses:
     keys, found = list(effects), {}
     for start in range(0, len(keys), AT_ONCE):
         acted = documents.filter(translation_key__in=keys[start : start + AT_ONCE]).order_by()
-        rows = acted.values_list("pk", "translation_key", *_DATES)
-        for pk, translation_key, stated, issued_on, effective_on, expired_on in rows:
-            found[pk] = validity_of(
-                stated=stated,
-                starts_on=effective_on or issued_on,
-                expired_on=expired_on,
-                effects=effects[translation_key],
-                on=on,
-            ).value
+        rows = acted.values_list("pk", "translation_key", *DATES)
+        for pk, translation_key, *dates in rows:
+            found[pk] = status_of(dates, on, effects[translation_key])
     return found
 
 
@@ -76,29 +70,21 @@ def of_status(
     return documents.annotate(status_by_dates=_status_by_dates(on)).filter(found)
 
 
-def own_status(
-    stated: str,
-    issued_on: date | None,
-    effective_on: date | None,
-    expired_on: date | None,
-    on: date,
-) -> str:
-    """Return the status of a document to which no other does anything."""
-    starts_on = effective_on or issued_on
+def status_of(dates: Iterable[Any], on: date, effects: Iterable[Effect] = ()) -> str:
+    """Return the status that follows from a document's own `DATES` and what others do to it."""
+    stated, issued_on, effective_on, expired_on = dates
     return validity_of(
-        stated=stated, starts_on=starts_on, expired_on=expired_on, effects=(), on=on
+        stated=stated,
+        starts_on=effective_on or issued_on,
+        expired_on=expired_on,
+        effects=effects,
+        on=on,
     ).value
 
 
 def tell(document: "LegalDocumentPage", acted: Statuses, on: date) -> None:
     """Set the document's `current_validity` to its status on the day."""
-    document.current_validity = acted.get(document.pk) or own_status(
-        document.validity_status,
-        document.issued_on,
-        document.effective_on,
-        document.expired_on,
-        on,
-    )
+    document.current_validity = acted.get(document.pk) or status_of(_dates_of(document), on)
 
 
 def told(documents: Iterable["LegalDocumentPage"], on: date) -> list["LegalDocumentPage"]:
@@ -106,18 +92,17 @@ def told(documents: Iterable["LegalDocumentPage"], on: date) -> list["LegalDocum
     rows = list(documents)
     effects = stopping_effects(row.translation_key for row in rows)
     for row in rows:
-        row.current_validity = validity_of(
-            stated=row.validity_status,
-            starts_on=row.effective_on or row.issued_on,
-            expired_on=row.expired_on,
-            effects=effects.get(row.translation_key, ()),
-            on=on,
-        ).value
+        acting = effects.get(row.translation_key, ())
+        row.current_validity = status_of(_dates_of(row), on, acting)
     return rows
 
 
+def _dates_of(document: "LegalDocumentPage") -> tuple[Any, ...]:
+    return tuple(getattr(document, name) for name in DATES)
+
+
 def _status_by_dates(on: date) -> Case:
-    """Return `own_status` as an expression over documents."""
+    """Return `status_of` as an expression over documents to which no other does anything."""
     begun = Q(effective_on__lte=on) | Q(effective_on=None, issued_on__lte=on)
     return Case(
         When(~Q(validity_status=""), then=F("validity_status")),

@@ -1,11 +1,11 @@
 """What programs can ask of search."""
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from documents.api.parameters import FIELD, ISSUER, LANGUAGE
-from documents.enums import DocumentType, ValidityStatus
-from documents.forms import EARLIEST, LATEST
+from documents.api.parameters import FIELD, ISSUER, LANGUAGE, TYPE, VALIDITY, YEAR
 from operations.api.parameters import Choice, Parameter, Whole
 from search.enums import SearchOrder, SearchScope, SearchType
 from search.forms import ALL_LANGUAGES
@@ -24,20 +24,11 @@ SEARCH: tuple[Parameter, ...] = (
         values=tuple(SearchScope.values),
     ),
     Choice(name="type", description=_("Type of content."), values=tuple(SearchType.values)),
-    Choice(
-        name="document_type",
-        description=_("Type of document, by its abbreviation in numbers."),
-        values=tuple(DocumentType.values),
-    ),
+    replace(TYPE, name="document_type"),
     ISSUER,
     FIELD,
-    Whole(
-        name="year",
-        description=_("Year of the document or of the news."),
-        least=EARLIEST.year,
-        most=LATEST.year,
-    ),
-    Choice(name="validity", description=_("Validity today."), values=tuple(ValidityStatus.values)),
+    replace(YEAR, description=_("Year of the document or of the news.")),
+    replace(VALIDITY, description=_("Validity today.")),
     Whole(name="site", description=_("Key of the site, as the facets name it.")),
     Choice(
         name="language",

@@ -16,6 +16,7 @@ from search.filters import SearchFilters
 from search.hits import Hit
 from search.meaning import vocabulary_of
 from search.options import options_of
+from search.reach import Reach
 from search.results import FoundPages, SearchPages
 from search.suggestions import suggestions
 from search.understanding import explain, understand
@@ -29,13 +30,15 @@ def search_list(request: HttpRequest) -> dict[str, Any]:
     usual = SearchScope.ALL if agency.is_portal else SearchScope.SITE
     given = {name: value for name, value in asked.items() if value is not None}
     filters = SearchFilters.of(given, usual)
-    query = understand(filters.q, vocabulary_of(agency), plain=bool(filters.plain))
+    reach = Reach.of(agency)
+    query = understand(filters.q, vocabulary_of(reach), plain=bool(filters.plain))
     if query.is_empty:
         raise ApiError(400, "no_words", _("Say in q what to search for: words or a number."))
     try:
         found = SearchPages(
             query=query,
             agency=agency,
+            reach=reach,
             scope=SearchScope(filters.scope or usual),
             chosen=filters.chosen,
             order=filters.order,
@@ -61,7 +64,7 @@ def search_list(request: HttpRequest) -> dict[str, Any]:
         "page": found.page.number,
         "pages": found.page.paginator.num_pages,
         "hits": [_hit(each, request) for each in found.hits],
-        "facets": _facets(found, filters),
+        "facets": _facets(found, filters, reach),
     }
 
 
@@ -99,14 +102,14 @@ def _hit(hit: Hit, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _facets(found: FoundPages, filters: SearchFilters) -> dict[str, Any]:
+def _facets(found: FoundPages, filters: SearchFilters, reach: Reach) -> dict[str, Any]:
     return {
         name: [
             {"value": each.value, "label": each.label, "count": each.count}
             for each in options
             if each.count
         ]
-        for name, options in options_of(found.counts, filters.chosen).items()
+        for name, options in options_of(found.counts, filters.chosen, reach).items()
     }
 
 

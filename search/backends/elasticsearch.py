@@ -8,15 +8,15 @@ from modelsearch.backends.elasticsearch9 import (
     Elasticsearch9SearchResults,
 )
 
-from search.backends.engine import CompleteResults, StableOrder
+from search.backends.engine import PlainFailures, StableOrder
 
 
 class ElasticsearchQueryCompiler(StableOrder, Elasticsearch9SearchQueryCompiler):
     """Order stably."""
 
 
-class ElasticsearchResults(CompleteResults, Elasticsearch9SearchResults):
-    """Count completely and fail plainly."""
+class ElasticsearchResults(PlainFailures, Elasticsearch9SearchResults):
+    """Fail plainly."""
 
     failures = (ApiError, TransportError)
 

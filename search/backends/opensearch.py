@@ -7,15 +7,15 @@ from modelsearch.backends.opensearch3 import (
 )
 from opensearchpy.exceptions import OpenSearchException
 
-from search.backends.engine import CompleteResults, StableOrder
+from search.backends.engine import PlainFailures, StableOrder
 
 
 class OpenSearchQueryCompiler(StableOrder, OpenSearch3SearchQueryCompiler):
     """Order stably."""
 
 
-class OpenSearchResults(CompleteResults, OpenSearch3SearchResults):
-    """Count completely and fail plainly."""
+class OpenSearchResults(PlainFailures, OpenSearch3SearchResults):
+    """Fail plainly."""
 
     failures = (OpenSearchException,)
 

@@ -9,7 +9,6 @@ from opensearchpy.exceptions import OpenSearchException
 
 from agencies.texts import fold
 from editorial.search_words import exact_word
-from search.backends.engine import FACET_SIZE
 from search.backends.failures import SearchUnavailable
 from search.demands import Demand, Spelling
 from search.engines.asking import (
@@ -34,6 +33,9 @@ Body = dict[str, Any]
 TITLE, TOKENS, TEXT = "title_words", "token_words", "text_words"
 FIELDS = [f"{TITLE}^4", TEXT]
 PATIENCE = "2s"
+FACET_SIZE = 500
+"""Values of a facet that are counted; the engine's own default is ten."""
+REST = "rest"
 _SORTS: dict[SearchOrder, list[Body]] = {
     SearchOrder.RELEVANCE: [{"_score": "desc"}],
     SearchOrder.NEWEST: [],
@@ -54,7 +56,8 @@ class OpenSearchEngine:
             raise SearchUnavailable(str(error)) from error
         hits = found["hits"]
         scores = {int(hit["_source"]["pk"]): hit["_score"] or 0.0 for hit in hits["hits"]}
-        counts = {name: _counts(found["aggregations"][name]) for name in COLUMNS}
+        facets = found["aggregations"]
+        counts = {name: _counts(facets.get(name, facets[REST])[name]) for name in COLUMNS}
         return Answer(scores, hits["total"]["value"], counts)
 
     def _search(self, body: Body) -> Any:
@@ -71,7 +74,7 @@ def body_of(question: Question) -> Body:
     return {
         "query": _weighed(question),
         "post_filter": _all_of(_chosen(question)),
-        "aggs": {name: _facet(question, name) for name in COLUMNS},
+        "aggs": _facets(question),
         "sort": [
             *_SORTS[question.order],
             {"shown_on_filter": {"order": day, "missing": "_last"}},
@@ -188,12 +191,23 @@ def _all_of(filters: list[Body]) -> Body:
     return {"bool": {"filter": filters}} if filters else {"match_all": {}}
 
 
-def _facet(question: Question, name: str) -> Body:
-    """Count the options of a facet as all other choices leave them."""
-    terms = {"terms": {"field": f"{COLUMNS[name]}_filter", "size": FACET_SIZE}}
-    return {"filter": _all_of(_chosen(question, name)), "aggs": {"options": terms}}
+def _facets(question: Question) -> Body:
+    """Count the options of each facet as all other choices leave them.
+
+    The facets in which nothing is chosen have the same choices left, and so one filter together.
+    """
+    terms = {
+        name: {"terms": {"field": f"{column}_filter", "size": FACET_SIZE}}
+        for name, column in COLUMNS.items()
+    }
+    apart = {
+        name: {"filter": _all_of(_chosen(question, name)), "aggs": {name: terms[name]}}
+        for name in question.chosen
+    }
+    rest = {name: each for name, each in terms.items() if name not in question.chosen}
+    return apart | {REST: {"filter": _all_of(_chosen(question)), "aggs": rest}}
 
 
 def _counts(aggregation: Body) -> dict[Any, int]:
-    options = aggregation["options"]["buckets"]
+    options = aggregation["buckets"]
     return {each["key"]: each["doc_count"] for each in options if each["key"] != ""}

@@ -1,18 +1,26 @@
-"""SQLite: one FTS5 table over the entries; every match is weighed, few are fetched.
+"""SQLite: one FTS5 table over the entries says what matches; few matches are weighed.
 
-The words are folded and cut before they come here, so the tokenizer has nothing to decide.
+Weighing a match takes ten times as long as finding it, so only the newest matches, those in titles
+and those that bear the number are weighed; counts are of all matches.
 """
+
+import json
+from collections import defaultdict
+from datetime import date
 
 from django.db import OperationalError
 
 from agencies.texts import fold
+from documents.enums import ValidityStatus
 from editorial.search_words import exact_word
 from search.backends.failures import SearchUnavailable
-from search.demands import Demand, Spelling, Way
-from search.engines import tables
+from search.engines import fts5, tables
 from search.engines.asking import (
     EXACT_TITLE_WEIGHT,
     EXACT_WEIGHT,
+    EXPIRED_SHARE,
+    FRESH_DAYS,
+    FRESH_WEIGHT,
     PHRASE_TITLE_WEIGHT,
     PHRASE_WEIGHT,
     TITLE_WEIGHT,
@@ -20,15 +28,16 @@ from search.engines.asking import (
     Answer,
     Question,
 )
+from search.engines.columns import STAMP, Bits, Columns, at_least, columns_at
 from search.engines.tables import Statement
+from search.enums import SearchOrder, SearchType
 
 WORDS = "search_words"
 """The FTS5 table; migration `full_text` makes it, triggers keep it in step."""
 COLUMN_WEIGHTS = "4.0, 10.0, 1.0"
 """Of title, tokens, text."""
-
-_FROM = f"FROM {WORDS} JOIN {tables.TABLE} entry ON entry.page_id = {WORDS}.rowid"
-_AMONG = f"({WORDS}.rowid IN (SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH %s))"
+# The plus keeps SQLite from looking up one key after the other, which FTS5 does slowly.
+_AMONG = f"FROM {WORDS} WHERE {WORDS} MATCH %s AND +rowid IN (SELECT value FROM json_each(%s))"
 
 
 class SQLiteEngine:
@@ -36,84 +45,107 @@ class SQLiteEngine:
 
     def answer(self, question: Question) -> Answer:
         try:
-            return tables.answered(question, _FROM, _matching(question), _score(question))
+            return _answered(question)
         except OperationalError as error:
             raise SearchUnavailable(str(error)) from error
 
 
-def _matching(question: Question) -> Statement:
-    """Return the condition of being found."""
-    ways = [each for each in (_tokens(question), _demanded(question)) if each]
-    matching = (f"{WORDS} MATCH %s", [" OR ".join(ways)])
-    if question.all_demanded:
-        return matching
-    met = [(_AMONG, [_way_out(demand, fold)]) for demand in question.demands]
-    sql, params = tables.joined(met, "+")
-    if tokens := _tokens(question):
-        sql = f"({sql} >= {question.minimum_met} OR {_AMONG})"
-        return tables.joined([matching, (sql, [*params, tokens])], "AND")
-    return tables.joined([matching, (f"{sql} >= {question.minimum_met}", params)], "AND")
+def _answered(question: Question) -> Answer:
+    columns, found, title, number = _found(question)
+    found &= columns.bounds(question)
+    counts = columns.counts(found, question.chosen)
+    listed = columns.chosen(found, question.chosen)
+    total = listed.bit_count()
+    if question.start >= total:
+        return Answer({}, total, counts)
+    by_rank = question.order == SearchOrder.RELEVANCE
+    if by_rank:
+        most = max(tables.CANDIDATES, question.stop)
+        ways = (listed, listed & title, listed & number)
+        places = sorted({place for way in ways for place in columns.places(way, 0, most)})
+    else:
+        oldest = question.order == SearchOrder.OLDEST
+        places = columns.places(listed, question.start, question.stop, oldest=oldest)
+    scores = _scores(question, columns, places, title, number)
+    if by_rank:
+        places.sort(key=lambda place: -scores[place])
+        places = places[question.start : question.stop]
+    return Answer({columns.keys[place]: scores[place] for place in places}, total, counts)
 
 
-def _demanded(question: Question) -> str:
-    word = "AND" if question.all_demanded else "OR"
-    return _all(question.demands, fold, word)
+def _found(question: Question) -> tuple[Columns, Bits, Bits, Bits]:
+    """Return what matches, what has all demands in its title, and what bears the number."""
+    folded = fts5.every(question.demands, fold)
+    apart = [folded] if question.all_demanded else [fts5.either(each) for each in question.demands]
+    matches = [fts5.of_number(question.tokens), fts5.in_title(folded), *filter(None, apart)]
+    keys = f"(SELECT group_concat(rowid) FROM {WORDS} WHERE {WORDS} MATCH %s)"
+    lists = ", ".join(keys if match else "NULL" for match in matches)
+    ((stamp, *answers),) = tables.rows((f"SELECT {STAMP}, {lists}", [*filter(None, matches)]))
+    columns = columns_at(stamp)
+    number, title, *met = (
+        columns.of_keys(map(int, answer.split(","))) if answer else 0 for answer in answers
+    )
+    demanded = at_least(len(met) if question.all_demanded else question.minimum_met, met)
+    return columns, number | demanded if met else number, title, number
 
 
-def _score(question: Question) -> Statement:
-    """Return the weight of a match: how rare its words are, where they stand, how spelled."""
-    folded = _all(question.demands, fold)
-    exact = _all(question.demands, exact_word)
-    lifts = [(TITLE_WEIGHT, _in_title(folded))]
-    if exact != folded:
-        lifts += [(EXACT_TITLE_WEIGHT, _in_title(exact)), (EXACT_WEIGHT, exact)]
-    typed = [word for demand in question.demands for word in demand.typed]
+def _scores(
+    question: Question, columns: Columns, places: list[int], title: Bits, number: Bits
+) -> dict[int, float]:
+    """Return the weights of a few: how rare their words are, where they stand, how spelled."""
+    in_title, numbered = columns.digits(title), columns.digits(number)
+    lifts = _lifts(question, titles="1" in in_title)
+    among = json.dumps([columns.keys[place] for place in places])
+    ways = [fts5.every(question.demands, fold, "AND" if question.all_demanded else "OR")]
+    matching = " OR ".join(filter(None, (fts5.of_number(question.tokens), *ways)))
+    base = f"SELECT rowid, -bm25({WORDS}, {COLUMN_WEIGHTS}) {_AMONG}"
+    parts: list[Statement] = [(base, [matching, among])]
+    parts += [(f"SELECT rowid, {weight} {_AMONG}", [match, among]) for weight, match in lifts]
+    sql = " UNION ALL ".join(part for part, _values in parts)
+    weights: defaultdict[int, float] = defaultdict(float)
+    for key, weight in tables.rows((sql, [value for _, own in parts for value in own])):
+        weights[key] += weight
+    scores = {}
+    for place in places:
+        weight = weights[columns.keys[place]] + _freshness(columns, place, question.today)
+        weight += TITLE_WEIGHT if in_title[place] == "1" else 0.0
+        lead = TOKENS_WEIGHT if numbered[place] == "1" else 0.0
+        scores[place] = _share(columns, place) * weight + lead
+    return scores
+
+
+def _lifts(question: Question, *, titles: bool) -> list[tuple[float, str]]:
+    """Return what lifts a match: its words spelled as typed, and side by side; in titles, if any.
+
+    FTS5 looks through the whole list of a word even for titles, so it is spared the question.
+    """
+    exact = fts5.every(question.demands, exact_word)
+    lifts = []
+    if exact != fts5.every(question.demands, fold):
+        lifts += [(EXACT_TITLE_WEIGHT, fts5.in_title(exact)), (EXACT_WEIGHT, exact)]
     if len(question.demands) > 1:
-        phrase = _quoted(tuple(map(fold, typed)))
-        lifts += [(PHRASE_TITLE_WEIGHT, _in_title(phrase)), (PHRASE_WEIGHT, phrase)]
-    lifted = [(f"{weight} * {_AMONG}", [match]) for weight, match in lifts if match]
-    fresh = tables.freshness("julianday(%s) - julianday(entry.shown_on)", question)
-    base = tables.joined([(f"-bm25({WORDS}, {COLUMN_WEIGHTS})", []), *lifted, fresh], "+")
-    parts = [(f"{tables.SHARE} * {base[0]}", base[1])]
-    if tokens := _tokens(question):
-        parts.append((f"{TOKENS_WEIGHT} * {_AMONG}", [tokens]))
-    return tables.joined(parts, "+")
+        typed = tuple(fold(word) for demand in question.demands for word in demand.typed)
+        phrase = fts5.quoted(typed)
+        lifts += [(PHRASE_TITLE_WEIGHT, fts5.in_title(phrase)), (PHRASE_WEIGHT, phrase)]
+    return lifts if titles else lifts[1::2]
 
 
-def _tokens(question: Question) -> str:
-    """Return the match of the number that is named; empty where none is."""
-    return f"(token_words : {_conjoined(question.tokens)})" if question.tokens else ""
+def _share(columns: Columns, place: int) -> float:
+    """Return the share of its weight that a match keeps."""
+    return EXPIRED_SHARE if columns.values["validity"][place] == ValidityStatus.EXPIRED else 1.0
 
 
-def _all(demands: tuple[Demand, ...], spell: Spelling, word: str = "AND") -> str:
-    """Return the match of all demands, or of any."""
-    met = [_way_out(demand, spell) for demand in demands]
-    return f"({f' {word} '.join(met)})" if met else ""
-
-
-def _way_out(demand: Demand, spell: Spelling) -> str:
-    """Return the match of a demand: any of its ways."""
-    ways = [_quoted(way) for way in demand.spelled(spell)]
-    return f"({' OR '.join(ways)})"
-
-
-def _in_title(match: str) -> str:
-    return f"title_words : {match}" if match else ""
-
-
-def _conjoined(words: tuple[str, ...]) -> str:
-    return "(" + " AND ".join(_quoted((word,)) for word in words) + ")"
-
-
-def _quoted(way: Way) -> str:
-    """Return words in their order. They hold letters and digits alone, but nothing relies on it."""
-    return '"' + " ".join(way).replace('"', '""') + '"'
+def _freshness(columns: Columns, place: int, today: date) -> float:
+    """Return what news gains by being new."""
+    day = columns.days[place]
+    if columns.values["type"][place] != SearchType.NEWS or not day:
+        return 0.0
+    left = 1.0 - (today - day).days / FRESH_DAYS
+    return max(0.0, FRESH_WEIGHT * left)
 
 
 def prefix_match(words: tuple[str, ...], tokens: tuple[str, ...]) -> tuple[str, Statement]:
     """Return FROM and condition of titles with all words, the last one as far as it is typed."""
-    begun = " AND ".join([*(_quoted((word,)) for word in words[:-1]), f"{_quoted(words[-1:])} *"])
-    ways = [f"(title_words : ({begun}))"]
-    if tokens:
-        ways.append(f"(token_words : {_conjoined(tokens)})")
-    return _FROM, (f"{WORDS} MATCH %s", [" OR ".join(ways)])
+    ways = [fts5.begun(words), fts5.of_number(tokens)]
+    source = f"FROM {WORDS} JOIN {tables.TABLE} entry ON entry.page_id = {WORDS}.rowid"
+    return source, (f"{WORDS} MATCH %s", [" OR ".join(filter(None, ways))])

@@ -3,12 +3,12 @@
 import logging
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import DatabaseError, connection, transaction
-from django.db.models import F
 from django.utils import timezone
 
 from agencies.models import Agency
@@ -50,34 +50,44 @@ class RecordSearch:
             return
         kept = "" if looks_personal(text) else text[:LONGEST_KEPT].rstrip()
         try:
-            with _impatient(), transaction.atomic():
+            with _impatient(), _apart():
                 self._count(kept)
         except DatabaseError:
             logger.exception("A search was not counted")
 
     def _count(self, kept: str) -> None:
-        """Add to the day's row; two that make it at once make one, and both add to it."""
-        key = {
-            "day": timezone.localdate(self.now),
+        """Add to the day's row or make it, in one statement: two at once both count."""
+        taken = max(0, min(int(self.milliseconds), LARGEST))
+        values: dict[str, Any] = {
             "agency_id": self.agency.pk,
+            "day": timezone.localdate(self.now),
             "language": self.language[:10],
             "folded": fold(kept)[:LONGEST_KEPT],
-        }
-        row = SearchCount.objects.filter(**key)
-        if not row.update(**self._values(kept)):
-            SearchCount.objects.bulk_create([SearchCount(**key)], ignore_conflicts=True)
-            row.update(**self._values(kept))
-
-    def _values(self, kept: str) -> dict[str, object]:
-        taken = max(0, min(int(self.milliseconds), LARGEST))
-        return {
             "query": kept,
-            "asked": F("asked") + 1,
+            "asked": 1,
             "found": max(0, min(self.total, LARGEST)),
-            "nothing_found": F("nothing_found") + int(self.total < 1),
-            "slow": F("slow") + int(taken >= SLOW_FROM),
-            "milliseconds": F("milliseconds") + taken,
+            "nothing_found": int(self.total < 1),
+            "slow": int(taken >= SLOW_FROM),
+            "milliseconds": taken,
         }
+        with connection.cursor() as cursor:
+            cursor.execute(_ADD, list(values.values()))
+
+
+_TABLE = SearchCount._meta.db_table
+_SUMS = ("asked", "nothing_found", "slow", "milliseconds")
+_ADD = (
+    f"INSERT INTO {_TABLE} (agency_id, day, language, folded, query, asked, found, nothing_found,"
+    " slow, milliseconds) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+    " ON CONFLICT (agency_id, language, folded, day)"
+    " DO UPDATE SET query = excluded.query, found = excluded.found, "
+    + ", ".join(f"{name} = {_TABLE}.{name} + excluded.{name}" for name in _SUMS)
+)
+
+
+def _apart() -> AbstractContextManager[object]:
+    """Keep a failure out of the caller's transaction; outside one, a statement stands alone."""
+    return transaction.atomic() if connection.in_atomic_block else nullcontext()
 
 
 @contextmanager

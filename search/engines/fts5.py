@@ -1,0 +1,41 @@
+"""What is demanded, in the query language of SQLite's FTS5. Pure.
+
+The words are folded and cut before they come here, so the tokenizer has nothing to decide.
+"""
+
+from agencies.texts import fold
+from search.demands import Demand, Spelling, Way
+
+
+def every(demands: tuple[Demand, ...], spell: Spelling, word: str = "AND") -> str:
+    """Return the match of all demands, or of any."""
+    met = [either(demand, spell) for demand in demands]
+    return f"({f' {word} '.join(met)})" if met else ""
+
+
+def either(demand: Demand, spell: Spelling = fold) -> str:
+    """Return the match of a demand: any of its ways."""
+    ways = [quoted(way) for way in demand.spelled(spell)]
+    return f"({' OR '.join(ways)})"
+
+
+def in_title(match: str) -> str:
+    """Return the match of words in the title alone."""
+    return f"title_words : {match}" if match else ""
+
+
+def of_number(tokens: tuple[str, ...]) -> str:
+    """Return the match of the number that is named; empty where none is."""
+    words = " AND ".join(quoted((word,)) for word in tokens)
+    return f"(token_words : ({words}))" if tokens else ""
+
+
+def quoted(way: Way) -> str:
+    """Return words in their order. They hold letters and digits alone, but nothing relies on it."""
+    return '"' + " ".join(way).replace('"', '""') + '"'
+
+
+def begun(words: tuple[str, ...]) -> str:
+    """Return the match of titles with all words, the last one as far as it is typed."""
+    known = [quoted((word,)) for word in words[:-1]]
+    return in_title(f"({' AND '.join([*known, f'{quoted(words[-1:])} *'])})")

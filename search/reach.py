@@ -1,0 +1,70 @@
+"""Whose pages a search may find, and which of them never: read once for a whole search."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Self
+
+from django.db.models import CharField, QuerySet, Value
+from django.utils.translation import get_language
+from wagtail.models import PageViewRestriction
+
+from agencies.models import Agency
+from search.enums import SearchScope
+from syndication.models import LinkedItemPage
+
+
+class Names(NamedTuple):
+    """A name in both languages."""
+
+    name: str
+    name_en: str
+
+    @property
+    def shown(self) -> str:
+        """The name in the language of the page, Vietnamese where there is no other."""
+        return self.name_en if get_language() == "en" and self.name_en else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What bounds every search of an agency's visitors (TQ-20.3).
+
+    `sites` are the active agencies under its portal; `walls` paths of pages that not everyone may
+    read; `hidden` linked items that lead nowhere now.
+    """
+
+    agency: Agency
+    sites: Mapping[int, Names]
+    walls: tuple[str, ...]
+    hidden: tuple[int, ...]
+
+    @classmethod
+    def of(cls, agency: Agency) -> Self:
+        """Return the reach of an agency's search, in one query."""
+        portal = agency.portal or agency
+        sites = named("site", Agency.objects.under(portal).active())
+        walls = _row("wall", PageViewRestriction.objects.all(), "page__path")
+        hidden = _row("hidden", LinkedItemPage.objects.broken())
+        rows = sorted(sites.union(walls, hidden, all=True))
+        return cls(
+            agency,
+            {key: Names(*names) for kind, key, *names in rows if kind == "site"},
+            tuple(path for kind, _key, path, _empty in rows if kind == "wall"),
+            tuple(key for kind, key, *_empty in rows if kind == "hidden"),
+        )
+
+    def bounds(self, scope: SearchScope) -> dict[str, Any]:
+        """Return what a question says of it."""
+        own = scope == SearchScope.SITE
+        agencies = (self.agency.pk,) if own else tuple(self.sites)
+        return {"agencies": agencies, "walls": self.walls, "hidden": self.hidden}
+
+
+def named(kind: str, rows: "QuerySet[Any]") -> "QuerySet[Any, Any]":
+    """Return kind, key and both names of rows of a register, to be joined with others."""
+    return _row(kind, rows, "name", "name_en")
+
+
+def _row(kind: str, rows: "QuerySet[Any]", *columns: str) -> "QuerySet[Any, Any]":
+    empty = [Value("", CharField()) for _missing in range(2 - len(columns))]
+    return rows.order_by().values_list(Value(kind, CharField()), "pk", *columns, *empty)
