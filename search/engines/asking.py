@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
+from documents.enums import NORMATIVE_TYPES
 from search.demands import Demand
 from search.enums import SearchOrder
 
@@ -27,6 +28,9 @@ PHRASE_TITLE_WEIGHT, PHRASE_WEIGHT = 5.0, 2.0
 """All words in the title, with the typed accents, side by side."""
 EXPIRED_SHARE = 0.8
 """What no longer holds ranks lower and stays in the list."""
+CARRYING_SHARE = 0.8
+"""So do plans, reports and letters beside the rule that they carry out."""
+RULING_TYPES = tuple(sorted(kind.value for kind in NORMATIVE_TYPES))
 FRESH_WEIGHT, FRESH_DAYS = 2.0, 365
 """News of today; a year later nothing is left of it."""
 

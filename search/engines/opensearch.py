@@ -13,6 +13,7 @@ from search.backends.engine import FACET_SIZE
 from search.backends.failures import SearchUnavailable
 from search.demands import Demand, Spelling
 from search.engines.asking import (
+    CARRYING_SHARE,
     COLUMNS,
     EXACT_TITLE_WEIGHT,
     EXACT_WEIGHT,
@@ -21,6 +22,7 @@ from search.engines.asking import (
     FRESH_WEIGHT,
     PHRASE_TITLE_WEIGHT,
     PHRASE_WEIGHT,
+    RULING_TYPES,
     TITLE_WEIGHT,
     TOKENS_WEIGHT,
     Answer,
@@ -96,7 +98,9 @@ def _weighed(question: Question) -> Body:
         }
     }
     expired = {"filter": {"term": {"status_filter": "expired"}}, "weight": EXPIRED_SHARE}
-    return {"function_score": {"query": found, "functions": [expired]}}
+    ruling = {"terms": {"document_type_filter": ["", *RULING_TYPES]}}
+    carrying = {"filter": {"bool": {"must_not": ruling}}, "weight": CARRYING_SHARE}
+    return {"function_score": {"query": found, "functions": [expired, carrying]}}
 
 
 def _fresh(question: Question) -> Body:
