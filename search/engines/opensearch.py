@@ -11,7 +11,7 @@ from agencies.texts import fold
 from editorial.search_words import exact_word
 from search.backends.engine import FACET_SIZE
 from search.backends.failures import SearchUnavailable
-from search.demands import Demand, Spelling
+from search.demands import Demand, Spelling, Way
 from search.engines.asking import (
     CARRYING_SHARE,
     COLUMNS,
@@ -20,6 +20,7 @@ from search.engines.asking import (
     EXPIRED_SHARE,
     FRESH_DAYS,
     FRESH_WEIGHT,
+    PAIR_WEIGHT,
     PHRASE_TITLE_WEIGHT,
     PHRASE_WEIGHT,
     RULING_TYPES,
@@ -139,6 +140,7 @@ def _lifts(question: Question) -> list[Body]:
     if any(each.exact != each.folded for each in question.demands):
         lifts.append(_constant(EXACT_TITLE_WEIGHT, every(exact_word, [TITLE])))
         lifts.append(_constant(EXACT_WEIGHT, every(exact_word, [TITLE, TEXT])))
+    lifts += [_constant(PAIR_WEIGHT, _phrase(pair)) for pair in question.pairs]
     if len(question.demands) > 1:
         typed = " ".join(fold(word) for each in question.demands for word in each.typed)
         lifts.append(_constant(PHRASE_TITLE_WEIGHT, {"match_phrase": {TITLE: typed}}))
@@ -159,6 +161,10 @@ def _demand(demand: Demand, spell: Spelling, fields: list[str]) -> Body:
         for way in demand.spelled(spell)
     ]
     return ways[0] if len(ways) == 1 else {"dis_max": {"queries": ways}}
+
+
+def _phrase(words: Way) -> Body:
+    return {"multi_match": {"query": " ".join(words), "fields": [TITLE, TEXT], "type": "phrase"}}
 
 
 def _tokens(question: Question) -> Body:

@@ -14,6 +14,7 @@ from search.engines import tables
 from search.engines.asking import (
     EXACT_TITLE_WEIGHT,
     EXACT_WEIGHT,
+    PAIR_WEIGHT,
     PHRASE_TITLE_WEIGHT,
     PHRASE_WEIGHT,
     TITLE_WEIGHT,
@@ -87,6 +88,7 @@ def _score(question: Question) -> Statement:
     if folded:
         rank = f"{RANK_SCALE} * ts_rank('{RANK_WEIGHTS}', {_ALL}, %s::tsquery, 1)"
         parts += [(rank, [folded]), _lift(TITLE_WEIGHT, _TITLE, folded)]
+    parts += [_lift(PAIR_WEIGHT, _ALL, _quoted(pair)) for pair in question.pairs]
     if exact != folded:
         parts.append(_lift(EXACT_TITLE_WEIGHT, _TITLE, exact))
         parts.append(_lift(EXACT_WEIGHT, _ALL, exact))

@@ -3,6 +3,8 @@
 The words are folded and cut before they come here, so the tokenizer has nothing to decide.
 """
 
+from itertools import zip_longest
+
 from django.db import OperationalError
 
 from agencies.texts import fold
@@ -56,8 +58,17 @@ def _matching(question: Question) -> Statement:
 
 
 def _demanded(question: Question) -> str:
+    """Return the match of what is asked for.
+
+    Pairs stand beside their first words: they find nothing more, but weigh as rarer words do.
+    """
     word = "AND" if question.all_demanded else "OR"
-    return _all(question.demands, fold, word)
+    pairs = [(pair,) for pair in question.pairs]
+    met = [
+        _any_way((*demand.folded, *pair))
+        for demand, pair in zip_longest(question.demands, pairs, fillvalue=())
+    ]
+    return f"({f' {word} '.join(met)})" if met else ""
 
 
 def _score(question: Question) -> Statement:
@@ -93,8 +104,11 @@ def _all(demands: tuple[Demand, ...], spell: Spelling, word: str = "AND") -> str
 
 def _way_out(demand: Demand, spell: Spelling) -> str:
     """Return the match of a demand: any of its ways."""
-    ways = [_quoted(way) for way in demand.spelled(spell)]
-    return f"({' OR '.join(ways)})"
+    return _any_way(demand.spelled(spell))
+
+
+def _any_way(ways: tuple[Way, ...]) -> str:
+    return f"({' OR '.join(_quoted(way) for way in dict.fromkeys(ways))})"
 
 
 def _in_title(match: str) -> str:
