@@ -86,9 +86,11 @@ def _score(question: Question) -> Statement:
     folded, exact = _all(question.demands, fold), _all(question.demands, exact_word)
     parts: list[Statement] = [tables.freshness("%s::date - entry.shown_on", question)]
     if folded:
-        rank = f"{RANK_SCALE} * ts_rank('{RANK_WEIGHTS}', {_ALL}, %s::tsquery, 1)"
+        # The cover of all words says how near they lie; where some may be missing there is none.
+        by = "ts_rank_cd" if question.all_demanded else "ts_rank"
+        rank = f"{RANK_SCALE} * {by}('{RANK_WEIGHTS}', {_ALL}, %s::tsquery, 1)"
         parts += [(rank, [folded]), _lift(TITLE_WEIGHT, _TITLE, folded)]
-    parts += [_lift(PAIR_WEIGHT, _ALL, _quoted(pair)) for pair in question.pairs]
+    parts += [_lift(PAIR_WEIGHT, _TITLE, _quoted(pair)) for pair in question.pairs]
     if exact != folded:
         parts.append(_lift(EXACT_TITLE_WEIGHT, _TITLE, exact))
         parts.append(_lift(EXACT_WEIGHT, _ALL, exact))
