@@ -67,6 +67,6 @@ def _statement(words: tuple[str, ...], question: Question) -> Statement:
     found = tables.joined([condition, tables.bounds(question), tables.narrowing(question)], "AND")
     sql = (
         f"SELECT entry.page_id {source} WHERE {found[0]} ORDER BY"
-        f" {tables.SHARE} DESC, entry.shown_on DESC NULLS LAST, entry.page_id DESC LIMIT {MOST}"
+        f" {tables.STANDING} DESC, entry.shown_on DESC NULLS LAST, entry.page_id DESC LIMIT {MOST}"
     )
     return sql, found[1]

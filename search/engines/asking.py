@@ -3,9 +3,12 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Any, Protocol
 
-from search.demands import Demand
+from agencies.texts import fold
+from documents.enums import NORMATIVE_TYPES
+from search.demands import Demand, Way
 from search.enums import SearchOrder
 
 COLUMNS = {
@@ -22,11 +25,16 @@ COLUMNS = {
 
 TOKENS_WEIGHT = 1000.0
 """A page whose number is named leads whatever its other words weigh."""
-TITLE_WEIGHT, EXACT_TITLE_WEIGHT, EXACT_WEIGHT = 6.0, 3.0, 2.0
+TITLE_WEIGHT, EXACT_TITLE_WEIGHT, EXACT_WEIGHT = 6.0, 3.0, 6.0
 PHRASE_TITLE_WEIGHT, PHRASE_WEIGHT = 5.0, 2.0
 """All words in the title, with the typed accents, side by side."""
+PAIR_WEIGHT = 1.0
+"""Each two neighbours side by side."""
 EXPIRED_SHARE = 0.8
 """What no longer holds ranks lower and stays in the list."""
+CARRYING_SHARE = 0.8
+"""So do plans, reports and letters beside the rule that they carry out."""
+RULING_TYPES = tuple(sorted(kind.value for kind in NORMATIVE_TYPES))
 FRESH_WEIGHT, FRESH_DAYS = 2.0, 365
 """News of today; a year later nothing is left of it."""
 
@@ -56,6 +64,12 @@ class Question:
     def all_demanded(self) -> bool:
         """Whether every demand must be met."""
         return not self.minimum_met or self.minimum_met >= len(self.demands)
+
+    @property
+    def pairs(self) -> tuple[Way, ...]:
+        """Neighbours among the words as typed: two syllables are mostly one word."""
+        ends = [(fold(each.typed[0]), fold(each.typed[-1])) for each in self.demands]
+        return tuple((end, start) for (_, end), (start, _) in pairwise(ends))
 
 
 @dataclass(frozen=True, slots=True)

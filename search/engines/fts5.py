@@ -3,6 +3,8 @@
 The words are folded and cut before they come here, so the tokenizer has nothing to decide.
 """
 
+from itertools import zip_longest
+
 from agencies.texts import fold
 from search.demands import Demand, Spelling, Way
 
@@ -17,6 +19,18 @@ def either(demand: Demand, spell: Spelling = fold) -> str:
     """Return the match of a demand: any of its ways."""
     ways = [quoted(way) for way in demand.spelled(spell)]
     return f"({' OR '.join(ways)})"
+
+
+def beside(demands: tuple[Demand, ...], pairs: tuple[Way, ...], *, every: bool) -> str:
+    """Return the match of all demands, or of any, each with the pair that it begins.
+
+    Pairs find nothing more, but weigh as rarer words do.
+    """
+    met = []
+    for demand, pair in zip_longest(demands, pairs):
+        ways = dict.fromkeys([*demand.folded, *([pair] if pair else [])])
+        met.append(f"({' OR '.join(map(quoted, ways))})")
+    return f"({(' AND ' if every else ' OR ').join(met)})" if met else ""
 
 
 def in_title(match: str) -> str:

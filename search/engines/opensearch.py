@@ -10,16 +10,19 @@ from opensearchpy.exceptions import OpenSearchException
 from agencies.texts import fold
 from editorial.search_words import exact_word
 from search.backends.failures import SearchUnavailable
-from search.demands import Demand, Spelling
+from search.demands import Demand, Spelling, Way
 from search.engines.asking import (
+    CARRYING_SHARE,
     COLUMNS,
     EXACT_TITLE_WEIGHT,
     EXACT_WEIGHT,
     EXPIRED_SHARE,
     FRESH_DAYS,
     FRESH_WEIGHT,
+    PAIR_WEIGHT,
     PHRASE_TITLE_WEIGHT,
     PHRASE_WEIGHT,
+    RULING_TYPES,
     TITLE_WEIGHT,
     TOKENS_WEIGHT,
     Answer,
@@ -99,7 +102,9 @@ def _weighed(question: Question) -> Body:
         }
     }
     expired = {"filter": {"term": {"status_filter": "expired"}}, "weight": EXPIRED_SHARE}
-    return {"function_score": {"query": found, "functions": [expired]}}
+    ruling = {"terms": {"document_type_filter": ["", *RULING_TYPES]}}
+    carrying = {"filter": {"bool": {"must_not": ruling}}, "weight": CARRYING_SHARE}
+    return {"function_score": {"query": found, "functions": [expired, carrying]}}
 
 
 def _fresh(question: Question) -> Body:
@@ -138,6 +143,7 @@ def _lifts(question: Question) -> list[Body]:
     if any(each.exact != each.folded for each in question.demands):
         lifts.append(_constant(EXACT_TITLE_WEIGHT, every(exact_word, [TITLE])))
         lifts.append(_constant(EXACT_WEIGHT, every(exact_word, [TITLE, TEXT])))
+    lifts += [_constant(PAIR_WEIGHT, _phrase(pair)) for pair in question.pairs]
     if len(question.demands) > 1:
         typed = " ".join(fold(word) for each in question.demands for word in each.typed)
         lifts.append(_constant(PHRASE_TITLE_WEIGHT, {"match_phrase": {TITLE: typed}}))
@@ -158,6 +164,10 @@ def _demand(demand: Demand, spell: Spelling, fields: list[str]) -> Body:
         for way in demand.spelled(spell)
     ]
     return ways[0] if len(ways) == 1 else {"dis_max": {"queries": ways}}
+
+
+def _phrase(words: Way) -> Body:
+    return {"multi_match": {"query": " ".join(words), "fields": [TITLE, TEXT], "type": "phrase"}}
 
 
 def _tokens(question: Question) -> Body:

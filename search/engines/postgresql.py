@@ -19,6 +19,7 @@ from search.engines.asking import (
     EXACT_WEIGHT,
     FRESH_DAYS,
     FRESH_WEIGHT,
+    PAIR_WEIGHT,
     PHRASE_TITLE_WEIGHT,
     PHRASE_WEIGHT,
     TITLE_WEIGHT,
@@ -153,8 +154,11 @@ def _score(question: Question) -> Statement:
     folded, exact = (tsquery.every(question.demands, spell) for spell in (fold, exact_word))
     parts: list[Statement] = [_freshness(question)]
     if folded:
-        rank = f"{RANK_SCALE} * ts_rank('{RANK_WEIGHTS}', {_ALL}, %s::tsquery, 1)"
+        # The cover of all words says how near they lie; where some may be missing there is none.
+        by = "ts_rank_cd" if question.all_demanded else "ts_rank"
+        rank = f"{RANK_SCALE} * {by}('{RANK_WEIGHTS}', {_ALL}, %s::tsquery, 1)"
         parts += [(rank, [folded]), _lift(TITLE_WEIGHT, _TITLE, folded)]
+    parts += [_lift(PAIR_WEIGHT, _TITLE, tsquery.quoted(pair)) for pair in question.pairs]
     if exact != folded:
         parts.append(_lift(EXACT_TITLE_WEIGHT, _TITLE, exact))
         parts.append(_lift(EXACT_WEIGHT, _ALL, exact))

@@ -16,6 +16,7 @@ from editorial.search_words import exact_word
 from search.backends.failures import SearchUnavailable
 from search.engines import fts5, tables
 from search.engines.asking import (
+    CARRYING_SHARE,
     EXACT_TITLE_WEIGHT,
     EXACT_WEIGHT,
     EXPIRED_SHARE,
@@ -23,6 +24,7 @@ from search.engines.asking import (
     FRESH_WEIGHT,
     PHRASE_TITLE_WEIGHT,
     PHRASE_WEIGHT,
+    RULING_TYPES,
     TITLE_WEIGHT,
     TOKENS_WEIGHT,
     Answer,
@@ -96,7 +98,7 @@ def _scores(
     in_title, numbered = columns.digits(title), columns.digits(number)
     lifts = _lifts(question, titles="1" in in_title)
     among = json.dumps([columns.keys[place] for place in places])
-    ways = [fts5.every(question.demands, fold, "AND" if question.all_demanded else "OR")]
+    ways = [fts5.beside(question.demands, question.pairs, every=question.all_demanded)]
     matching = " OR ".join(filter(None, (fts5.of_number(question.tokens), *ways)))
     base = f"SELECT rowid, -bm25({WORDS}, {COLUMN_WEIGHTS}) {_AMONG}"
     parts: list[Statement] = [(base, [matching, among])]
@@ -132,7 +134,9 @@ def _lifts(question: Question, *, titles: bool) -> list[tuple[float, str]]:
 
 def _share(columns: Columns, place: int) -> float:
     """Return the share of its weight that a match keeps."""
-    return EXPIRED_SHARE if columns.values["validity"][place] == ValidityStatus.EXPIRED else 1.0
+    expired = columns.values["validity"][place] == ValidityStatus.EXPIRED
+    ruling = columns.values["document_type"][place] in ("", *RULING_TYPES)
+    return (EXPIRED_SHARE if expired else 1.0) * (1.0 if ruling else CARRYING_SHARE)
 
 
 def _freshness(columns: Columns, place: int, today: date) -> float:

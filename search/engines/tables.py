@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 from django.db import connection
 
-from search.engines.asking import COLUMNS, EXPIRED_SHARE, Question
+from search.engines.asking import CARRYING_SHARE, COLUMNS, EXPIRED_SHARE, RULING_TYPES, Question
 from search.enums import SearchOrder
 
 Statement: TypeAlias = tuple[str, list[Any]]
@@ -18,7 +18,10 @@ ORDERS = {
     SearchOrder.NEWEST: "entry.shown_on DESC NULLS LAST, entry.page_id DESC",
     SearchOrder.OLDEST: "entry.shown_on ASC NULLS LAST, entry.page_id ASC",
 }
-SHARE = f"(CASE WHEN entry.status = 'expired' THEN {EXPIRED_SHARE} ELSE 1.0 END)"
+STANDING = f"(CASE WHEN entry.status = 'expired' THEN {EXPIRED_SHARE} ELSE 1.0 END)"
+_RULING = ", ".join(f"'{code}'" for code in ("", *RULING_TYPES))
+_CARRYING = f"(CASE WHEN entry.document_type IN ({_RULING}) THEN 1.0 ELSE {CARRYING_SHARE} END)"
+SHARE = f"{STANDING} * {_CARRYING}"
 
 
 def joined(parts: Iterable[Statement], word: str) -> Statement:

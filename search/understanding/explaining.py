@@ -53,6 +53,9 @@ def _synonyms(understood: Understood) -> str:
             )
     if shorter := _abbreviations(understood.demands):
         said.append(_("%(words)s is looked for as well") % {"words": _quoted(shorter)})
+    if understood.asking:
+        asking = _quoted([(words,) for words in understood.asking])
+        said.append(_("Pages need not have %(words)s") % {"words": asking})
     return "; ".join(said[:_MOST_SAID])
 
 

@@ -35,7 +35,7 @@ _NUMBER = re.compile(
     rf")?)(?![\w]|\s?/\s?[\w])(?:\s?/(?=\s|\Z))?"
 )
 _DATE = re.compile(
-    r"\s?,?\s(?:ngay\s[0-9]{1,2}(?:\s?[/.-]\s?[0-9]{1,2}\s?[/.-]\s?|\sthang\s[0-9]{1,2},?\snam\s)"
+    r"\s?,?\s(?:ngay\s(?P<day>[0-9]{1,2})(?:\s?[/.-]\s?[0-9]{1,2}\s?[/.-]\s?|\sthang\s[0-9]{1,2},?\snam\s)"
     rf"|nam\s)(?P<year>{YEAR})(?!\w)"
 )
 # Names of files: 04-2024-qd-ubnd, 04_2024_QD_UBND.
@@ -78,9 +78,11 @@ def numbers_in(text: str) -> Iterator[NamedNumber]:
         tries = spoken if is_signed else spoken[::-1]  # the type before it says what a sign would
         tokens = next(filter(None, (query_tokens(text[at : match.end()]) for at in tries)), [])
         if tokens:
-            is_sure = is_signed or bool(match["year"] and (match["lead"] or match["so"]))
             named = _named(text, folded, match.start(), match.end(), tokens[0])
-            yield replace(_dated(named, folded), is_sure=is_sure)
+            dated = _DATE.match(folded, named.end)
+            has_day = bool(match["year"] or (dated and dated["day"]))
+            is_sure = is_signed or bool(has_day and (match["lead"] or match["so"]))
+            yield replace(_dated(named, dated), is_sure=is_sure)
 
 
 def folded_alike(text: str) -> tuple[str, str]:
@@ -99,9 +101,8 @@ def _slashed(text: str) -> tuple[str, str]:
     return "".join(new if new in "/-" else typed for typed, new in letters), slashed
 
 
-def _dated(number: NamedNumber, folded: str) -> NamedNumber:
+def _dated(number: NamedNumber, dated: re.Match[str] | None) -> NamedNumber:
     """Return the number with the date behind it, whose year serves a number that states none."""
-    dated = _DATE.match(folded, number.end)
     if dated is None:
         return number
     match = TOKEN.fullmatch(number.tokens[0])

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from editorial.search_words import words_of
 from search.demands import Demand, Way
+from search.understanding.asking import asking_apart
 from search.understanding.citing import Citing, citation_in
 from search.understanding.kinds import QueryKind
 from search.understanding.numbering import NamedNumber, folded_alike, number_of
@@ -23,7 +24,8 @@ def understand(
     Operators and wildcards of search engines are text like any other. The words of a number (its
     type, its date) and of a citation are no demands of their own, so that "quyết định 04/2024"
     is found whatever its page says; the number in the words in which texts cite it is one, so that
-    what cites the document is found as well. With `plain` there are only words and phrases.
+    what cites the document is found as well. Words that ask need not occur. With `plain` there are
+    only words and phrases.
     """
     text, was_cut = tidy(typed)
     loose, phrases = quotes_apart(text)
@@ -31,6 +33,8 @@ def understand(
     if plain:
         read = _words(query, loose, None)
     else:
+        loose, asking = asking_apart(loose)
+        query = replace(query, asking=asking)
         read = _special(query, loose, vocabulary) or _words(query, loose, vocabulary)
     demands = each_once(list(read.demands))
     if len(demands) > MOST_DEMANDS:

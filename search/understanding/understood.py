@@ -32,6 +32,8 @@ class Understood:
     agency: str = ""
     """The full name of the agency for which an abbreviation stands."""
     phrases: tuple[Way, ...] = ()
+    asking: tuple[str, ...] = ()
+    """Words that ask, which no page need have: `bao nhiêu`."""
     may_miss: int = 0
     loosening: Loosening = Loosening.NONE
 
@@ -48,7 +50,8 @@ class Understood:
     @property
     def is_plain(self) -> bool:
         """Whether plain search would ask for the same: words and phrases as typed, no more."""
-        return self.kind in (QueryKind.WORDS, QueryKind.PHRASE) and not self.has_synonyms
+        is_words = self.kind in (QueryKind.WORDS, QueryKind.PHRASE)
+        return is_words and not self.has_synonyms and not self.asking
 
     @property
     def has_synonyms(self) -> bool:

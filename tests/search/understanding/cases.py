@@ -54,6 +54,14 @@ CASES = [
         "04 2024 QĐ UBND|của|UBND|tỉnh",
     ),
     (
+        "quyết định 2540 ngày 3 tháng 8 năm 2026",
+        NUMBER,
+        "2540/QĐ n2540y2026tqd",
+        "",
+        "quyết định 2540",
+    ),
+    ("kế hoạch 5 năm 2026", WORDS, "", "", "kế|hoạch|5|năm|2026"),
+    (
         "3069/QĐ-UBND ngày 25 tháng 12 năm 2023",
         NUMBER,
         "3069/QĐ-UBND n3069y2023tqdubnd",

@@ -21,6 +21,7 @@ VOCABULARY = Vocabulary(agencies={"skhcn": "Sở Khoa học và Công nghệ"})
         ("ubnd hđnd", "ubnd is read as “ủy ban nhân dân”; hđnd is read as “hội đồng nhân dân”"),
         ("bv", "bv is read as “bệnh viện”, “bảo vệ”"),
         ("ủy ban nhân dân", "“UBND” is looked for as well"),
+        ("học phí bao nhiêu", "Pages need not have “bao nhiêu”"),
         ("đường bộ", ""),
         ('đường "bộ"', ""),
         ("", ""),

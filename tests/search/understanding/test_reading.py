@@ -53,6 +53,24 @@ def test_number_is_also_looked_for_as_texts_cite_it():
     assert {("nghị", "định", "số", "30"), ("30", "NĐ")} <= set(ways)
 
 
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("học phí mầm non bao nhiêu", "học|phí|mầm|non"),
+        ("hoc phi bao nhieu?", "hoc|phi"),
+        ("nhà cấp bốn có phải xin phép không?", "nhà|cấp|bốn|xin|phép"),
+        ("Có được dạy thêm hay không", "dạy|thêm"),
+        ("vận tải hàng không", "vận|tải|hàng|không"),
+        ("có sổ hộ khẩu", "có|sổ|hộ|khẩu"),
+        ("như thế nào", "như|thế|nào"),
+    ],
+)
+def test_words_that_ask_need_not_occur(typed, asked):
+    assert typed_demands(understand(typed, VOCABULARY)) == asked
+    assert understand(typed, VOCABULARY).is_plain == (asked.count("|") + 1 == len(typed.split()))
+    assert len(understand(typed, VOCABULARY, plain=True).demands) == len(typed.split())
+
+
 def test_law_that_a_citation_names_is_a_phrase_and_keeps_its_title():
     query = understand("điều 12 Luật Đất đai năm 2024")
     assert query.title == "Luật Đất đai năm 2024"
