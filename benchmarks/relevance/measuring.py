@@ -8,6 +8,7 @@ from benchmarks.relevance.founding import Collection
 from benchmarks.relevance.judgements import Query
 from benchmarks.relevance.metrics import mean, ndcg, recall, reciprocal_rank
 from search.meaning import meant, vocabulary_of
+from search.reach import Reach
 from search.results import FoundPages, SearchPages
 from search.understanding import understand
 
@@ -58,7 +59,7 @@ def keys_found(collection: Collection, text: str) -> list[str]:
 
 
 def _find(collection: Collection, text: str) -> FoundPages:
-    query = understand(text, vocabulary_of(collection.portal))
+    query = understand(text, vocabulary_of(Reach.of(collection.portal)))
     ask = partial(SearchPages, chosen={"language": "vi"}, per_page=DEPTH)
     return ask(query, collection.portal).execute()
 
