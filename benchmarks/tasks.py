@@ -14,14 +14,15 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 ROUNDS = 15
 
 
-def set_up(folder: str) -> None:
-    """Make a database of its own, as the tests do, and its tables."""
+def set_up(folder: str) -> Any:
+    """Make a database of its own, as the tests do, and return what takes it away again."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
     os.environ["SQLITE_PATH"] = str(Path(folder) / "benchmark.sqlite3")
     import django
@@ -30,7 +31,7 @@ def set_up(folder: str) -> None:
     django.setup()
     logging.disable(logging.INFO)
     setup_test_environment()
-    setup_databases(verbosity=0, interactive=False)
+    return setup_databases(verbosity=0, interactive=False)
 
 
 def measure(pages: int) -> None:

@@ -36,6 +36,13 @@ def run(worst: int) -> None:
             engine.close()
 
 
+def take_away(made):  # type: ignore[no-untyped-def]
+    """Drop the database, also where a server holds it."""
+    from django.test.utils import teardown_databases
+
+    teardown_databases(made, verbosity=0)
+
+
 def _measure(engine, worst):  # type: ignore[no-untyped-def]
     from django.utils import timezone
 
@@ -63,5 +70,8 @@ if __name__ == "__main__":
     parser.add_argument("--worst", type=int, default=10)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        set_up(folder)
-        run(options.worst)
+        made = set_up(folder)
+        try:
+            run(options.worst)
+        finally:
+            take_away(made)
