@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency
 from consultation.enums import Verdict
+from consultation.querysets import SegmentQuerySet
 
 if TYPE_CHECKING:
     from agencies.models import User
@@ -92,6 +93,8 @@ class Segment(models.Model):
     )
     """The last version of its recommendation; None while nobody has answered."""
 
+    objects = SegmentQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("part to be answered")
         verbose_name_plural = _("parts to be answered")
@@ -103,6 +106,22 @@ class Segment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.opinion_id}.{self.position}"
+
+    @property
+    def shown_text(self) -> str:
+        """What of the opinion is answered, as readers see it."""
+        return self.text or self.opinion.shown_text
+
+    @property
+    def shown_wording(self) -> str:
+        """The proposed wording as readers see it; a part of an opinion quotes its own."""
+        return "" if self.text else self.opinion.shown_wording
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether it quotes words that readers no longer see in the opinion."""
+        shown = f"{self.opinion.shown_text}\n{self.opinion.shown_wording}"
+        return bool(self.text) and " ".join(self.text.split()) not in " ".join(shown.split())
 
 
 class Recommendation(models.Model):
