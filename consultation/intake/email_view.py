@@ -14,6 +14,7 @@ from wagtail.admin import messages
 from agencies.actions import ActionRefused
 from consultation.enums import Origin
 from consultation.giving.provisions import Parts
+from consultation.giving.words import LONGEST_TEXT
 from consultation.intake.addresses import INTAKES
 from consultation.intake.emails import MOST_LETTERS, ReadEmail, read_email
 from consultation.intake.forms import GivenForm, day_field
@@ -130,7 +131,7 @@ class EmailsView(EnteringView):
             "received_on": letter.received_on,
             "full_name": letter.sender_name[:120],
             "email": letter.sender_email,
-            "text": letter.text,
+            "text": letter.text[: 2 * LONGEST_TEXT],
             "kept": kept.token,
         }
 

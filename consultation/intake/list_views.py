@@ -105,8 +105,12 @@ class OriginalView(IntakeBase):
         intake = self.find(request, pk)
         if not intake.file:
             raise Http404
+        try:
+            content = intake.file.open("rb")
+        except FileNotFoundError as missing:
+            raise Http404 from missing
         response = FileResponse(
-            intake.file.open("rb"),
+            content,
             as_attachment=True,
             filename=intake.file_name,
             content_type="application/octet-stream",

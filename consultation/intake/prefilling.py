@@ -6,6 +6,7 @@ from django.http import QueryDict
 
 from agencies.keys import key_in
 from consultation.enums import OpinionKind
+from consultation.giving.words import LONGEST_TEXT
 from consultation.intake.forms import MOST_BY_HAND, GivenForm
 from consultation.intake.naming import Names, agreed_in, kind_in, stance_in
 
@@ -45,7 +46,7 @@ def _prefilled(row: dict[str, str], names: Names) -> dict[str, str]:
         "kind": kind_in(row.get("kind", "")) or usual.value,
         "stance": stance_in(row.get("stance", "")) or "",
         "agreed": "on" if agreed_in(row.get("agreed", "")) else "",
-        "text": row["text"],
+        "text": row["text"][: 2 * LONGEST_TEXT],
     }
     named = row.get("provision", "")
     about = names.provision(named)

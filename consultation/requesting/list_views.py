@@ -99,7 +99,8 @@ class WritingView(LetterBase):
         """Show the form."""
         if status != 200:
             messages.error(
-                self.request, _("The letter was not kept: please look below. What you typed is.")
+                self.request,
+                _("The letter was not kept: please look below. Nothing typed is lost."),
             )
         context = {"form": form, "reasons": reasons, "letter": getattr(self, "letter", None)}
         return self.show(self.request, "letter_form", context, status)
