@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from agencies.actions import refuse_if
+from agencies.actions import ActionRefused, refuse_if
 from consultation.enums import OpinionStatus
 from consultation.models import Intake, Opinion, OpinionFile, RequestedAgency
 from consultation.moderation.grouping import release_copies
@@ -34,7 +34,9 @@ class UndoIntake:
 
     @transaction.atomic
     def execute(self) -> int:
-        intake = Intake.objects.select_for_update().get(pk=self.intake.pk)
+        intake = Intake.objects.select_for_update().filter(pk=self.intake.pk).first()
+        if intake is None:
+            raise ActionRefused([_("Somebody has undone it already.")])
         opinions = list(Opinion.objects.select_for_update().filter(intake=intake).order_by("pk"))
         refuse_if(self.refusals(intake, opinions))
         keys = [each.pk for each in opinions]

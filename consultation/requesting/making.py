@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from agencies.actions import refuse_if
+from agencies.actions import ActionRefused, refuse_if
 from consultation.enums import ConsultationState
 from consultation.models.requests import RequestedAgency, RequestLetter
 from consultation.permissions import may_moderate
@@ -56,7 +56,9 @@ class MakeLetter:
     def execute(self) -> RequestLetter:
         self.addressees = list(self.addressees)
         if self.letter is not None:
-            self.letter = RequestLetter.objects.select_for_update().get(pk=self.letter.pk)
+            rows = RequestLetter.objects.select_for_update()
+            self.letter = rows.filter(pk=self.letter.pk).first()
+            refuse_if([] if self.letter else [_("Somebody has deleted the letter already.")])
         refuse_if(self.refusals())
         action = CHANGED if self.letter else MADE
         letter = self.letter or RequestLetter(
@@ -143,7 +145,9 @@ class DeleteLetter:
 
     @transaction.atomic
     def execute(self) -> None:
-        letter = RequestLetter.objects.select_for_update().get(pk=self.letter.pk)
+        letter = RequestLetter.objects.select_for_update().filter(pk=self.letter.pk).first()
+        if letter is None:
+            raise ActionRefused([_("Somebody has deleted the letter already.")])
         reasons = []
         if not may_moderate(self.user, letter.consultation.receiving_agency_id):
             reasons.append(_("You hold no role on the Board that receives opinions on this draft."))

@@ -16,4 +16,5 @@ class Command(BaseCommand):
         now = timezone.now()
         count = PruneUnconfirmed(now).execute()
         self.stdout.write(f"{count} unconfirmed opinions deleted.")
-        self.stdout.write(f"{forget_the_old(now)} files that nobody took in deleted.")
+        if files := forget_the_old(now):
+            self.stdout.write(f"{files} files that nobody took in deleted.")
