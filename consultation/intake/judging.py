@@ -9,9 +9,10 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from consultation.enums import OpinionKind, Stance
+from consultation.enums import OpinionKind
 from consultation.giving.provisions import Parts
 from consultation.giving.words import LONGEST_TEXT
+from consultation.intake.forms import STANCES
 from consultation.intake.given import Given
 from consultation.intake.naming import Names, agreed_in, kind_in, stance_in
 from consultation.intake.sheets import Line
@@ -37,7 +38,7 @@ class Judged:
     @property
     def stance_label(self) -> str:
         """The view in words."""
-        return str(Stance(self.given.stance).label) if self.given.stance else ""
+        return str(dict(STANCES)[self.given.stance]) if self.given.stance else ""
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """The draft of a letter: what offices write, in Vietnamese whatever the language of the admin."""
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,11 @@ if TYPE_CHECKING:
 DUE_MARK = "[hạn trả lời]"
 """Stands in the text for the day by which the answer is due; the paper and reminders fill it in."""
 USUAL_DAYS = 15
+_ASKING = re.compile(
+    r"^(?:tổ chức )?(?:lấy|xin|tham gia) ý kiến(?: nhân dân| góp ý)?(?: về| đối với| vào| cho)?\s+",
+    re.IGNORECASE,
+)
+"""How titles of consultations begin before they name the draft."""
 
 
 def usual_due_day(page: "ConsultationPage", today: date) -> date:
@@ -56,6 +62,7 @@ def filled_in(text: str, due_on: date) -> str:
 
 
 def _lowered(title: str) -> str:
-    """Return a title within a sentence: "Dự thảo Quyết định" becomes "dự thảo Quyết định"."""
-    inner = title[:1].lower() + title[1:] if title[1:2].islower() else title
-    return inner if inner.startswith("dự thảo") else f"dự thảo {title}"
+    """Return the draft within a sentence: "Lấy ý kiến dự thảo Luật" becomes "dự thảo Luật"."""
+    named = _ASKING.sub("", title).strip()
+    inner = named[:1].lower() + named[1:]
+    return inner if inner.startswith("dự thảo") else f"dự thảo {named}"

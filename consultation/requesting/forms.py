@@ -63,8 +63,10 @@ class LetterForm(forms.ModelForm):
             "due_on",
         )
         widgets = {"text": forms.Textarea(attrs={"rows": 12})}
+        labels = {"subject": pgettext_lazy("official letter", "Subject")}
         help_texts = {
             "number": _("May stay empty until the letter is signed."),
+            "signer_capacity": _("Lines are parted by “/”: KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC."),
             "subject": _("What stands after “V/v”."),
             "text": _(
                 "A paragraph a line. [hạn trả lời] becomes the day by which the answer is due."

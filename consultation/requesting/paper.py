@@ -129,7 +129,7 @@ def _ending(paper: DocxDocument, letter: RequestLetter) -> None:
     left, right = table.rows[0].cells
     for column, cell, width in zip(table.columns, (left, right), (Mm(75), Mm(90)), strict=True):
         column.width = cell.width = width
-    receivers = ["- Như trên;", "- Lãnh đạo cơ quan (để báo cáo);", "- Lưu: VT."]
+    receivers = ["- Như trên;", "- Lưu: VT."]
     head = left.paragraphs[0].add_run("Nơi nhận:")
     head.bold = head.italic = True
     head.font.size = Pt(12)
@@ -139,7 +139,8 @@ def _ending(paper: DocxDocument, letter: RequestLetter) -> None:
     capacity = right.paragraphs[0]
     capacity.alignment = WD_ALIGN_PARAGRAPH.CENTER
     capacity.paragraph_format.space_before = Pt(6)
-    capacity.add_run((letter.signer_capacity or BLANK).upper()).bold = True
+    lines = [part.strip() for part in (letter.signer_capacity or BLANK).split("/")]
+    capacity.add_run("\n".join(lines).upper()).bold = True
     for _space in range(4):
         _line(right, "", 13)
     name = right.add_paragraph()

@@ -90,5 +90,5 @@ def reminder(asked: RequestedAgency) -> EmailMessage:
         f"Nơi nhận ý kiến: {page.email}; {page.postal_address}\n\n"
         f"Trân trọng,\n{page.receiving_agency.name}"
     )
-    subject = f"Nhắc góp ý: {letter.subject}"
+    subject = f"Nhắc trả lời công văn về việc {letter.subject}"
     return EmailMessage(subject, text, to=[asked.email], reply_to=[page.email])

@@ -19,7 +19,7 @@ def table_of(letter: RequestLetter, today: date) -> bytes:
     """Return the table; no cell of it is a formula."""
     book = Workbook()
     sheet = book.active or book.create_sheet()
-    sheet.title = _("Agencies asked")[:31]
+    sheet.title = _("Agencies that were asked")[:31]
     head = (
         _("No."),
         _("Agency or organisation"),

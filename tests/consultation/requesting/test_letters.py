@@ -242,3 +242,18 @@ def test_the_screen_marks_as_sent_once(signed_in, editor, open_page):
     assert again.status_code == 422
     letter.refresh_from_db()
     assert letter.number == "12/STC"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Dự thảo Quyết định về chợ",
+        "Lấy ý kiến dự thảo Quyết định về chợ",
+        "Lấy ý kiến về dự thảo Quyết định về chợ",
+        "Xin ý kiến đối với Dự thảo Quyết định về chợ",
+        "Quyết định về chợ",
+    ],
+)
+def test_the_subject_names_the_draft_and_not_the_asking(open_page, title):
+    open_page.title = title
+    assert draft_subject(open_page) == "góp ý dự thảo Quyết định về chợ"

@@ -29,7 +29,7 @@ def letter(foreign_page, head):
         number="12/STC-QLNS",
         place="Tuyên Quang",
         signed_on=days_ago(3),
-        signer_capacity="Giám đốc",
+        signer_capacity="KT. Giám đốc / Phó Giám đốc",
         signer_name="Trần Văn Ký",
         due_on=days_ago(-10),
     )
@@ -53,7 +53,7 @@ def test_it_has_all_that_the_decree_asks_for(letter, department, portal):
         f"trước ngày {letter.due_on:%d/%m/%Y}",
         "Nơi nhận:",
         "- Lưu: VT.",
-        "GIÁM ĐỐC",
+        "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC",
         "Trần Văn Ký",
     ):
         assert part in words, part
