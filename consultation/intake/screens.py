@@ -18,6 +18,8 @@ from consultation.models import ConsultationPage, Intake
 from consultation.moderation.addresses import tell_refusal
 from consultation.moderation.list_views import ModeratorsView
 
+UNPROCESSABLE = 422
+
 
 class ConsultationView(ModeratorsView):
     """A screen on one consultation whose opinions the person receives; others find none there."""
@@ -55,6 +57,14 @@ class EnteringView(ConsultationView):
             "closing_day": closing_day(self.page),
             "reasons": entering_reasons(self.page, self.request.user, self.now),
         }
+
+    def show(
+        self, request: HttpRequest, template: str, context: dict[str, Any], status: int = 200
+    ) -> HttpResponse:
+        """Show the screen; what was typed comes back even where nothing is taken any more."""
+        if status == UNPROCESSABLE:
+            context = {**context, "reasons": []}
+        return super().show(request, template, context, status)
 
     def waiting(self, token: str) -> Waiting | None:
         """Return the file that waits for this person and consultation."""

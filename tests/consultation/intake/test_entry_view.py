@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from consultation.enums import OpinionKind, Origin, Stance
+from consultation.enums import ConsultationState, OpinionKind, Origin, Stance
 from consultation.intake.addresses import ENTER, INTAKE
 from consultation.models import Intake, Opinion
 from tests.factories.consultation import consultation
@@ -205,3 +205,13 @@ def test_a_late_letter_asks_for_the_reason_and_keeps_the_words(signed_in, index)
     assert "Ý kiến đến muộn" in response.content.decode()
     signed_in.post(url(page), form({"text": "Ý kiến đến muộn"}, late_ground="Bưu điện chậm"))
     assert Opinion.objects.get().flag
+
+
+def test_what_was_typed_comes_back_even_when_the_outcome_became_public_meanwhile(signed_in, index):
+    page = consultation(index, ConsultationState.ANSWERED)
+    data = form({"text": "Gõ dở lúc công bố"}, received_on=days_ago(40).isoformat())
+    response = signed_in.post(url(page), data)
+    assert response.status_code == 422
+    assert "Gõ dở lúc công bố" in response.content.decode()
+    assert response.context["head"].non_field_errors()
+    assert not Opinion.objects.exists()
