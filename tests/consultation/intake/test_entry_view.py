@@ -79,7 +79,8 @@ def test_nothing_typed_is_lost_on_a_mistake_nor_the_file(signed_in, open_page):
     signed_in.post(url(open_page), mended)
     made = Intake.objects.get()
     assert made.file_name == "don.pdf"
-    assert made.file.read() == PDF
+    with made.file.open("rb") as stored:
+        assert stored.read() == PDF
 
 
 def test_add_another_keeps_what_was_typed_and_complains_about_nothing(signed_in, open_page):
