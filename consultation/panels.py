@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
+from consultation.intake.panel import IntakePanel
+
 CONSULTATION_PANELS = [
     FieldPanel("field"),
     MultiFieldPanel(
@@ -36,4 +38,5 @@ CONSULTATION_PANELS = [
         heading=_("Outcome"),
     ),
     InlinePanel("outcome_rows", heading=_("Opinions and answers"), label=_("Row")),
+    IntakePanel(heading=_("Letters and intake")),
 ]

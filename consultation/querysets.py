@@ -83,6 +83,13 @@ class ConsultationQuerySet(EditorialPageQuerySet):
         """Return consultations whose outcome is public, the newest first."""
         return self.in_state(ConsultationState.ANSWERED, now)
 
+    def received_by(self, user: Any) -> Self:
+        """Return the consultations whose opinions the person reads, the last to close first."""
+        rows = self.defer("body").select_related("receiving_agency")
+        if not (user.is_active and user.is_superuser):
+            rows = rows.filter(receiving_agency__in=moderated_agencies(user))
+        return rows.order_by("-closes_at", "-pk")
+
     def counts_at(self, now: datetime) -> dict[ConsultationState, int]:
         """Return how many consultations stand in each state, in one query."""
         counts = {f"in_{state}": Count("pk", filter=q) for state, q in _in_state(now).items()}
