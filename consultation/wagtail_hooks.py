@@ -5,12 +5,17 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from consultation.moderation.registration import admin_urls, menu_item, register_log_actions
+from consultation.outcome import registration as outcome
 from consultation.safekeeping import before_bulk_action, refuse_to_delete
 
 hooks.register("register_admin_urls", admin_urls)
 hooks.register("register_admin_menu_item", menu_item)
 hooks.register("register_log_actions", register_log_actions)
 hooks.register("before_bulk_action", before_bulk_action)
+hooks.register("register_admin_urls", outcome.admin_urls)
+hooks.register("register_admin_menu_item", outcome.menu_item)
+hooks.register("register_log_actions", outcome.register_log_actions)
+hooks.register("register_page_header_buttons", outcome.header_buttons)
 
 
 @hooks.register("before_delete_page")
