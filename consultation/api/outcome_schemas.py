@@ -1,6 +1,8 @@
 """The shapes of what the interface tells of outcomes, as JSON Schema."""
 
 from consultation.enums import OpinionKind, Verdict
+from consultation.outcome.data_files import UNSTATED
+from consultation.outcome.figures import LABELS
 from consultation.outcome.showing import FILES
 from operations.api.shapes import (
     LINK,
@@ -21,7 +23,6 @@ PAGED: dict[str, Schema] = {
     "next": MAYBE_TEXT,
     "previous": MAYBE_TEXT,
 }
-COUNTS: Schema = {"type": "object", "additionalProperties": NUMBER}
 
 
 def outcome_schemas() -> dict[str, Schema]:
@@ -43,10 +44,10 @@ def outcome_schemas() -> dict[str, Schema]:
             received=MAYBE_NUMBER | {"description": "On paper and by e-mail too."},
             published=MAYBE_NUMBER,
             refused=MAYBE_NUMBER,
-            verdicts=COUNTS,
-            kinds=COUNTS,
-            stances=COUNTS,
-            origins=COUNTS,
+            **{
+                group: object_of(**{code or UNSTATED: NUMBER for code in labels})
+                for group, labels in LABELS.items()
+            },
             provisions=array_of(object_of(label=TEXT, anchor=MAYBE_TEXT, count=NUMBER)),
         ),
         "OutcomeRow": object_of(

@@ -16,12 +16,14 @@ from openpyxl.utils import get_column_letter
 
 from agencies.spreadsheets import BYTE_ORDER_MARK, neutral, print_on_a4
 from consultation.models.outcome import OutcomeEntry
-from consultation.outcome.figures import groups_of, numbers_of
+from consultation.outcome.figures import LABELS, groups_of, numbers_of
 from consultation.outcome.spooling import spooled
 from consultation.outcome.subject import Subject, verdict_label
 
 WIDTHS = (6, 28, 32, 60, 40, 22, 60, 10)
 SHEET_NAME = 31
+UNSTATED = "unstated"
+"""How programs are told of what a table on paper does not say."""
 _CONTROL = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
 
 
@@ -165,7 +167,10 @@ def public_totals(totals: dict[str, Any]) -> dict[str, Any]:
             name: totals.get(name)
             for name in ("asked", "replied", "received", "published", "refused")
         },
-        **{name: totals.get(name, {}) for name in ("verdicts", "kinds", "stances", "origins")},
+        **{
+            group: {code or UNSTATED: totals.get(group, {}).get(code, 0) for code in labels}
+            for group, labels in LABELS.items()
+        },
         "provisions": [
             {"label": label, "anchor": anchor or None, "count": count}
             for label, anchor, count in totals.get("provisions", [])

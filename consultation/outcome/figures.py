@@ -16,6 +16,15 @@ VERDICT_LABELS: dict[str, Any] = {**{each.value: each.label for each in Verdict}
 """A table answered on paper may say no more than that."""
 
 
+LABELS: dict[str, dict[str, Any]] = {
+    "verdicts": VERDICT_LABELS,
+    "kinds": KIND_LABELS,
+    "stances": {each.value: each.label for each in Stance},
+    "origins": {each.value: each.label for each in Origin},
+}
+"""The figures that count by a choice, and what its values are called."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """One figure of several that make up a whole; `share` is in percent of the largest."""
@@ -47,24 +56,16 @@ def groups_of(totals: dict[str, Any]) -> list[Group]:
     return [group for group in groups if group.bars]
 
 
-_LABELS: dict[str, dict[str, Any]] = {
-    "verdicts": VERDICT_LABELS,
-    "kinds": KIND_LABELS,
-    "stances": {each.value: each.label for each in Stance},
-    "origins": {each.value: each.label for each in Origin},
-}
-
-
 def label_of(group: str, code: str) -> str:
     """Return the name of a figure in the reader's language."""
-    label = _LABELS[group].get(code, code)
+    label = LABELS[group].get(code, code)
     return str(label) if isinstance(label, Promise | str) else code
 
 
 def _bars(totals: dict[str, Any], group: str) -> list[Bar]:
     """Return the bars in the order of their choice; what no choice names is left out."""
     counts = totals.get(group, {})
-    rows = [(label_of(group, code), counts[code]) for code in _LABELS[group] if counts.get(code)]
+    rows = [(label_of(group, code), counts[code]) for code in LABELS[group] if counts.get(code)]
     return _scaled([(label, count, "") for label, count in rows])
 
 
