@@ -45,7 +45,12 @@ def outcome_schemas() -> dict[str, Schema]:
             published=MAYBE_NUMBER,
             refused=MAYBE_NUMBER,
             **{
-                group: object_of(**{code or UNSTATED: NUMBER for code in labels})
+                group: {
+                    "anyOf": [
+                        object_of(**{code or UNSTATED: NUMBER for code in labels}),
+                        {"type": "null"},
+                    ]
+                }
                 for group, labels in LABELS.items()
             },
             provisions=array_of(object_of(label=TEXT, anchor=MAYBE_TEXT, count=NUMBER)),

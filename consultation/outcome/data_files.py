@@ -161,14 +161,16 @@ def entry_data(entry: OutcomeEntry) -> dict[str, Any]:
 
 
 def public_totals(totals: dict[str, Any]) -> dict[str, Any]:
-    """Return the figures as programs are told them; every key is always there."""
+    """Return the figures as programs are told them; what is not known is null."""
     return {
         **{
             name: totals.get(name)
             for name in ("asked", "replied", "received", "published", "refused")
         },
         **{
-            group: {code or UNSTATED: totals.get(group, {}).get(code, 0) for code in labels}
+            group: {code or UNSTATED: totals[group].get(code, 0) for code in labels}
+            if group in totals
+            else None
             for group, labels in LABELS.items()
         },
         "provisions": [

@@ -18,6 +18,7 @@ from consultation.models import (
 from consultation.outcome.freezing import FreezeOutcome
 from consultation.outcome.making import new_page
 from consultation.outcome.reading import verdict_in
+from consultation.processing.taking_in import take_in
 from documents.blocks import text_value
 from founding.demo.consultation_records import DemoConsultation
 from founding.demo.content import Demo
@@ -113,3 +114,4 @@ def _enter_opinions(record: DemoConsultation, page: ConsultationPage) -> None:
             received_at=opinion.sent_at,
             consented_at=opinion.sent_at,
         )
+    take_in(page.opinions.values_list("pk", flat=True))
