@@ -1,11 +1,12 @@
-"""Addresses below an outcome's own: the table as files, and whole for printing."""
+"""Addresses below an outcome: its table as files and for printing, the draft beside the law."""
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from wagtail.contrib.routable_page.models import path, re_path
 
 from consultation.outcome.downloads import download, whole_table
+from consultation.outcome.issued import compared_with_issued
 
 KIND = r"(?P<kind>docx|xlsx|csv|json)"
 
@@ -24,3 +25,9 @@ class OutcomeRoutes:
     def printed(self: Any, request: HttpRequest) -> HttpResponseBase:
         """Show the whole table on one page, to be printed."""
         return whole_table(self, request)
+
+    @path("so-sanh-ban-hanh/", name="compare_issued_vi")
+    @path("compare-issued/", name="compare_issued")
+    def compared_with_issued(self: Any, request: HttpRequest) -> HttpResponse:
+        """Show what changed from the draft to the issued document."""
+        return compared_with_issued(self, request)

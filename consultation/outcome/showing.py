@@ -13,6 +13,7 @@ from consultation.enums import Verdict
 from consultation.models.draft import DraftProvision
 from consultation.models.outcome import OutcomeEdition, OutcomeEntry
 from consultation.outcome.figures import VERDICT_LABELS, groups_of, numbers_of
+from documents.models import ParsedText
 from documents.redline.comparing import State
 
 if TYPE_CHECKING:
@@ -98,6 +99,9 @@ def outcome_context(page: "OutcomePage", request: HttpRequest) -> dict[str, Any]
         "downloads": [(kind.upper(), f"{address}{file_address(page, kind)}") for kind in FILES],
         "print_url": f"{address}{page.reverse_subpage(_route(page, 'whole_table'))}",
         "issued_document": public_document(page),
+        "issued_url": f"{address}{page.reverse_subpage(_route(page, 'compare_issued'))}"
+        if issued_text(page)
+        else "",
     }
 
 
@@ -160,6 +164,15 @@ def public_document(page: "OutcomePage") -> Any:
     """Return the issued document when readers may see it."""
     document = page.issued_document
     return document if document is not None and document.live else None
+
+
+def issued_text(page: "OutcomePage") -> ParsedText | None:
+    """Return the issued document's text as it was read, where there is a draft to hold against."""
+    document = public_document(page)
+    if document is None or page.edition.version_id is None:
+        return None
+    texts = ParsedText.objects.filter(page=document, valid_from=None)
+    return texts.defer("html", "contents", "warnings").first()
 
 
 def _route(page: "OutcomePage", name: str) -> str:

@@ -144,6 +144,21 @@ def test_the_issued_document_is_led_to_while_it_is_public(client, portal, closed
     assert page.edition.consultation.title in show(client, page).content.decode()
 
 
+def test_the_draft_is_held_against_the_text_as_issued(client, portal, closed):
+    law = publish(document(library(portal), body=text_value(long_draft(3))))
+    page = outcome_page(closed)
+    address = f"{path_of(page)}so-sanh-ban-hanh/"
+    assert client.get(address, HTTP_HOST=portal.host).status_code == 404
+    page.issued_document = law
+    page = publish(page)
+    assert address in show(client, page).content.decode()
+    response = client.get(address, HTTP_HOST=portal.host)
+    counts = response.context["result"].counts
+    assert (counts["removed"], counts["same"]) == (4, 12)
+    only = client.get(address, {"chi": "thay-doi"}, HTTP_HOST=portal.host)
+    assert len(only.context["rows"]) == 4
+
+
 def test_a_translation_leads_to_the_outcome_in_the_other_language(client, portal, closed):
     english = consultation(
         consultation_index(home_of(portal, "en")),
