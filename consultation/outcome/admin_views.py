@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Max, Q
+from django.db.models import F, Max, Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -53,7 +53,7 @@ class OutcomeWorkView(View):
 
 
 class OutcomeListView(OutcomeWorkView):
-    """The consultations that have closed, those first whose outcome is not public."""
+    """The consultations that have closed: whose outcome is due, or with `?done` those answered."""
 
     http_method_names = ["get"]
 
@@ -62,10 +62,11 @@ class OutcomeListView(OutcomeWorkView):
         rows = consultations_of(request.user).filter(closes_at__lt=now).for_rows()
         rows = rows.annotate(
             whole=Max("outcome_editions__number", filter=Q(outcome_editions__is_trial=False))
-        ).order_by("published_outcome__published_at", "answer_due_on", "-closes_at", "-pk")
-        waiting = rows.filter(published_outcome=None).order_by("answer_due_on", "closes_at", "pk")
-        done = rows.exclude(published_outcome=None)
-        shown = waiting if "done" not in request.GET else done.order_by("-closes_at", "-pk")
+        )
+        pressing = F("answer_due_on").asc(nulls_last=True)
+        waiting = rows.filter(published_outcome=None).order_by(pressing, "closes_at", "pk")
+        done = rows.exclude(published_outcome=None).order_by("-closes_at", "-pk")
+        shown = done if "done" in request.GET else waiting
         context = {
             "listed": Paginator(shown, PER_PAGE).get_page(request.GET.get("p")),
             "is_done": "done" in request.GET,

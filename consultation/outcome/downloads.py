@@ -67,7 +67,7 @@ def download(page: "OutcomePage", request: HttpRequest, kind: str) -> HttpRespon
     if known is not None:
         return known
     with override(page.locale.language_code):
-        return _public(table_file(_subject(page, request), kind), page, kind)
+        return _kept(table_file(_subject(page, request), kind), page, kind)
 
 
 def table_file(subject: Subject, kind: str) -> HttpResponseBase:
@@ -99,7 +99,7 @@ def whole_table(page: "OutcomePage", request: HttpRequest) -> HttpResponseBase:
     }
     response = TemplateResponse(request, "consultation/outcome_print.html", context)
     response["X-Robots-Tag"] = "noindex"
-    return _public(response, page, "print")
+    return _kept(response, page, "print")
 
 
 def _subject(page: "OutcomePage", request: HttpRequest) -> Subject:
@@ -110,7 +110,7 @@ def _subject(page: "OutcomePage", request: HttpRequest) -> Subject:
 def _known(page: "OutcomePage", request: HttpRequest, kind: str) -> HttpResponse | None:
     """Answer what costs nothing: what the browser has already, and who asks too often."""
     if _etag(page, kind) in parse_etags(request.headers.get("If-None-Match", "")):
-        return _public(HttpResponseNotModified(), page, kind)
+        return _kept(HttpResponseNotModified(), page, kind)
     rate = TableRate(client_address(request), timezone.now())
     if rate.is_spent():
         words = _("Too many downloads: try again in %(seconds)d seconds.")
@@ -126,7 +126,11 @@ def _known(page: "OutcomePage", request: HttpRequest, kind: str) -> HttpResponse
     return None
 
 
-def _public(response: Any, page: "OutcomePage", kind: str) -> Any:
+def _kept(response: Any, page: "OutcomePage", kind: str) -> Any:
+    """Let caches keep an answer for a while; what only some may read is kept nowhere."""
+    if page.get_view_restrictions().exists():
+        patch_cache_control(response, private=True, no_store=True)
+        return response
     response["ETag"] = _etag(page, kind)
     patch_cache_control(response, public=True, max_age=KEPT_SECONDS)
     return response

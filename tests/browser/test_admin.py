@@ -28,6 +28,7 @@ SCREENS = {
         "/admin/",
         "/admin/pages/",
         "/admin/consultation/opinion/",
+        "/admin/consultation/outcome/",
         "/admin/leaders/",
         "/admin/schedules/",
         "/admin/reports/workflow/",

@@ -1,7 +1,9 @@
 """A consultation is answered exactly while its outcome is live, whichever way that comes about."""
 
 import pytest
+from django.db import connection
 from django.db.models import RestrictedError
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from consultation.enums import ConsultationState
@@ -83,3 +85,22 @@ def test_an_outcome_that_only_some_may_read_is_told_to_nobody(client, portal, cl
     address = f"/api/v1/consultations/{closed.pk}/"
     assert client.get(address, HTTP_HOST=portal.host).json()["outcome"] is None
     assert client.get(f"{address}outcome/", HTTP_HOST=portal.host).status_code == 404
+
+
+def test_lists_and_feeds_of_answered_consultations_take_as_many_queries_for_many(client, index):
+    def count(address: str) -> int:
+        client.get(address, {"state": "answered"}, HTTP_HOST=index.agency.host)
+        with CaptureQueriesContext(connection) as captured:
+            client.get(address, {"state": "answered"}, HTTP_HOST=index.agency.host)
+        return len(captured)
+
+    addresses = [
+        index.relative_url(None),
+        f"{index.relative_url(None)}rss/",
+        "/api/v1/consultations/",
+    ]
+    consultation(index, ANSWERED)
+    few = [count(address) for address in addresses]
+    for _more in range(4):
+        consultation(index, ANSWERED)
+    assert [count(address) for address in addresses] == few
