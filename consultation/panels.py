@@ -28,15 +28,5 @@ CONSULTATION_PANELS = [
     ),
     FieldPanel("body"),
     InlinePanel("files", heading=_("Dossier"), label=_("File")),
-    MultiFieldPanel(
-        [
-            FieldPanel("outcome_published_on"),
-            FieldRowPanel([FieldPanel("asked_count"), FieldPanel("received_count")]),
-            FieldPanel("issued_document"),
-            FieldPanel("issued_document_url"),
-        ],
-        heading=_("Outcome"),
-    ),
-    InlinePanel("outcome_rows", heading=_("Opinions and answers"), label=_("Row")),
     IntakePanel(heading=_("Letters and intake")),
 ]

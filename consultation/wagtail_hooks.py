@@ -6,6 +6,7 @@ from wagtail.models import Page
 
 from consultation.intake import registration as intake
 from consultation.moderation.registration import admin_urls, menu_item, register_log_actions
+from consultation.outcome import registration as outcome
 from consultation.requesting import registration as requesting
 from consultation.safekeeping import before_bulk_action, refuse_to_delete
 
@@ -17,6 +18,10 @@ hooks.register("register_log_actions", intake.register_log_actions)
 hooks.register("register_admin_urls", requesting.admin_urls)
 hooks.register("register_log_actions", requesting.register_log_actions)
 hooks.register("before_bulk_action", before_bulk_action)
+hooks.register("register_admin_urls", outcome.admin_urls)
+hooks.register("register_admin_menu_item", outcome.menu_item)
+hooks.register("register_log_actions", outcome.register_log_actions)
+hooks.register("register_page_header_buttons", outcome.header_buttons)
 
 
 @hooks.register("before_delete_page")

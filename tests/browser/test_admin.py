@@ -30,6 +30,7 @@ SCREENS = {
         "/admin/consultation/opinion/",
         "/admin/consultation/intake/",
         "/admin/consultation/letters/",
+        "/admin/consultation/outcome/",
         "/admin/leaders/",
         "/admin/schedules/",
         "/admin/reports/workflow/",
