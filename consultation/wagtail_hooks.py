@@ -5,11 +5,14 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from consultation.moderation.registration import admin_urls, menu_item, register_log_actions
+from consultation.privacy import registration as privacy
 from consultation.safekeeping import before_bulk_action, refuse_to_delete
 
 hooks.register("register_admin_urls", admin_urls)
 hooks.register("register_admin_menu_item", menu_item)
 hooks.register("register_log_actions", register_log_actions)
+hooks.register("register_admin_urls", privacy.admin_urls)
+hooks.register("register_log_actions", privacy.register_log_actions)
 hooks.register("before_bulk_action", before_bulk_action)
 
 

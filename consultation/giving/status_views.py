@@ -24,7 +24,11 @@ LONGEST_CODE = 40
 def receipt(page: "ConsultationPage", request: HttpRequest, code: str) -> HttpResponse:
     """Show how an opinion stands, without a word of it or of its sender."""
     opinion = get_object_or_404(Opinion.objects.on(page), tracking_code=code)
-    context = {"opinion": opinion, "again": "again" in request.GET}
+    context = {
+        "opinion": opinion,
+        "again": "again" in request.GET,
+        "data_url": address(page, request, "ask_for_data", code=code),
+    }
     return private(page, request, "opinion_receipt", context)
 
 

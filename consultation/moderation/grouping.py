@@ -62,7 +62,10 @@ class GroupOpinions:
 
     def execute(self) -> int:
         rows = Opinion.objects.filter(
-            consultation=self.consultation, status__in=RECEIVED, fingerprint=None
+            consultation=self.consultation,
+            status__in=RECEIVED,
+            fingerprint=None,
+            anonymised_at=None,
         )
         keys: list[Any] = list(rows.order_by("received_at", "pk").values_list("pk", flat=True))
         for key in keys:
