@@ -41,9 +41,7 @@ def screen(client, portal):
 def long_closed(page):
     page.closes_at = timezone.now() - timedelta(days=400)
     page.opens_at = page.closes_at - timedelta(days=30)
-    type(page).objects.filter(pk=page.pk).update(
-        opens_at=page.opens_at, closes_at=page.closes_at
-    )
+    type(page).objects.filter(pk=page.pk).update(opens_at=page.opens_at, closes_at=page.closes_at)
     return page
 
 
