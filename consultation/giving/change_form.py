@@ -35,7 +35,9 @@ class ChangeForm(WordsForm):
         if self.parts.with_key(key) is None:
             self.kept_key = str(key)
             about: Any = self.fields["about"]
-            about.choices = [*about.choices, (self.kept_key, self.instance.provision)]
+            about.kept = self.kept_key
+            choices = [*about.choices, (self.kept_key, self.instance.provision)]
+            about.choices = choices
 
     @property
     def words(self) -> dict[str, Any]:

@@ -40,6 +40,19 @@ class LongTextField(forms.CharField):
         return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
+class PartField(forms.ChoiceField):
+    """A choice among the provisions of `parts`, whose list is read to be shown, not to be checked.
+
+    `kept` is one more that the opinion had before.
+    """
+
+    parts: Parts
+    kept = ""
+
+    def valid_value(self, value: Any) -> bool:
+        return str(value) == self.kept or self.parts.with_key(value) is not None
+
+
 class WordsForm(forms.ModelForm):
     """The words of an opinion; whatever is wrong, what was typed comes back.
 
@@ -47,7 +60,7 @@ class WordsForm(forms.ModelForm):
     alone, its part is named by hand.
     """
 
-    about = forms.ChoiceField(
+    about = PartField(
         label=gettext_lazy("Which part of the draft is it about?"),
         required=False,
         error_messages={
@@ -96,12 +109,13 @@ class WordsForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.parts = parts
         self.unknown_anchor = ""
-        if not parts.rows or parts.version is None:
+        if parts.version is None or parts.first is None:
             del self.fields["about"], self.fields["version"]
             return
         del self.fields["provision"]
         about: Any = self.fields["about"]
-        about.choices = [("", gettext_lazy("The whole draft")), *parts.choices()]
+        about.parts = parts
+        about.choices = lambda: [("", gettext_lazy("The whole draft")), *parts.choices()]
         self.initial["version"] = parts.version.number
         if anchor:
             asked = parts.at(anchor)

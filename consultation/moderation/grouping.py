@@ -1,13 +1,16 @@
 """Finding the mass letter that an opinion repeats, within its consultation."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
 from consultation.enums import RECEIVED
-from consultation.models import ConsultationPage, Opinion
+from consultation.models.opinion import Opinion
 from consultation.moderation.likeness import NEAR, are_alike, distance, fingerprint
+
+if TYPE_CHECKING:
+    from consultation.models import ConsultationPage
 
 COMPARED = 10
 """So many of the nearest texts are compared run by run."""
@@ -58,7 +61,7 @@ class GroupOpinion:
 class GroupOpinions:
     """Group the opinions of a consultation that came in by a way that groups none, oldest first."""
 
-    consultation: ConsultationPage
+    consultation: "ConsultationPage"
 
     def execute(self) -> int:
         rows = Opinion.objects.filter(
