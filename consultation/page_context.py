@@ -35,6 +35,7 @@ def page_context(page: "ConsultationPage", request: HttpRequest) -> dict[str, An
         "outcome_rows": page.outcome_rows.all(),
         "file_groups": file_groups(page),
         "form_url": form_url,
+        "look_up_url": f"{page.get_url(request) or ''}{page.reverse_subpage('look_up')}",
         "calendar_url": f"{page.get_url(request) or ''}{page.reverse_subpage('calendar')}",
         "extensions": list(page.extensions.all()),
         "issued_document": _public_document(page),

@@ -80,14 +80,20 @@ def change(page: "ConsultationPage", request: HttpRequest) -> HttpResponse:
         form = ChangeForm(instance=opinion, parts=Parts.of(page))
         return _form(page, request, secret, form)
     parts = Parts.of(page, request.POST.get("version", ""))
-    form = ChangeForm(request.POST, instance=opinion, parts=parts)
+    if "show" in request.POST:
+        typed = ChangeForm.typed_in(request.POST)
+        form = ChangeForm(instance=opinion, parts=parts, initial=typed)
+        return _form(page, request, secret, form)
+    form = ChangeForm(request.POST, request.FILES, instance=opinion, parts=parts)
     if is_doubtful(request):
         form.add_error(None, doubt())
         return _form(page, request, secret, form, 403)
     if not form.is_valid():
         return _form(page, request, secret, form, UNPROCESSABLE)
     try:
-        changed = EditOpinion(opinion, form.words, now).execute()
+        removed = [row.pk for row in form.cleaned_data.get("removed") or ()]
+        files = form.cleaned_data["attachments"]
+        changed = EditOpinion(opinion, form.words, now, files, removed).execute()
     except ActionRefused as refusal:
         return discreet(refused(page, request, refusal.reasons, UNPROCESSABLE))
     return discreet(_to_receipt(page, request, changed))

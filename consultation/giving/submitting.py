@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from agencies.actions import ActionRefused, refuse_if
 from agencies.texts import nfc
 from consultation.enums import OpinionStatus
+from consultation.giving.attachments import name_of
 from consultation.giving.letters import Letter
 from consultation.giving.rate_limits import LetterRate, OpinionRate
 from consultation.giving.repeats import LatelySent
@@ -134,7 +135,7 @@ class SubmitOpinion:
         # Without its signal: alike opinions are looked for once the sender has the receipt.
         Opinion.objects.bulk_create([opinion])
         for file in files:
-            OpinionFile.objects.create(opinion=opinion, file=file, name=nfc(file.name)[-255:])
+            OpinionFile.objects.create(opinion=opinion, file=file, name=name_of(file))
         return opinion
 
     def _letter_due(self, opinion: Opinion) -> str:

@@ -36,8 +36,9 @@ class Item:
     @property
     def data(self) -> Any:
         """The value as the JSON holds it."""
-        is_moment = isinstance(self.value, datetime)
-        return localtime(self.value).isoformat(timespec="seconds") if is_moment else self.value
+        if isinstance(self.value, datetime):
+            return localtime(self.value).isoformat(timespec="seconds")
+        return self.value
 
 
 @dataclass(frozen=True, slots=True)
