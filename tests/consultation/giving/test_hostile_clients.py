@@ -203,6 +203,7 @@ def test_a_file_that_is_two_things_at_once_is_only_ever_a_download(client, draft
     send(client, drafted, attachments=SimpleUploadedFile("<b>hai</b>.pdf", both))
     client.force_login(let_in(member(drafted.agency, "editor")))
     response = client.get(file_url(OpinionFile.objects.get()))
+    response.close()
     assert response["Content-Type"] == "application/octet-stream"
     assert response["Content-Disposition"].startswith("attachment")
     assert response["X-Content-Type-Options"] == "nosniff"

@@ -95,7 +95,7 @@ def test_script_that_is_typed_comes_back_as_words(client, drafted):
         "about",
         "work",
     ):
-        assert harmless(send(client, drafted, **{"text": "", field: SCRIPT})) == 422
+        assert harmless(send(client, drafted, **{"consent": "", field: SCRIPT})) == 422
     for route in ("opinion_form", "look_up", "change_opinion", "opinion_data"):
         harmless(get(client, drafted, route, about=SCRIPT, key=SCRIPT))
     assert harmless(post(client, drafted, "look_up", code=SCRIPT)) == 422
