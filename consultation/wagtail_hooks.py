@@ -7,6 +7,7 @@ from wagtail.models import Page
 from consultation.intake import registration as intake
 from consultation.moderation.registration import admin_urls, menu_item, register_log_actions
 from consultation.outcome import registration as outcome
+from consultation.privacy import registration as privacy
 from consultation.requesting import registration as requesting
 from consultation.safekeeping import before_bulk_action, refuse_to_delete
 
@@ -17,6 +18,8 @@ hooks.register("register_admin_urls", intake.admin_urls)
 hooks.register("register_log_actions", intake.register_log_actions)
 hooks.register("register_admin_urls", requesting.admin_urls)
 hooks.register("register_log_actions", requesting.register_log_actions)
+hooks.register("register_admin_urls", privacy.admin_urls)
+hooks.register("register_log_actions", privacy.register_log_actions)
 hooks.register("before_bulk_action", before_bulk_action)
 hooks.register("register_admin_urls", outcome.admin_urls)
 hooks.register("register_admin_menu_item", outcome.menu_item)

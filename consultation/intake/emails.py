@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies.actions import ActionRefused
-from consultation.giving.forms import MOST_FILES
+from consultation.giving.attachments import MOST_FILES
 from consultation.giving.words import LONGEST_TEXT
 from consultation.intake.originals import attachment_reasons
 from newsroom.mail import Letter, UnreadableLetter, read_letter

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from consultation.giving.forms import ATTACHMENTS
+from consultation.giving.attachments import ATTACHMENTS
 from consultation.models.intake import Intake
 from operations.upload_guard import check_upload
 from operations.uploads import MEGABYTE, UploadRules

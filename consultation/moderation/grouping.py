@@ -2,14 +2,17 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from consultation.enums import RECEIVED
-from consultation.models import ConsultationPage, Opinion
+from consultation.models.opinion import Opinion
 from consultation.moderation.likeness import NEAR, are_alike, distance, fingerprint
+
+if TYPE_CHECKING:
+    from consultation.models import ConsultationPage
 
 COMPARED = 10
 """So many of the nearest texts are compared run by run."""
@@ -63,11 +66,15 @@ class GroupOpinions:
     What `GroupOpinion` says holds; the fingerprints are read once, as thousands may come together.
     """
 
-    consultation: ConsultationPage
+    consultation: "ConsultationPage"
 
     @transaction.atomic
     def execute(self) -> int:
-        rows = self._received().filter(fingerprint=None).order_by("received_at", "pk")
+        rows = (
+            self._received()
+            .filter(fingerprint=None, anonymised_at=None)
+            .order_by("received_at", "pk")
+        )
         new = list(rows.only(*_COMPARED_BY, "text", "proposed_wording"))
         if not new:
             return 0
