@@ -128,18 +128,25 @@ class OpinionQuerySet(QuerySet["Opinion"]):
 class SegmentQuerySet(QuerySet["Segment"]):
     """Parts of opinions by consultation and by how far their answer is."""
 
-    def on(self, consultation: "ConsultationPage") -> Self:
-        """Return what is to be answered on a consultation, in whichever language it was read.
+    def standing(self) -> Self:
+        """Return what has a row in the table.
 
-        Opinions that are not published have no row in the table; their authors read the ground
-        for that. Of a mass letter the first stands for all.
+        Opinions that are not published have none; their authors read the ground for that. Of a
+        mass letter the first stands for all.
         """
         copies = Q(opinion__like__isnull=False, opinion__like__status=OpinionStatus.PUBLISHED)
-        return self.filter(
-            ~copies,
-            opinion__consultation__translation_key=consultation.translation_key,
-            opinion__status=OpinionStatus.PUBLISHED,
-        )
+        return self.filter(~copies, opinion__status=OpinionStatus.PUBLISHED)
+
+    def on(self, consultation: "ConsultationPage") -> Self:
+        """Return what is to be answered on a consultation, in whichever language it was read."""
+        key = consultation.translation_key
+        return self.standing().filter(opinion__consultation__translation_key=key)
+
+    def sent_to(self, user: Any) -> Self:
+        """Return what is of opinions sent to the agencies for which the person moderates."""
+        if user.is_active and user.is_superuser:
+            return self.all()
+        return self.filter(opinion__consultation__receiving_agency__in=moderated_agencies(user))
 
     def answered(self) -> Self:
         """Return what has an answer that was written after its opinion last changed."""
