@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
-from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, F, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -163,9 +163,11 @@ class SegmentQuerySet(QuerySet["Segment"]):
     def ordered_by_provision(self, version_id: int | None) -> Self:
         """Return them as the table has them: on the whole draft first, then by provision."""
         provisions = apps.get_model("consultation", "DraftProvision")
-        place = provisions.objects.filter(version=version_id, key=OuterRef("about_key"))
+        # By key alone: planners that begin with the version read all of it for each row.
+        same = provisions.objects.filter(key=OuterRef("about_key")).order_by().values("key")
+        in_version = Min("position", filter=Q(version=version_id or 0))
         known = Coalesce(
-            Subquery(place.values("position")[:1]),
+            Subquery(same.annotate(found=in_version).values("found")),
             Case(When(about_key=None, then=Value(-1)), default=Value(LAST_PLACE)),
         )
         return self.annotate(place=known).order_by(

@@ -162,7 +162,7 @@ class WorkList:
 
         A row that has just left the list, as it is answered, goes by where it stood.
         """
-        wanted = set(self.rows.values_list("pk", flat=True)) | {segment.pk}
+        wanted = set(self.rows.order_by().values_list("pk", flat=True)) | {segment.pk}
         ordered = self.all_rows.ordered_by_provision(self.version_id)
         return _beside([k for k in ordered.values_list("pk", flat=True) if k in wanted], segment.pk)
 
