@@ -8,7 +8,14 @@ from consultation.models.opinion import Opinion
 from consultation.models.opinion_parts import EarlierWording, OpinionDecision, OpinionFile
 from consultation.models.pages import ConsultationPage
 from consultation.models.parts import ConsultationFile, OutcomeRow
-from consultation.models.processing import Boilerplate, Recommendation, Segment, Theme, Unit
+from consultation.models.processing import (
+    Boilerplate,
+    Recommendation,
+    Segment,
+    Theme,
+    Unit,
+    UnitDigest,
+)
 from consultation.models.requests import RequestedAgency, RequestLetter
 from consultation.models.window import Extension, SentReminder
 
@@ -34,4 +41,5 @@ __all__ = [
     "SentReminder",
     "Theme",
     "Unit",
+    "UnitDigest",
 ]

@@ -59,7 +59,7 @@ class WorkListForm(forms.Form):
 class TogetherForm(forms.Form):
     """What is done to the rows that are ticked."""
 
-    unit = forms.ChoiceField(label=_("Unit"), required=False)
+    unit = forms.ChoiceField(label=_("Unit"), required=False, initial=KEEP)
     due_on = forms.DateField(
         label=_("Answer due on"),
         help_text=_("Empty: each row keeps its day."),

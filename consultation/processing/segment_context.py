@@ -50,7 +50,7 @@ def context_of(
         **_ways(segment, work),
         "segment": segment,
         "opinion": opinion,
-        "title": rules.title_of(segment),
+        "row_title": rules.title_of(segment),
         "consultation": page,
         "state": state_of(segment, work.changed, work.today),
         "late": bool(segment.due_on and segment.due_on < work.today),

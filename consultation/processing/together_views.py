@@ -106,7 +106,7 @@ class TogetherView(AnsweringView):
         unit, theme = request.POST.get("unit", KEEP), request.POST.get("theme", "")
         return {
             "unit": names["unit"].get(key_in(unit) or unit, ""),
-            "due_on": request.POST.get("due_on", ""),
+            "due_on": self.form.cleaned_data.get("due_on") if self.form.is_valid() else None,
             "theme": request.POST.get("new_theme") or names["theme"].get(key_in(theme), ""),
         }
 

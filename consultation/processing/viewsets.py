@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.base import BasePermissionPolicy
@@ -103,8 +104,12 @@ class UnitViewSet(OwnViewSet):
 
     model = Unit
     icon = "group"
-    menu_label = _("Units that answer opinions")
-    list_display = ["name", "email", "is_active", "agency"]
+    list_display = [
+        "name",
+        "email",
+        BooleanColumn("is_active", label=_("gets work"), sort_key="is_active"),
+        "agency",
+    ]
     search_fields = ["name", "email"]
     edit_handler = ObjectList(
         [
@@ -121,8 +126,11 @@ class StandardAnswerViewSet(OwnViewSet):
 
     model = Boilerplate
     icon = "doc-full"
-    menu_label = _("Standard answers")
-    list_display = ["title", "verdict", "agency"]
+    list_display = [
+        "title",
+        Column("get_verdict_display", label=_("what becomes of it"), sort_key="verdict"),
+        "agency",
+    ]
     search_fields = ["title", "text"]
     edit_handler = ObjectList(
         [

@@ -122,6 +122,11 @@ def test_rows_are_assigned_and_themed(signed_in, page, unit):
         assert [theme.name for theme in now.themes.all()] == ["Phí"]
 
 
+def test_the_form_below_the_list_begins_by_changing_nothing(signed_in, page):
+    row(page)
+    assert '<option value="keep" selected>' in list_html(signed_in, consultation=page.pk)
+
+
 def test_a_new_theme_is_not_made_when_its_rows_are_refused(signed_in, page, foreign):
     together(signed_in, page, "theme", foreign, new_theme="Phí")
     together(signed_in, page, "theme", new_theme="Phí")
