@@ -80,7 +80,7 @@ class TogetherForm(forms.Form):
     )
 
     def __init__(self, consultation: ConsultationPage, data: Any = None) -> None:
-        super().__init__(data, label_suffix="")
+        super().__init__(data, label_suffix="", auto_id="together_%s")
         self.themes, self.units = themes_of(consultation), units_for(consultation)
         self.fields["unit"].choices = [  # type: ignore[attr-defined]
             (KEEP, _("Each row keeps its unit")),

@@ -1,5 +1,6 @@
 """The work list on the screen."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from consultation.enums import OpinionKind, OpinionStatus, Verdict
-from consultation.models import Opinion, Segment, Theme
+from consultation.models import Boilerplate, Opinion, Segment, Theme
 from consultation.processing.addresses import FIGURES, TABLE, THEMES, narrowed
 from tests.consultation.moderation.conftest import let_in
 from tests.consultation.processing.conftest import PUBLISHED, key_of, row
@@ -170,6 +171,19 @@ def test_scripts_in_words_stay_words(signed_in, page, editor):
         html = html_of(signed_in, address, **key, q="script")
         assert evil not in html
         assert "&lt;script&gt;alert" in html
+
+
+def test_no_two_things_on_a_screen_have_one_id(signed_in, page, portal):
+    part = row(page, "Điều 1")
+    row(page, "Điều 1")
+    Boilerplate.objects.create(agency=portal, title="Cảm ơn", text="Xin cảm ơn.")
+    Theme.objects.create(consultation=page, name="Phí")
+    addresses = [list_url(), row_url(part), narrowed(TABLE, {}), narrowed(THEMES, {})]
+    for address in addresses:
+        main = html_of(signed_in, address, consultation=page.pk).partition("<main")[2]
+        ids = re.findall(r'\sid="([^"]+)"', main)
+        assert sorted(set(ids)) == sorted(ids), address
+        assert set(re.findall(r'\sfor="([^"]+)"', main)) <= set(ids)
 
 
 def test_a_mass_letter_is_one_row_with_its_number(signed_in, page):
