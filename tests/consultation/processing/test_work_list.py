@@ -186,6 +186,10 @@ def test_no_two_things_on_a_screen_have_one_id(signed_in, page, portal):
         assert set(re.findall(r'\sfor="([^"]+)"', main)) <= set(ids)
 
 
+def test_the_keys_are_explained_with_those_of_the_admin(signed_in, page):
+    assert 'id="keyboard-shortcut-group-answers"' in list_html(signed_in, consultation=page.pk)
+
+
 def test_a_mass_letter_is_one_row_with_its_number(signed_in, page):
     part = row(page, text="Thư chung")
     for _ in range(2):
