@@ -10,6 +10,7 @@ class ConsultationConfig(AppConfig):
         from consultation import reports, signal_handlers
         from consultation.api.part import CONSULTATIONS
         from consultation.privacy.duties import digest_lines
+        from consultation.processing.duties import lines_of_opinions
         from editorial.digest.gathering import register_lines
         from operations.api.registry import register_api
 
@@ -17,3 +18,4 @@ class ConsultationConfig(AppConfig):
         signal_handlers.register()
         register_api(CONSULTATIONS)
         register_lines(digest_lines)
+        register_lines(lines_of_opinions)
