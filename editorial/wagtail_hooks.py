@@ -36,6 +36,7 @@ from editorial.roles import places_of, ways_to
 from editorial.timing import hooks as _timing  # noqa: F401 (registers by being read)
 from editorial.timing.clock_view import typed_clocks
 from editorial.viewsets import AgencyViewSetGroup
+from editorial.walls import hooks as _walls  # noqa: F401 (registers by being read)
 from editorial.withdrawal import hooks as _withdrawal  # noqa: F401 (registers by being read)
 
 MISSING_TRANSLATION = "missing_translation"
