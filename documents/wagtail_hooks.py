@@ -20,7 +20,6 @@ from documents.missing_views import MissingDocumentsView
 from documents.models import DocumentField, IssuingBody
 from editorial.walls.reach import provinces_models
 
-
 provinces_models.update({DocumentField, IssuingBody})
 
 

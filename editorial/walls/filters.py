@@ -42,7 +42,9 @@ def own_sites(request: Any) -> QuerySet[Site]:
     sites = Site.objects.all()
     if request.user.is_superuser:
         return sites
-    return sites.filter(pk__in=Agency.objects.filter(pk__in=agencies_of(request.user)).values("site"))
+    return sites.filter(
+        pk__in=Agency.objects.filter(pk__in=agencies_of(request.user)).values("site")
+    )
 
 
 def _among_colleagues(offered: Any) -> Any:

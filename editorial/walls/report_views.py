@@ -120,4 +120,6 @@ class TranslationsView(TranslationsReportView):
         if user.is_superuser:
             return translations
         own = Page.objects.filter(_below(page_paths(user), ""))
-        return translations.filter(source__object__translation_key__in=own.order_by().values("translation_key"))
+        return translations.filter(
+            source__object__translation_key__in=own.order_by().values("translation_key")
+        )

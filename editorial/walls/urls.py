@@ -5,6 +5,7 @@ from django.views.decorators.cache import never_cache
 from wagtail.admin.auth import require_admin_access
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from editorial.walls.found_pages import FoundPagesView
 from editorial.walls.media_views import FileListView, PictureListView, picture_chooser
 from editorial.walls.report_views import PageTypesView, SiteHistoryView, TranslationsView
 from editorial.walls.tag_views import propose_tags
@@ -25,6 +26,7 @@ urlpatterns = decorate_urlpatterns(
             for address, view in LISTS
         ),
         path("images/chooser/", never_cache(picture_chooser.choose_view)),
+        path("choose-page/search/", never_cache(FoundPagesView.as_view())),
         path("tag-autocomplete/", never_cache(propose_tags)),
         path("tag-autocomplete/<slug:app_name>/<slug:model_name>/", never_cache(propose_tags)),
     ],

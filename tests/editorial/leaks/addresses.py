@@ -93,7 +93,9 @@ def _walk(resolver: Any, before: str, inside: tuple[str, ...]) -> Iterator[Patte
     for entry in resolver.url_patterns:
         route = before + str(entry.pattern).lstrip("^")
         if isinstance(entry, URLResolver):
-            yield from _walk(entry, route, (*inside, entry.namespace) if entry.namespace else inside)
+            yield from _walk(
+                entry, route, (*inside, entry.namespace) if entry.namespace else inside
+            )
         else:
             name = ":".join((*inside, entry.name or route))
             yield Pattern(name, route.rstrip("$"), entry.callback)
@@ -177,8 +179,10 @@ def _revision(side: Side, given: dict[str, Any]) -> list[Any]:
 def _step(model: type) -> Filler:
     def found(side: Side, given: dict[str, Any]) -> list[Any]:
         states = WorkflowState.objects.filter(object_id=str(given["page_id"]))
-        keys = states if model is WorkflowState else TaskState.objects.filter(
-            workflow_state__in=states
+        keys = (
+            states
+            if model is WorkflowState
+            else TaskState.objects.filter(workflow_state__in=states)
         )
         return list(keys.values_list("pk", flat=True)[:1]) or [side.one(model)]
 
@@ -322,7 +326,11 @@ def model_of(view: Any) -> Any:
         owner = getattr(view, "__self__", None)
         kind = getattr(view, "view_class", None)
         given = getattr(view, "view_initkwargs", {})
-        for found in (given.get("model"), getattr(kind, "model", None), getattr(owner, "model", None)):
+        for found in (
+            given.get("model"),
+            getattr(kind, "model", None),
+            getattr(owner, "model", None),
+        ):
             if isinstance(found, str):
                 return apps.get_model(found)
             if isinstance(found, ModelBase):

@@ -116,7 +116,9 @@ def faults_of(address: Address, answer: Answer, private: Rows) -> list[str]:
 
 def private_rows(theirs: Side) -> Rows:
     """The rows that nobody else may point to: all but what readers see, and the agency's name."""
-    live = set(Page.objects.filter(pk__in=theirs.rows[Page], live=True).values_list("pk", flat=True))
+    live = set(
+        Page.objects.filter(pk__in=theirs.rows[Page], live=True).values_list("pk", flat=True)
+    )
     return {
         model: keys - live if issubclass(model, Page) else keys
         for model, keys in theirs.rows.items()

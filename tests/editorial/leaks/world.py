@@ -9,8 +9,8 @@ from typing import Any
 from django.apps import apps
 from django.core.files.base import ContentFile
 from django.utils import timezone
-from wagtail.log_actions import log
 from wagtail.images.tests.utils import get_test_image_file
+from wagtail.log_actions import log
 from wagtail.models import (
     Collection,
     CollectionViewRestriction,
@@ -239,9 +239,7 @@ def board_work(side: Side, board: Board) -> None:
     urgent = standard_page(home_of(agency), owner=people["contributor"])
     urgent.save_revision(user=people["contributor"])
     urgent.refresh_from_db()
-    PublishInEmergency(
-        urgent, people["head"], GROUND, everything_confirmed(urgent), now
-    ).execute()
+    PublishInEmergency(urgent, people["head"], GROUND, everything_confirmed(urgent), now).execute()
     Delegation.objects.create(
         board=board,
         role="head",
