@@ -58,8 +58,9 @@ def _forget_foreign(form: BaseForm, name: str, field: ModelChoiceField[Any]) -> 
     sent = form.data.get(key) if form.is_bound else None
     if not sent or (str(sent).isdecimal() and field.queryset.filter(pk=sent).exists()):  # type: ignore[union-attr]
         return
-    form.data = form.data.copy()  # type: ignore[assignment]
-    form.data[key] = ""
+    data: Any = form.data
+    form.data = data = data.copy()
+    data[key] = ""
     field.required = True
     field.error_messages = {**field.error_messages, "required": NOT_YOURS}
 
@@ -87,9 +88,10 @@ def refuse_foreign(form: Any) -> None:
 
 def _named_by(page: Page) -> set[tuple[type[Model], str]]:
     """Return models and keys of the pictures, files and pages that the page names."""
-    found = set()
+    found: set[tuple[type[Model], str]] = set()
+    kinds = (get_image_model(), get_document_model(), Page)
     for type_id, key, *_places in ReferenceIndex._extract_references_from_object(page):
         model = ContentType.objects.get_for_id(type_id).model_class()
-        if model in (get_image_model(), get_document_model()) or issubclass(model, Page):
+        if model is not None and issubclass(model, kinds):
             found.add((model, str(key)))
     return found

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -52,10 +53,10 @@ class AgencyWallMiddleware:
                 raise Http404
 
 
-def _named(request: HttpRequest, name: str, keys: dict[str, Any]) -> dict[type, list[int]]:
+def _named(request: HttpRequest, name: str, keys: dict[str, Any]) -> dict[type[Model], list[int]]:
     """Return the keys that the address names, by model."""
     picture, file = get_image_model(), get_document_model()
-    named: dict[type, list[int]] = {
+    named: dict[type[Model], list[int]] = {
         Page: _numbers(keys.get(each) for each in PAGE_KEYS),
         picture: _numbers(keys.get(each) for each in PICTURE_KEYS),
         file: _numbers(keys.get(each) for each in FILE_KEYS),
@@ -79,7 +80,7 @@ def _numbers(values: Any) -> list[int]:
     return [each for each in found if each is not None]
 
 
-def _reaches(user: Any, model: type, keys: list[int]) -> bool:
+def _reaches(user: Any, model: type[Model], keys: list[int]) -> bool:
     if model is Page:
         return reaches_pages(user, keys)
     return reaches_media(user, model, keys)
