@@ -12,25 +12,28 @@ from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from editorial.models import BoardMembership
-from editorial.roles import agencies_of
+from editorial.roles import agencies_of, places_of
 
 MEDIA_ACTIONS = ["add", "change", "delete", "choose"]
 
 
 def page_paths(user: Any) -> list[str]:
-    """Return the paths below which the person has any right on pages.
+    """Return the paths below which the person works.
 
-    The homes of their agencies, and sections of the portal that these supply (QN-TH).
+    Where their groups have any right, and the homes of agencies that their Board serves without
+    having groups there (TQ-12.1); sections of the portal that these supply (QN-TH).
     """
+    return list(dict.fromkeys([*_granted_paths(user), *places_of(user)]))
+
+
+def _granted_paths(user: Any) -> list[str]:
+    """Return the paths by rights of groups alone, which Wagtail reads for each request anyway."""
     rows = page_permission_policy.get_cached_permissions_for_user(user)
     return list(dict.fromkeys(row.page.path for row in rows))
 
 
-def reaches_path(user: Any, path: str) -> bool:
-    """Whether the page at the path lies below one of the person's places, or on the way there."""
-    if user.is_superuser:
-        return True
-    places = page_paths(user)
+def _lead_to(places: list[str], path: str) -> bool:
+    """Whether the path lies below one of the places, or on the way there."""
     return any(path.startswith(place) or place.startswith(path) for place in places)
 
 
@@ -41,7 +44,12 @@ def reaches_pages(user: Any, keys: list[int]) -> bool:
     if not elsewhere:
         return True
     paths = list(Page.objects.filter(pk__in=elsewhere).values_list("path", flat=True))
-    return all(reaches_path(user, path) for path in paths)
+    granted = _granted_paths(user)
+    beyond = [path for path in paths if not _lead_to(granted, path)]
+    if not beyond:
+        return True
+    places = page_paths(user)
+    return all(_lead_to(places, path) for path in beyond)
 
 
 def media_of(user: Any, model: type[Model]) -> QuerySet[Any]:
