@@ -36,6 +36,7 @@ from editorial.roles import places_of, ways_to
 from editorial.timing import hooks as _timing  # noqa: F401 (registers by being read)
 from editorial.timing.clock_view import typed_clocks
 from editorial.viewsets import AgencyViewSetGroup
+from editorial.walls import hooks as _walls  # noqa: F401 (registers by being read)
 from editorial.withdrawal import hooks as _withdrawal  # noqa: F401 (registers by being read)
 
 MISSING_TRANSLATION = "missing_translation"
@@ -63,7 +64,11 @@ def choose_among_own_pages(pages: Any, request: HttpRequest) -> Any:
     if not places:
         return pages.none()
     own = reduce(or_, (Q(path__startswith=path) for path in places))
-    return pages.filter(own | Q(depth__lt=HOME_DEPTH) | Q(path__in=ways_to(places)))
+    found = pages.filter(own | Q(depth__lt=HOME_DEPTH) | Q(path__in=ways_to(places)))
+    if request.GET.get("q"):
+        return found
+    # The state of each page is shown, which Wagtail asks for page by page otherwise.
+    return found.prefetch_workflow_states().annotate_approved_schedule()
 
 
 @hooks.register("before_edit_page")

@@ -192,7 +192,7 @@ class OpenSite:
     def execute(self) -> None:
         homes = self._homes()
         self._site(homes["vi"])
-        shared = Collection.objects.filter(name=SHARED_COLLECTION).first()
+        shared = self._shared()
         pages = list(homes.values())
         GrantRoleGroups(self.agency, pages, shared).execute()
         workflow = BuildWorkflow(self.agency.regulation).execute()
@@ -200,6 +200,14 @@ class OpenSite:
         self.progress()
         MakeSections(self.agency, homes, self.ground, self.now, self.progress).execute()
         self._take_over_sections()
+
+    def _shared(self) -> Collection | None:
+        """Return what all agencies of this province may choose from, and of no other province."""
+        above = (self.agency.portal or self.agency).collection
+        if above is None:
+            return None
+        shared: Collection | None = above.get_children().filter(name=SHARED_COLLECTION).first()
+        return shared
 
     def _homes(self) -> dict[str, HomePage]:
         homes: dict[str, HomePage] = {}

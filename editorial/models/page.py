@@ -109,6 +109,8 @@ class EditorialPage(Page):
 
     objects = PageManager.from_queryset(EditorialPageQuerySet)()
     is_creatable = False
+    private_page_options = ["password", "login"]
+    """Who may be let in alone; Wagtail would offer the groups of all agencies besides."""
     base_form_class = EditorialPageForm
     default_information_kind = ""
     """Kind of information that a new page of this type has where its section names none."""
