@@ -7,10 +7,11 @@ class ConsultationConfig(AppConfig):
     verbose_name = _("Consultations")
 
     def ready(self) -> None:
-        from consultation import reports, signal_handlers
+        from consultation import reports, signal_handlers, succession
         from consultation.api.part import CONSULTATIONS
         from operations.api.registry import register_api
 
         reports.register()
         signal_handlers.register()
         register_api(CONSULTATIONS)
+        succession.register()

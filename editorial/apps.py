@@ -10,6 +10,7 @@ class EditorialConfig(AppConfig):
         from editorial import signal_handlers
         from editorial.approval import quiet_mail
         from editorial.digest import first_lines
+        from editorial.succession import registration as succession
         from editorial.timing import recounting
         from editorial.withdrawal import guard
 
@@ -18,3 +19,4 @@ class EditorialConfig(AppConfig):
         recounting.register()
         quiet_mail.register()
         first_lines.register()
+        succession.register()

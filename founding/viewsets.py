@@ -16,7 +16,7 @@ ADD_PANELS = [
     FieldRowPanel([FieldPanel("kind"), FieldPanel("label")]),
     FieldPanel("name"),
     FieldRowPanel([FieldPanel("name_en"), FieldPanel("short_name")]),
-    FieldPanel("host_reason"),
+    FieldRowPanel([FieldPanel("host_reason"), FieldPanel("reuse_reason")]),
     MultiFieldPanel(
         [FieldPanel("approval"), FieldPanel("decided_on")], heading=_("Approval on record")
     ),
