@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 from wagtail.models import Site
 
 from agencies.actions import refuse_if
@@ -15,6 +16,7 @@ from agencies.hosts import check_host, check_portal_host, propose_host
 from agencies.models import Agency, OpeningApproval
 from agencies.regulations import Regulation
 from editorial.rights import SHARED_COLLECTION
+from founding.life.hosts import LOG_ACTION as TAKEN_OVER
 from founding.life.hosts import host_refusals, release_host
 from founding.opening import OpenSite, Progress, agency_collection
 
@@ -107,7 +109,7 @@ class AddAgency:
     def execute(self) -> Agency:
         refuse_if(self.refusals())
         host = self.host
-        release_host(host, timezone.localdate(self.now))
+        released = release_host(host, timezone.localdate(self.now))
         agency = Agency.objects.create(
             kind=self.kind,
             portal=self.portal,
@@ -120,6 +122,9 @@ class AddAgency:
             collection=agency_collection(self.name.strip(), self.portal.collection),
             **self.details,
         )
+        if released is not None or self.reuse_reason.strip():
+            data = {"host": host, "reason": self.reuse_reason.strip()}
+            log(agency, TAKEN_OVER, user=self.recorded_by, data=data)
         OpeningApproval.objects.create(
             agency=agency,
             decision=self.approval.strip(),

@@ -23,8 +23,10 @@ ADD_PANELS = [
 ]
 EDIT_PANELS = [
     FieldPanel("host", read_only=True),
-    FieldPanel("name"),
-    FieldRowPanel([FieldPanel("name_en"), FieldPanel("short_name")]),
+    FieldPanel("name", read_only=True),
+    FieldRowPanel(
+        [FieldPanel("name_en", read_only=True), FieldPanel("short_name", read_only=True)]
+    ),
     FieldPanel("emblem"),
     MultiFieldPanel(
         [

@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+from wagtail.models import Site
 
 from agencies.actions import ActionRefused, refuse_if
 from agencies.enums import AgencyEventKind, AgencyStatus
@@ -18,6 +20,7 @@ FOUNDING_RIGHT = "agencies.add_agency"
 
 
 LONGEST_APPROVAL = 200
+LOG_ACTION = "founding.agency_event"
 
 
 class Rehearsed(Exception):
@@ -39,13 +42,20 @@ class AgencyLifeEvent:
     by: Any = None
     seen: str = ""
     rehearsing: bool = field(default=False, init=False)
+    report: Report = field(default_factory=Report, init=False)
 
     kind: ClassVar[AgencyEventKind]
 
     def execute(self) -> AgencyEvent:
         """Do it, and return the record."""
         with transaction.atomic():
-            return self._run()[1]
+            self.report, event = self._run()
+        return event
+
+    def execute_and_report(self) -> Report:
+        """Do it, and return what was done."""
+        self.execute()
+        return self.report
 
     def rehearse(self) -> Report:
         """Return what it would do; nothing stays of it."""
@@ -58,6 +68,7 @@ class AgencyLifeEvent:
             return self.report
         finally:
             self.rehearsing = False
+            Site.clear_site_root_paths_cache()
             for agency in (*self.sources(), *self.successors()):
                 agency.refresh_from_db()
 
@@ -98,6 +109,8 @@ class AgencyLifeEvent:
             raise ActionRefused([_("Something has changed since the preview: look at it again.")])
         event = self._record(report, before)
         self.keep_ways(event)
+        # Others may have read the addresses of sites anew before this was committed.
+        transaction.on_commit(Site.clear_site_root_paths_cache)
         return report, event
 
     def _formal_refusals(self) -> list[str]:
@@ -141,6 +154,10 @@ class AgencyLifeEvent:
         )
         event.sources.set(self.sources())
         event.successors.set(self.successors())
+        data = {"kind": str(self.kind.label), "approval": event.approval, "event": event.pk}
+        concerned = {each.pk: each for each in (*self.sources(), *self.successors())}
+        for agency in concerned.values():
+            log(agency, LOG_ACTION, user=self.by, data=data)
         return event
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from agencies.enums import AgencyStatus
 from agencies.models import Agency, FormerHost
 
+LOG_ACTION = "founding.take_over_host"
 NEVER_RESOLVES = "invalid"
 """The top-level domain that no resolver ever answers for (RFC 2606)."""
 
