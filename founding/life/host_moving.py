@@ -13,6 +13,7 @@ from editorial.models import EditorialPage
 from founding.life.event import AgencyLifeEvent
 from founding.life.hosts import host_refusals, release_host
 from founding.life.report import Report
+from founding.life.saying import language_name
 
 
 @dataclass(kw_only=True)
@@ -95,12 +96,17 @@ class MoveHost(AgencyLifeEvent):
 
     def _ways(self, old: str) -> list[str]:
         pages = EditorialPage.objects.filter(agency=self.agency).live()
-        said = _("%(host)s: %(count)d addresses in “%(language)s” lead to the same path at %(new)s")
+        said = _("%(host)s: %(count)d addresses in %(language)s lead to the same path at %(new)s")
         lines = []
         for language in ("vi", "en"):
             count = pages.in_language(language).count()
             if count:
-                facts = {"host": old, "count": count, "language": language, "new": self.host}
+                facts = {
+                    "host": old,
+                    "count": count,
+                    "language": language_name(language),
+                    "new": self.host,
+                }
                 lines.append(said % facts)
         earlier = self.agency.former_hosts.exclude(host=old).order_by("pk")
         more = _("%(host)s, an earlier host, leads there in one step as well")

@@ -15,7 +15,7 @@ from founding.life.moving import LOG_ACTION, ROWS, carry_out, log_pages, take_jo
 from founding.life.places import Place, Tree, restricted_paths, trees_of
 from founding.life.planning import Join, PlanOfMoves
 from founding.life.report import Report
-from founding.life.saying import Way, say_pages, say_stays, say_ways
+from founding.life.saying import Way, language_name, say_pages, say_stays, say_ways
 
 
 @dataclass
@@ -115,8 +115,10 @@ class PassOn:
             theirs = trees_of(share.successor)
             for language, old in mine.items():
                 if language not in theirs:
-                    said = _("%(agency)s has no home page in the language “%(language)s”.")
-                    reasons.append(said % {"agency": share.successor.name, "language": language})
+                    said = _("%(agency)s has no home page in the language %(language)s.")
+                    reasons.append(
+                        said % {"agency": share.successor.name, "language": language_name(language)}
+                    )
                     continue
                 new = theirs[language]
                 reasons += _walled(walls, old, new)

@@ -15,15 +15,21 @@ Way = tuple[str, str, int]
 """Language, path below the home page, and the key of the page that answers there now."""
 
 
+def language_name(code: str) -> str:
+    """Return what people call the language."""
+    return str(dict(settings.LANGUAGES).get(code, code))
+
+
 def say_pages(plan: PlanOfMoves, report: Report) -> None:
     """Say what moves, what joins, and which addresses were taken."""
     names = {
-        "language": plan.old.language,
+        "language": language_name(plan.old.language),
         "source": plan.source.name,
         "successor": plan.successor.name,
     }
-    said = _("%(count)d pages in “%(language)s” move from %(source)s to %(successor)s")
-    report.add("pages", _("Pages"), [said % {**names, "count": len(plan.moves)}])
+    said = _("%(count)d pages in %(language)s move from %(source)s to %(successor)s")
+    if plan.moves:
+        report.add("pages", _("Pages"), [said % {**names, "count": len(plan.moves)}])
     whole = _("“%(section)s” (/%(path)s/, %(language)s) moves as a whole to %(successor)s")
     sections = [
         whole % {**names, "section": top.place.title, "path": plan.old.relative(top.place)}
@@ -53,9 +59,9 @@ def say_ways(source: Agency, ways: list[Way], report: Report) -> None:
     """Say how many addresses of each host lead on for good, and name each in the figures."""
     hosts = [source.host, *source.former_hosts.order_by("pk").values_list("host", flat=True)]
     counts = Counter(language for language, _path, _key in ways)
-    said = _("%(host)s: %(count)d addresses in “%(language)s” lead to their pages for good")
+    said = _("%(host)s: %(count)d addresses in %(language)s lead to their pages for good")
     lines = [
-        said % {"host": host, "language": language, "count": count}
+        said % {"host": host, "language": language_name(language), "count": count}
         for host in hosts
         for language, count in sorted(counts.items())
     ]
