@@ -61,7 +61,8 @@ class MoveHost(AgencyLifeEvent):
                 override=self.host_reason,
             )
             label = self.host.partition(".")[0]
-            others = agency.portal.components.active().exclude(pk=agency.pk)
+            # A closed site that still bears this very host gives it up together with its label.
+            others = agency.portal.components.exclude(pk=agency.pk).exclude(host=self.host)
             if others.filter(label=label).exists():
                 reasons.append(_("Another site of the portal has the label “%s”.") % label)
         return [*reasons, *host_refusals(self.host, agency, self.reuse_reason)]
