@@ -11,6 +11,7 @@ class EditorialConfig(AppConfig):
         from editorial.approval import quiet_mail
         from editorial.digest import first_lines
         from editorial.forms import sent_rules
+        from editorial.succession import registration as succession
         from editorial.timing import recounting
         from editorial.walls.choices import refuse_foreign
         from editorial.withdrawal import guard
@@ -21,3 +22,4 @@ class EditorialConfig(AppConfig):
         quiet_mail.register()
         first_lines.register()
         sent_rules.append(refuse_foreign)
+        succession.register()

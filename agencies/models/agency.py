@@ -43,6 +43,17 @@ class Agency(models.Model):
         related_name="components",
         verbose_name=_("portal"),
     )
+    closed_on = models.DateField(_("site closed on"), null=True, blank=True, editable=False)
+    succeeded_by = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="succeeds",
+        verbose_name=_("successor"),
+        help_text=_("The agency whose Board answers for what stays on this one's record."),
+    )
     regulation_slug = models.SlugField(_("regulation"), max_length=60, blank=True)
     site = models.OneToOneField(
         Site, on_delete=models.SET_NULL, null=True, blank=True, related_name="agency"

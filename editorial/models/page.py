@@ -184,6 +184,12 @@ class EditorialPage(Page):
             EditorialPage.objects.filter(pk=self.pk).update(**values)
         return revision
 
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """Return the page as a version had it; whose it is, the tree says and no version."""
+        page = super().with_content_json(content)
+        page.agency_id = self.agency_id or page.agency_id
+        return page
+
     def _agency_of_parent(self) -> int | None:
         parent_path = self.path[: -self.steplen]
         found = EditorialPage.objects.filter(path=parent_path).values_list("agency_id", flat=True)
