@@ -22,6 +22,8 @@ from founding.homes import opening_blocks
 from founding.sections import MakeSections, path_in
 from home.models import HomePage
 from syndication.sections import GrantSectionRights
+from translation.glossary import AddStandardTerms
+from translation.reach import target_languages
 
 Progress = Callable[[], None]
 
@@ -63,6 +65,8 @@ class FoundPortal:
         ground = self.regulation.meta.cited_as
         OpenSite(agency, ground, self.now, self.port, self.progress).execute()
         self._move_to_port(agency)
+        for language in target_languages():
+            AddStandardTerms(agency, language).execute()
         return agency
 
     def _move_to_port(self, agency: Agency) -> None:

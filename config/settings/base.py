@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "news",
     "projects",
     "consultation",
+    "translation",  # before wagtail_localize: its hooks lead to the Board
     "newsroom",
     "syndication",
     "royalties",
