@@ -1,10 +1,11 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class TranslationConfig(AppConfig):
     name = "translation"
-    verbose_name = _("Translation")
+    verbose_name = pgettext_lazy("work", "Translation")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

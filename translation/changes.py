@@ -48,10 +48,10 @@ def version_behind(page: Page, language: Locale) -> Revision | None:
         row = made.select_related("source_revision").first()
         if row is not None and row.source_revision is not None:
             return row.source_revision
-        approvals = Approval.objects.filter(
-            page_id=page.pk, approved_at__lte=target.last_published_at, revision__isnull=False
-        )
-        approval = approvals.select_related("revision").order_by("-approved_at", "-pk").first()
+        approvals = Approval.objects.filter(page_id=page.pk, revision__isnull=False)
+        approvals = approvals.select_related("revision").order_by("approved_at", "pk")
+        before = approvals.filter(approved_at__lte=target.last_published_at).last()
+        approval = before or approvals.first()
         return approval.revision if approval else None
     source = TranslationSource.objects.get_for_instance_or_none(page)
     read = ReadVersion.objects.filter(source=source).select_related("revision").first()

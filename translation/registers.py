@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.admin import SimpleListFilter
 from django.http import HttpRequest
 from django.urls import reverse_lazy
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
@@ -134,7 +134,7 @@ class TranslatorsMenuItem(MenuItem):
 class TranslationGroup(ModelAdminGroup):
     """The menu of translations."""
 
-    menu_label = gettext_lazy("Translation")
+    menu_label = pgettext_lazy("work", "Translation")
     menu_icon = "globe"
     menu_order = 220
     items = (TermRegister,)

@@ -138,13 +138,14 @@ class SubmitTranslation:
 
 def untranslated(texts: list[Text]) -> list[str]:
     """Say how many texts lack a translation, with the first of them; nothing if none does."""
-    open_texts = [text for text in texts if text.is_open]
+    wanted = [text for text in texts if not text.is_optional]
+    open_texts = [text for text in wanted if text.is_open]
     if not open_texts:
         return []
     first = "; ".join(f"“{plain(text.source)[:60]}”" for text in open_texts[:NAMED])
     return [
         _("%(count)d of %(all)d texts are not translated yet, first: %(first)s.")
-        % {"count": len(open_texts), "all": len(texts), "first": first}
+        % {"count": len(open_texts), "all": len(wanted), "first": first}
     ]
 
 

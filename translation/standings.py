@@ -17,7 +17,8 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce
 from wagtail.models import Locale, Page, WorkflowState
 
-from editorial.models import EditorialPage
+from editorial.enums import Change
+from editorial.models import Approval, EditorialPage
 from translation.enums import Standing
 from translation.models import MadeFrom
 
@@ -26,7 +27,7 @@ def with_standing(pages: QuerySet[EditorialPage], language: Locale) -> QuerySet[
     """Add to each page `standing`, a code of `Standing`, and `target_id`, its translation.
 
     A live translation is out of date when the source's live version is another than the one it
-    was made from; where that is not on record, when the source was published after it.
+    was made from; where that is not on record, when a change of the source was approved after it.
     """
     target = Page.objects.filter(
         translation_key=OuterRef("translation_key"), locale=language, alias_of=None
@@ -55,8 +56,10 @@ def with_standing(pages: QuerySet[EditorialPage], language: Locale) -> QuerySet[
 
 def _is_stale() -> Q:
     on_record = Q(made_from__isnull=False) & ~Q(made_from=OuterRef("live_revision"))
-    by_time = Q(made_from=None, last_published_at__lt=OuterRef("last_published_at"))
-    return on_record | by_time
+    changed = Approval.objects.filter(
+        page_id=OuterRef(OuterRef("pk")), approved_at__gt=OuterRef("last_published_at")
+    ).exclude(change=Change.FIRST)
+    return on_record | Q(Q(made_from=None), Exists(changed))
 
 
 def _under_way() -> QuerySet[WorkflowState]:

@@ -30,7 +30,6 @@ _ADMIN_URLS = [
     path("page/<int:page_id>/<slug:code>/", DeskView.as_view(), name="desk"),
     path("page/<int:page_id>/<slug:code>/po/", po_file, name="po"),
 ]
-LOCALIZES_BUTTONS = ("/localize/submit/page/", "/localize/update/")
 
 
 @hooks.register("register_admin_urls")
@@ -59,17 +58,6 @@ def translation_buttons(
             icon_name="globe",
             priority=61,
         )
-
-
-# After wagtail-localize's own.
-@hooks.register("construct_page_listing_buttons", order=1000)
-def leave_out_other_ways(buttons: list[Any], page: Page, user: Any, context: Any = None) -> None:
-    """Offer one way to translate: the one that leads to the Board."""
-    buttons[:] = [
-        each
-        for each in buttons
-        if not any(part in (getattr(each, "url", "") or "") for part in LOCALIZES_BUTTONS)
-    ]
 
 
 @hooks.register("construct_reports_menu", order=1000)

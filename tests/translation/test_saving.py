@@ -84,7 +84,7 @@ def test_the_board_alone_publishes_what_a_translator_hands_in(desk):
 
 def test_an_unfinished_translation_is_not_handed_in(desk):
     translation = started(desk.page, desk.editor)
-    with pytest.raises(ActionRefused, match="not translated yet"):
+    with pytest.raises(ActionRefused, match="Còn 2 trên 2 đoạn chưa dịch"):
         SubmitTranslation(translation, desk.editor, NOW).execute()
     assert not translation_of(desk.page, english()).workflow_in_progress
 
@@ -115,7 +115,7 @@ def test_others_do_not_translate_for_the_agency(desk):
 
 def test_a_draft_is_not_translated(desk):
     draft = standard_page(desk.home, title="Chưa duyệt")
-    with pytest.raises(ActionRefused, match="Only published pages"):
+    with pytest.raises(ActionRefused, match="Chỉ dịch trang đã đăng"):
         StartTranslation(draft, english(), desk.editor).execute()
 
 
@@ -123,7 +123,7 @@ def test_a_colleagues_translation_is_not_handed_in(desk):
     RequestTranslation(desk.page, english(), desk.head, NOW, translator=desk.colleague).execute()
     translation = started(desk.page, desk.editor)
     translate_all(translation, desk.editor)
-    with pytest.raises(ActionRefused, match="has taken this on"):
+    with pytest.raises(ActionRefused, match="đã nhận việc này"):
         SubmitTranslation(translation, desk.editor, NOW).execute()
 
 
@@ -135,7 +135,7 @@ def test_a_changed_source_makes_the_translation_stale_until_it_is_made_anew(desk
     assert standing_of(desk.page, english()) == Standing.STALE
 
     translation = started(desk.page, desk.editor)
-    with pytest.raises(ActionRefused, match="take over its changes"):
+    with pytest.raises(ActionRefused, match="cập nhật thay đổi"):
         SubmitTranslation(translation, desk.editor, NOW).execute()
     TakeOverChanges(translation, desk.editor).execute()
     open_texts = [text for text in texts_of(translation) if text.is_open]
