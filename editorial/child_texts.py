@@ -28,7 +28,7 @@ class ChildTexts(models.Field):  # type: ignore[type-arg]
         self, relation: str, texts: tuple[str, ...], shown: TextOf | None = None, **options: Any
     ) -> None:
         self.relation, self.texts, self.shown = relation, texts, shown
-        super().__init__(**options)
+        super().__init__(blank=True, serialize=False, **options)
 
     def contribute_to_class(self, cls: Any, name: str, private_only: bool = True) -> None:
         self.set_attributes_from_name(name)

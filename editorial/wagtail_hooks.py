@@ -30,6 +30,7 @@ from editorial.doors import (
     media_guards,  # noqa: F401 (registers by being read)
     picture_hooks,  # noqa: F401 (registers by being read)
 )
+from editorial.languages import MISSING_TRANSLATION
 from editorial.models import BoardTask
 from editorial.models.page import HOME_DEPTH
 from editorial.roles import places_of, ways_to
@@ -37,9 +38,6 @@ from editorial.timing import hooks as _timing  # noqa: F401 (registers by being 
 from editorial.timing.clock_view import typed_clocks
 from editorial.viewsets import AgencyViewSetGroup
 from editorial.withdrawal import hooks as _withdrawal  # noqa: F401 (registers by being read)
-
-MISSING_TRANSLATION = "missing_translation"
-"""Query parameter that tells a page that its reader asked for another language."""
 
 
 @hooks.register("before_serve_page")
