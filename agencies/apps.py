@@ -5,3 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class AgenciesConfig(AppConfig):
     name = "agencies"
     verbose_name = _("Agencies")
+
+    def ready(self) -> None:
+        from agencies.interface_languages import speak_english_where_untranslated
+
+        speak_english_where_untranslated()
