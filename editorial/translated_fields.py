@@ -8,6 +8,7 @@ from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 EDITORIAL_FIELDS = [
     # Codes and names: the same in every language. A translator may still write a name otherwise.
     SynchronizedField("information_kind", overridable=False),
+    SynchronizedField("owner_agency", overridable=False),
     SynchronizedField("author"),
     SynchronizedField("contributor"),
     SynchronizedField("source_author"),

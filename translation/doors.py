@@ -1,7 +1,7 @@
 """Addresses that stand before wagtail-localize's own: its ways past the Board lead to ours.
 
 Below them the door of `editorial.doors.live_content` holds whatever anybody calls (TB-16.3); here
-people are told where the work is done, and files and reports meet our checks.
+people are told where the work is done, and files meet our checks.
 """
 
 from typing import Any
@@ -18,7 +18,9 @@ from wagtail.models import Locale, Page
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 from wagtail_localize.models import Translation, TranslationSource
 
-from translation.reach import target_languages
+from agencies.actions import ActionRefused
+from translation.po_files import ImportPo, import_words
+from translation.reach import may_translate, target_languages
 
 
 def to_desk_of_page(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -37,14 +39,24 @@ def to_desk_of_source(request: HttpRequest, translation_source_id: int) -> HttpR
     return to_desk_of_page(request, page.pk)
 
 
-def to_desk_of_translation(request: HttpRequest, translation_id: int) -> HttpResponse:
-    """Lead to the page where a file is imported, or a translation given up."""
+def import_in_the_editor(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Take the file that the editor's own button sends, by the rules of every other import."""
     translation = get_object_or_404(
-        Translation.objects.select_related("source", "target_locale"), pk=translation_id
+        Translation.objects.select_related("source__locale", "target_locale"), pk=translation_id
     )
     source = translation.source
     page = get_object_or_404(Page, translation_key=source.object_id, locale=source.locale_id)
-    return _to_desk(request, page.pk, translation.target_locale)
+    file = request.FILES.get("file")
+    if file is None or not may_translate(request.user, page.specific):
+        return _to_desk(request, page.pk, translation.target_locale)
+    try:
+        done = ImportPo(translation, file.read(), request.user).execute()
+    except ActionRefused as refusal:
+        for reason in refusal.reasons:
+            messages.error(request, reason)
+    else:
+        messages.success(request, import_words(done))
+    return redirect("wagtailadmin_pages:edit", translation.get_target_instance().pk)
 
 
 def no_mirror(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -67,7 +79,7 @@ def _to_desk(request: HttpRequest, page_id: int, language: Locale) -> HttpRespon
 _CLOSED: list[tuple[str, Any]] = [
     ("localize/submit/page/<int:page_id>/", to_desk_of_page),
     ("localize/update/<int:translation_source_id>/", to_desk_of_source),
-    ("localize/translate/<int:translation_id>/pofile/upload/", to_desk_of_translation),
+    ("localize/translate/<int:translation_id>/pofile/upload/", import_in_the_editor),
     ("localize/page/<int:page_id>/convert_to_alias/", no_mirror),
     ("localize/reports/translations/", to_board),
     ("localize/reports/translations/results/", to_board),

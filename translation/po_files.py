@@ -8,6 +8,7 @@ import polib
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.log_actions import log
 from wagtail_localize.models import Translation
 
@@ -28,6 +29,21 @@ class Imported:
 
     changed: int
     fuzzy: int
+
+
+def import_words(done: Imported) -> str:
+    """Say what came of a file."""
+    said = ngettext(
+        "%d text was taken over from the file.",
+        "%d texts were taken over from the file.",
+        done.changed,
+    )
+    left = ngettext(
+        "%d text is marked fuzzy and was left out.",
+        "%d texts are marked fuzzy and were left out.",
+        done.fuzzy,
+    )
+    return f"{said % done.changed} {left % done.fuzzy}" if done.fuzzy else said % done.changed
 
 
 def exported(translation: Translation) -> tuple[str, bytes]:

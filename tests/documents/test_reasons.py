@@ -49,7 +49,8 @@ def test_the_sentence_names_provisions_act_and_day_and_links_the_act(shelf, page
     found = reason(page)
 
     assert str(found) == (
-        "Partly in force: clause 2, Article 7 repealed by Decision 09/2026/QĐ-UBND from 1 March 2026."
+        "Partly in force: clause 2, Article 7 repealed by Decision 09/2026/QĐ-UBND "
+        "from 1 March 2026."
     )
     assert [part.document for part in found if part.document] == [source]
     assert "khoản 2 Điều 7" in str(reason(page, language="vi"))

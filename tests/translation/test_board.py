@@ -184,7 +184,7 @@ def test_wagtail_localizes_own_ways_lead_to_ours(client, desk):
     for name, key in (
         ("submit_page_translation", desk.page.pk),
         ("update_translations", translation.source_id),
-        ("upload_pofile", translation.pk),
+        ("upload_pofile", translation.pk),  # without a file
     ):
         answer = client.post(reverse(f"wagtail_localize:{name}", args=[key]), {"locales": "1"})
         assert answer.url == desk_address(desk.page)

@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from founding.actions import OpenSite
 from home.models import HomePage, StandardPage
@@ -72,8 +72,6 @@ def test_the_notice_names_no_language_that_was_not_asked_for(client, desk, many)
 
 
 def test_texts_of_a_language_without_words_are_english(many):
-    from django.utils.translation import gettext
-
     with override("lo"):
         assert gettext("Skip to main content") == "Skip to main content"
     with override("vi"):

@@ -2,10 +2,13 @@
 
 import polib
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from agencies.actions import ActionRefused
 from tests.factories.translation import started, translate_all
 from translation.po_files import ImportPo, exported
+from translation.saving import SaveTranslatedDraft
 from translation.texts import texts_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("TQ-2.2")]
@@ -106,8 +109,21 @@ def test_strangers_import_nothing(desk, linked):
 
 
 def test_an_imported_link_reaches_the_page(desk, linked):
-    from translation.saving import SaveTranslatedDraft
-
     load(linked, file_of(linked, **good(title="Regulation")), desk.editor)
     page = SaveTranslatedDraft(linked, desk.editor).execute().as_object()
     assert 'the <a href="https://example.vn/a">regulation</a>' in page.body
+
+
+def test_the_editors_own_button_keeps_to_the_same_rules(client, desk, linked):
+    address = reverse("wagtail_localize:upload_pofile", args=[linked.pk])
+    client.force_login(desk.editor)
+    broken = str(file_of(linked, body="See the regulation.")).encode()
+    answer = client.post(address, {"file": SimpleUploadedFile("a.po", broken)})
+    assert answer.url.endswith("/edit/")
+    assert all(text.target is None for text in texts_of(linked))
+    fine = str(file_of(linked, **good())).encode()
+    client.post(address, {"file": SimpleUploadedFile("a.po", fine)})
+    assert not [text for text in texts_of(linked) if text.is_open]
+    client.force_login(desk.elsewhere().editor)
+    answer = client.post(address, {"file": SimpleUploadedFile("a.po", fine)})
+    assert "/translation/" in answer.url

@@ -9,7 +9,6 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.generic import View
 from wagtail.admin import messages
 
@@ -19,7 +18,7 @@ from editorial.roles import may
 from newsroom.views.screens import crumbs
 from translation.confirming import ConfirmTranslation
 from translation.forms import ImportForm, RequestForm
-from translation.po_files import ImportPo
+from translation.po_files import ImportPo, import_words
 from translation.reach import translation_of, untranslated_above
 from translation.requesting import LetGoJob, RequestTranslation, TakeJob, open_job
 from translation.saving import SubmitTranslation
@@ -125,17 +124,7 @@ class DeskView(View):
             return None
         content = form.cleaned_data["file"].read()
         done = ImportPo(self._begun(), content, self.request.user).execute()
-        said = ngettext(
-            "%d text was taken over from the file.",
-            "%d texts were taken over from the file.",
-            done.changed,
-        )
-        left = ngettext(
-            "%d text is marked fuzzy and was left out.",
-            "%d texts are marked fuzzy and were left out.",
-            done.fuzzy,
-        )
-        return f"{said % done.changed} {left % done.fuzzy}" if done.fuzzy else said % done.changed
+        return import_words(done)
 
     def _begun(self) -> Any:
         translation = translation_under(self.page, self.language)
