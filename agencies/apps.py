@@ -7,6 +7,8 @@ class AgenciesConfig(AppConfig):
     verbose_name = _("Agencies")
 
     def ready(self) -> None:
+        from agencies import site_roots
         from agencies.interface_languages import speak_english_where_untranslated
 
+        site_roots.install()
         speak_english_where_untranslated()

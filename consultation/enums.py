@@ -72,3 +72,30 @@ class Reminder(TextChoices):
     CLOSING = "closing", _("The consultation closes soon")
     ANSWER_DUE = "answer_due", _("The answer to the opinions is due soon")
     ANSWER_LATE = "answer_late", _("The answer to the opinions is late")
+
+
+class Verdict(TextChoices):
+    """What becomes of what somebody proposed (tiếp thu, giải trình)."""
+
+    ACCEPTED = "accepted", _("Accepted")
+    PARTLY = "partly", _("Accepted in part")
+    EXPLAINED = "explained", _("Not accepted, explained")
+    NOTED = "noted", _("Noted: agrees with the draft")
+
+
+class Origin(TextChoices):
+    """How an opinion came."""
+
+    FORM = "form", _("The form on the portal")
+    LETTER = "letter", _("Letter")
+    EMAIL = "email", _("E-mail")
+    MEETING = "meeting", _("Meeting")
+    SHEET = "sheet", _("Spreadsheet")
+    OFFICIAL = "official", _("Official letter in answer to ours")
+
+
+class DataRequestKind(TextChoices):
+    """What an author may ask for about their own data."""
+
+    COPY = "copy", _("A copy of my data")
+    ERASURE = "erasure", _("Erasure of my data")

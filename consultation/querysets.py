@@ -1,9 +1,11 @@
 """The vocabulary of lists of consultations and opinions."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Count, Q, QuerySet
+from django.apps import apps
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from agencies.enums import AgencyStatus
@@ -12,7 +14,15 @@ from consultation.permissions import moderated_agencies
 from editorial.querysets import EditorialPageQuerySet
 
 if TYPE_CHECKING:
-    from consultation.models import ConsultationIndexPage, ConsultationPage, Opinion  # noqa: F401 - names the rows
+    from consultation.models import (  # noqa: F401 - names the rows
+        ConsultationIndexPage,
+        ConsultationPage,
+        Opinion,
+        Segment,
+    )
+
+LAST_PLACE = 1_000_000_000
+"""Behind all provisions of a draft: what is about one that is no longer in it."""
 
 
 def _in_state(now: datetime) -> dict[ConsultationState, Q]:
@@ -108,3 +118,56 @@ class OpinionQuerySet(QuerySet["Opinion"]):
     def moderated_by(self, user: Any) -> Self:
         """Return what came in for the agencies for which the person moderates."""
         return self.received().sent_to(user)
+
+    def answered_once(self) -> Self:
+        """Return published opinions that get an answer of their own: of a mass letter, one."""
+        copies = Q(like__isnull=False, like__status=OpinionStatus.PUBLISHED)
+        return self.filter(Q(status=OpinionStatus.PUBLISHED) & ~copies)
+
+
+class SegmentQuerySet(QuerySet["Segment"]):
+    """Parts of opinions by consultation and by how far their answer is."""
+
+    def on(self, consultation: "ConsultationPage") -> Self:
+        """Return what is to be answered on a consultation, in whichever language it was read.
+
+        Opinions that are not published have no row in the table; their authors read the ground
+        for that. Of a mass letter the first stands for all.
+        """
+        copies = Q(opinion__like__isnull=False, opinion__like__status=OpinionStatus.PUBLISHED)
+        return self.filter(
+            ~copies,
+            opinion__consultation__translation_key=consultation.translation_key,
+            opinion__status=OpinionStatus.PUBLISHED,
+        )
+
+    def answered(self) -> Self:
+        """Return what has an answer that was written after its opinion last changed."""
+        return self.filter(_is_answered())
+
+    def unanswered(self) -> Self:
+        """Return what has no answer, or one to words that have changed since."""
+        return self.exclude(pk__in=self.model._default_manager.filter(_is_answered()).values("pk"))
+
+    def late(self, today: date) -> Self:
+        """Return what is unanswered after its due day."""
+        return self.unanswered().filter(due_on__lt=today)
+
+    def ordered_by_provision(self, version_id: int | None) -> Self:
+        """Return them as the table has them: on the whole draft first, then by provision."""
+        provisions = apps.get_model("consultation", "DraftProvision")
+        place = provisions.objects.filter(version=version_id, key=OuterRef("about_key"))
+        known = Coalesce(
+            Subquery(place.values("position")[:1]),
+            Case(When(about_key=None, then=Value(-1)), default=Value(LAST_PLACE)),
+        )
+        return self.annotate(place=known).order_by(
+            "place", "opinion__received_at", "opinion_id", "position"
+        )
+
+
+def _is_answered() -> Q:
+    edited = Q(opinion__edited_at__isnull=True) | Q(
+        current__written_at__gte=F("opinion__edited_at")
+    )
+    return Q(current__isnull=False) & edited

@@ -6,13 +6,15 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from consultation.enums import OpinionKind, OpinionStatus, RefusalReason, Stance
+from consultation.enums import OpinionKind, OpinionStatus, Origin, RefusalReason, Stance
 from consultation.querysets import OpinionQuerySet
 from consultation.tracking import new_nonce, new_tracking_code
 
 if TYPE_CHECKING:
     from agencies.models import User
     from consultation.models.draft import DraftVersion
+    from consultation.models.intake import Intake
+    from consultation.models.requests import RequestedAgency
 
 
 class Opinion(models.Model):
@@ -56,7 +58,29 @@ class Opinion(models.Model):
     """Without personal data; empty where the text is published as it came."""
     public_wording = models.TextField(_("proposed wording as published"), blank=True)
     publish_anonymously = models.BooleanField(_("publish without the name"), default=False)
-    consented_at = models.DateTimeField(_("consented at"))
+    consented_at = models.DateTimeField(_("consented at"), null=True, blank=True)
+    """None for what came otherwise than by the form: the agency answers for its use."""
+    origin = models.CharField(
+        _("came by"), max_length=12, choices=Origin.choices, default=Origin.FORM
+    )
+    intake: "models.ForeignKey[Intake | None, Intake | None]" = models.ForeignKey(
+        "consultation.Intake",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="opinions",
+        verbose_name=_("taken in with"),
+    )
+    request: "models.ForeignKey[RequestedAgency | None, RequestedAgency | None]" = (
+        models.ForeignKey(
+            "consultation.RequestedAgency",
+            on_delete=models.SET_NULL,
+            null=True,
+            blank=True,
+            related_name="opinions",
+            verbose_name=_("answer to our letter"),
+        )
+    )
     status = models.CharField(
         _("status"),
         max_length=12,
@@ -100,6 +124,9 @@ class Opinion(models.Model):
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="copies"
     )
     """The first of a mass letter that the opinion repeats; None for the first itself."""
+
+    outcome_told_at = models.DateTimeField(_("told of the outcome at"), null=True, blank=True)
+    anonymised_at = models.DateTimeField(_("personal data erased at"), null=True, blank=True)
 
     objects = OpinionQuerySet.as_manager()
 

@@ -23,6 +23,7 @@ from consultation.moderation.rules import (
     name_of,
 )
 from consultation.permissions import may_moderate
+from consultation.processing.taking_in import take_in
 
 LONGEST_REASON = 1000
 CHANGED = (
@@ -77,6 +78,7 @@ class ModerateOpinions:
             opinion.claimed_by = opinion.claimed_at = None
             log(opinion, f"consultation.{self.decision}", user=self.moderator)
         Opinion.objects.bulk_update(opinions, CHANGED, batch_size=200)
+        take_in(each.pk for each in opinions)
         return self.batch
 
     def _on_record(self, opinion: Opinion) -> OpinionDecision:

@@ -16,6 +16,7 @@ from consultation.models import Opinion, OpinionDecision
 from consultation.moderation.deciding import CHANGED, locked
 from consultation.moderation.rules import UNDO_TIME
 from consultation.permissions import may_moderate
+from consultation.processing.taking_in import take_in
 
 LISTED = 5
 
@@ -48,6 +49,7 @@ class UndoDecisions:
                 decision.undone_at = self.now
                 log(opinion, "consultation.undone", user=self.moderator)
         Opinion.objects.bulk_update(undone, CHANGED, batch_size=200)
+        take_in(each.pk for each in undone)
         OpinionDecision.objects.bulk_update(decisions.values(), ["undone_at"], batch_size=200)
         return len(undone), len(opinions) - len(undone)
 
