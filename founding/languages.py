@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import GroupPagePermission, WorkflowPage
+from wagtail.models import GroupPagePermission, Site, WorkflowPage
 
 from agencies.actions import refuse_if
 from agencies.models import Agency
@@ -49,6 +49,7 @@ class OpenLanguage:
             self._open(agency, source, container)
             made += 1
             self.progress()
+        Site.clear_site_root_paths_cache()
         return made
 
     def refusals(self) -> list[str]:

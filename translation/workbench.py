@@ -34,6 +34,7 @@ class Workbench:
     is_behind: bool
     waits: bool
     may_decide: bool
+    may_edit: bool
     changes: SourceChanges | None
     terms: list[Term]
 
@@ -75,6 +76,7 @@ def workbench_of(page: Page, language: Locale, user: Any) -> Workbench:
         is_behind=translation is not None and is_behind(translation),
         waits=waits,
         may_decide=step is not None and step.is_held_by(user, target),
+        may_edit=step is not None and not step.locked_for_user(target, user),
         changes=changes_since(page, language),
         terms=terms_in(words, page.agency, language),
     )

@@ -35,7 +35,7 @@ class TranslatedParts(models.Model):
         *EDITORIAL_FIELDS,
         *(
             SynchronizedField(name, overridable=False)
-            for name in ("number_text", "signer", "gazette_number", "urgent_ground")
+            for name in ("number_text", "signer", "gazette_number")
         ),
     ]
 

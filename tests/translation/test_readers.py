@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.utils import timezone
+from wagtail.images.tests.utils import get_test_image_file
 
 from agencies.enums import ScheduleKind
-from agencies.models import Leader, ScheduleEntry
+from agencies.models import Leader, PortalImage, ScheduleEntry
 from documents.models import DocumentLibraryPage
 from editorial.models import EditorialPage
 from home.models import (
@@ -34,6 +35,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.clause("TQ-2.2", "ND42-7.2")]
 
 AT = datetime(2026, 11, 5, 1, 30, tzinfo=UTC)
 PERSON = "Nguyễn Thị Hạnh"
+EMBED = '<embed embedtype="image" id="{}" alt="Ảnh cũ" format="left"/>'
 BLOCKS = [
     ("latest_news", {"heading": "News", "count": 3}),
     ("newest_documents", {"heading": "Documents", "count": 3}),
@@ -79,6 +81,12 @@ class EnglishSite:
 
     def everything(self) -> "EnglishSite":
         """Fill the site with a page of each type."""
+        self.picture = PortalImage.objects.create(
+            title="Ảnh bìa",
+            credit="Ảnh: " + PERSON,
+            file=get_test_image_file(),
+            collection=self.portal.collection,
+        )
         self.home.body = BLOCKS
         publish(self.home)
         self.simple_pages()
@@ -97,7 +105,8 @@ class EnglishSite:
             StandardPage(
                 title="History",
                 slug="history",
-                body="<p>Long ago.</p>",
+                body="<p>Long ago.</p>" + EMBED.format(self.picture.pk),
+                image=self.picture,
                 source_name="Báo Tuyên Quang",
                 source_author=PERSON,
                 source_published_at=AT,

@@ -1,6 +1,7 @@
 """From the Vietnamese page to an approved English one, and to the next change of the first."""
 
 import pytest
+from django.urls import reverse
 
 from agencies.actions import ActionRefused
 from editorial.models import EditorialPage
@@ -198,3 +199,37 @@ def test_figures_need_no_translator(desk):
     page = desk.published("Đường dây nóng", body="<p>0207.3822.123</p>")
     open_texts = [text.path for text in texts_of(started(page, desk.editor)) if text.is_open]
     assert open_texts == ["title"]
+
+
+def test_who_reads_it_on_the_way_may_mend_it_and_nobody_at_the_last_step(client, desk):
+    page = handed_in(desk.page, desk.editor, title="Functions")
+    reader = appointed(desk.board, page.current_workflow_task.specific.roles[0])
+    assert not page.current_workflow_task.specific.is_final
+    translation = started(desk.page, desk.editor)
+    title = next(text for text in texts_of(translation) if text.path == "title")
+    write_text(title.segment, translation, "Functions and duties", reader)
+    address = reverse("translation:desk", args=[desk.page.pk, "en"])
+    client.force_login(desk.colleague)
+    assert client.post(address, {"do": "save"}).status_code == 422
+    client.force_login(reader)
+    assert 'value="save"' in client.get(address).content.decode()
+    assert client.post(address, {"do": "save"}).status_code == 302
+    page = StandardPage.objects.get(pk=page.pk)
+    assert page.get_latest_revision_as_object().title == "Functions and duties"
+    assert page.workflow_in_progress
+    while not page.current_workflow_task.specific.is_final:
+        approve(page, appointed(desk.board, page.current_workflow_task.specific.roles[0]))
+        page = StandardPage.objects.get(pk=page.pk)
+    client.force_login(desk.head)
+    assert client.post(address, {"do": "save"}).status_code == 422
+
+
+def test_pages_above_are_asked_for_with_it(desk):
+    section = desk.published("Giới thiệu")
+    below = desk.published("Cơ cấu tổ chức", parent=section)
+    with pytest.raises(ActionRefused, match="Giới thiệu"):
+        RequestTranslation(below, english(), desk.editor, NOW).execute()
+    RequestTranslation(below, english(), desk.editor, NOW, with_those_above=True).execute()
+    assert set(Job.objects.values_list("page", flat=True)) == {section.pk, below.pk}
+    with pytest.raises(ActionRefused):
+        RequestTranslation(below, english(), desk.editor, NOW, with_those_above=True).execute()

@@ -33,8 +33,6 @@ SAME_EVERYWHERE = {
     *("author", "contributor", "source_author"),
     # codes and facts of a paper
     *("information_kind", "number_text", "signer", "gazette_number"),
-    # seen by the Board alone
-    "urgent_ground",
 }
 """Texts that a translation takes over from the Vietnamese page."""
 CHILDREN_AS_THEY_ARE = {

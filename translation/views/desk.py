@@ -21,13 +21,13 @@ from translation.forms import ImportForm, RequestForm
 from translation.po_files import ImportPo, import_words
 from translation.reach import translation_of, untranslated_above
 from translation.requesting import LetGoJob, RequestTranslation, TakeJob, open_job
-from translation.saving import SubmitTranslation
+from translation.saving import SaveTranslatedDraft, SubmitTranslation
 from translation.starting import StartTranslation, TakeOverChanges, translation_under
 from translation.views.places import page_and_language
 from translation.workbench import workbench_of
 
 TEMPLATE = "translation/desk.html"
-DOINGS = ("request", "take", "let_go", "start", "take_over", "submit", "confirm", "import")
+DOINGS = ("request", "take", "let_go", "start", "take_over", "save", "submit", "confirm", "import")
 
 
 class DeskView(View):
@@ -108,6 +108,10 @@ class DeskView(View):
     def _take_over(self) -> str:
         TakeOverChanges(self._begun(), self.request.user).execute()
         return _("The newest version is laid out; what did not change is still translated.")
+
+    def _save(self) -> str:
+        SaveTranslatedDraft(self._begun(), self.request.user).execute()
+        return _("The translation was saved into the version that waits for approval.")
 
     def _submit(self) -> str:
         SubmitTranslation(self._begun(), self.request.user, timezone.now()).execute()
