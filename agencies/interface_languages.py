@@ -11,7 +11,7 @@ def speak_english_where_untranslated() -> None:
     Django would take those of the default language, and a Chinese page would speak Vietnamese
     between the lines (TQ-2.2). English is what the code is written in, so it needs no catalogue.
     """
-    DjangoTranslation._add_fallback = _no_fallback  # type: ignore[method-assign]
+    DjangoTranslation._add_fallback = _no_fallback  # type: ignore[attr-defined]
 
 
 def _no_fallback(self: Any, localedirs: Any = None) -> None:
