@@ -21,6 +21,6 @@ def neutral(value: Any) -> Any:
 def print_on_a4(sheet: Worksheet) -> None:
     """Print the sheet on A4 across, as many pages long as it needs and one page wide."""
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True

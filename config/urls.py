@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 urlpatterns += i18n_patterns(
     path(_("search/"), include("search.urls")),
     path("api/", include("operations.api.pages")),
+    path("", include("consultation.outcome.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

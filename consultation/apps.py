@@ -9,8 +9,11 @@ class ConsultationConfig(AppConfig):
     def ready(self) -> None:
         from consultation import reports, signal_handlers
         from consultation.api.part import CONSULTATIONS
+        from consultation.privacy.duties import digest_lines
+        from editorial.digest.gathering import register_lines
         from operations.api.registry import register_api
 
         reports.register()
         signal_handlers.register()
         register_api(CONSULTATIONS)
+        register_lines(digest_lines)

@@ -36,8 +36,8 @@ class DueReminder:
         if self.kind == Reminder.CLOSING:
             register = reverse("consultation_opinions")
             return f"{get_admin_base_url() or ''}{register}?consultation={self.page.pk}"
-        edit = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
-        return f"{get_admin_base_url() or ''}{edit}"
+        outcome = reverse("consultation_outcome", args=[self.page.pk])
+        return f"{get_admin_base_url() or ''}{outcome}"
 
 
 def waiting_reminders(now: datetime) -> list[DueReminder]:
@@ -52,8 +52,7 @@ def waiting_reminders(now: datetime) -> list[DueReminder]:
 
 def _consultations(now: datetime) -> list[ConsultationPage]:
     """Return the public consultations that have opened and whose outcome is not public."""
-    today = timezone.localdate(now)
-    unanswered = Q(outcome_published_on=None) | Q(outcome_published_on__gt=today)
+    unanswered = Q(published_outcome=None) | Q(published_outcome__published_at__gt=now)
     ends = Q(closes_at__gte=now) | Q(answer_due_on__isnull=False)
     pages = ConsultationPage.objects.live().in_language(settings.LANGUAGE_CODE)
     open_sites = pages.filter(agency__status=AgencyStatus.ACTIVE)

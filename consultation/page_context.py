@@ -7,15 +7,18 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from consultation.drafts.marking import ABOUT
-from consultation.drafts.opinions import opinions_page
+from consultation.drafts.opinions import opinions_page, with_answers
 from consultation.drafts.showing import ShownDraft, current_version, shown_draft, versions_of
 from consultation.enums import ConsultationState, FileKind
 from consultation.metadata import draft_legislation
 from consultation.models.draft import DraftVersion
+from consultation.outcome.answers import public_outcome
 from documents.json_ld import as_json_ld
 
 if TYPE_CHECKING:
     from consultation.models import ConsultationPage
+
+PAST = (ConsultationState.CLOSED, ConsultationState.ANSWERED)
 
 
 def page_context(page: "ConsultationPage", request: HttpRequest) -> dict[str, Any]:
@@ -26,20 +29,24 @@ def page_context(page: "ConsultationPage", request: HttpRequest) -> dict[str, An
     form_url = page.form_url(request)
     asking_url = form_url if state == ConsultationState.OPEN else ""
     shown = draft_context(page, request, version, asking_url)
+    outcome = public_outcome(page) if state in PAST and not previewed else None
+    outcome_url = (outcome.page.get_url(request) or "") if outcome else ""
+    if outcome:
+        with_answers(shown["opinions"], outcome.edition_id, outcome_url)
     count = 0 if shown["about"] else shown["opinions"].paginator.count
     return {
         **shown,
         "json_ld": as_json_ld(draft_legislation(page, request, version, count, asking_url)),
         "state": state,
         "state_label": state.label,
-        "outcome_rows": page.outcome_rows.all(),
+        "outcome_url": outcome_url,
         "file_groups": file_groups(page),
         "form_url": form_url,
+        "look_up_url": f"{page.get_url(request) or ''}{page.reverse_subpage('look_up')}",
         "calendar_url": f"{page.get_url(request) or ''}{page.reverse_subpage('calendar')}",
         "extensions": list(page.extensions.all()),
-        "issued_document": _public_document(page),
         "takes_opinions": bool(asking_url),
-        "is_past": state in (ConsultationState.CLOSED, ConsultationState.ANSWERED),
+        "is_past": state in PAST,
     }
 
 
@@ -94,9 +101,3 @@ def file_groups(page: "ConsultationPage") -> list[tuple[str, list[Any]]]:
         (str(FileKind(kind).label), list(rows))
         for kind, rows in groupby(found, key=lambda row: row.kind)
     ]
-
-
-def _public_document(page: "ConsultationPage") -> Any:
-    """Return the issued document when readers may see it."""
-    document = page.issued_document
-    return document if document is not None and document.live else None

@@ -1,10 +1,9 @@
 """The form in which an editor sets up a consultation."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from consultation.extensions import public_window
 from consultation.windows import Window, change_faults, to_the_second, window_faults
@@ -12,7 +11,7 @@ from editorial.forms import EditorialPageForm
 
 
 class ConsultationPageForm(EditorialPageForm):
-    """Hold the window to the province's regulation and the outcome to its table."""
+    """Hold the window to the province's regulation, and to what readers know of it."""
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -21,9 +20,6 @@ class ConsultationPageForm(EditorialPageForm):
             opens_at, closes_at = self._hold_to_what_is_public(cleaned)
             for fault in self._window_faults(opens_at, closes_at, cleaned):
                 self.add_error("closes_at", fault)
-        if cleaned.get("outcome_published_on"):
-            for fault in self._outcome_faults(cleaned["outcome_published_on"], closes_at):
-                self.add_error("outcome_published_on", fault)
         return cleaned
 
     def _hold_to_what_is_public(self, cleaned: dict[str, Any]) -> tuple[datetime, datetime]:
@@ -45,15 +41,3 @@ class ConsultationPageForm(EditorialPageForm):
         agency = self.page_agency()
         minimum = agency.regulation.consultation.minimum_posting_days if agency else 0
         return window_faults(opens_at, closes_at, minimum, cleaned.get("shortening_ground") or "")
-
-    def _outcome_faults(self, published_on: date, closes_at: datetime | None) -> list[str]:
-        faults = []
-        if closes_at and published_on < timezone.localdate(closes_at):
-            faults.append(_("The outcome cannot be published before the consultation closes."))
-        rows = self.formsets["outcome_rows"]
-        deleted = {id(form) for form in rows.deleted_forms}
-        if not any(
-            form.has_changed() or form.instance.pk for form in rows if id(form) not in deleted
-        ):
-            faults.append(_("Fill in the table of opinions and answers before publishing it."))
-        return faults

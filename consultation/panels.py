@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
+from consultation.intake.panel import IntakePanel
+
 CONSULTATION_PANELS = [
     FieldPanel("field"),
     MultiFieldPanel(
@@ -26,14 +28,5 @@ CONSULTATION_PANELS = [
     ),
     FieldPanel("body"),
     InlinePanel("files", heading=_("Dossier"), label=_("File")),
-    MultiFieldPanel(
-        [
-            FieldPanel("outcome_published_on"),
-            FieldRowPanel([FieldPanel("asked_count"), FieldPanel("received_count")]),
-            FieldPanel("issued_document"),
-            FieldPanel("issued_document_url"),
-        ],
-        heading=_("Outcome"),
-    ),
-    InlinePanel("outcome_rows", heading=_("Opinions and answers"), label=_("Row")),
+    IntakePanel(heading=_("Letters and intake")),
 ]

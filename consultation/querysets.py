@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Self
 from django.apps import apps
 from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 
 from agencies.enums import AgencyStatus
 from consultation.enums import RECEIVED, ConsultationState, OpinionStatus
@@ -27,8 +26,8 @@ LAST_PLACE = 1_000_000_000
 
 def _in_state(now: datetime) -> dict[ConsultationState, Q]:
     past = Q(closes_at__lt=now)
-    answered = Q(outcome_published_on__lte=timezone.localdate(now))
-    unanswered = Q(outcome_published_on=None) | ~answered
+    answered = Q(published_outcome__published_at__lte=now)
+    unanswered = Q(published_outcome=None) | Q(published_outcome__published_at__gt=now)
     return {
         ConsultationState.OPEN: Q(opens_at__lte=now, closes_at__gte=now),
         ConsultationState.COMING: Q(opens_at__gt=now),
@@ -55,7 +54,8 @@ class ConsultationQuerySet(EditorialPageQuerySet):
 
     def for_rows(self) -> Self:
         """Load what a row of a list tells, without the draft's text."""
-        return self.select_related("agency", "receiving_agency", "locale").defer("body")
+        beside = ("agency", "receiving_agency", "locale", "published_outcome")
+        return self.select_related(*beside).defer("body")
 
     def in_state(self, state: ConsultationState, now: datetime) -> Self:
         """Return consultations of one state, the most pressing first."""
@@ -63,7 +63,7 @@ class ConsultationQuerySet(EditorialPageQuerySet):
             ConsultationState.OPEN: "closes_at",
             ConsultationState.COMING: "opens_at",
             ConsultationState.CLOSED: "-closes_at",
-            ConsultationState.ANSWERED: "-outcome_published_on",
+            ConsultationState.ANSWERED: "-published_outcome__published_at",
         }
         return self.filter(_in_state(now)[state]).order_by(order[state], "-pk")
 
@@ -82,6 +82,13 @@ class ConsultationQuerySet(EditorialPageQuerySet):
     def answered_at(self, now: datetime) -> Self:
         """Return consultations whose outcome is public, the newest first."""
         return self.in_state(ConsultationState.ANSWERED, now)
+
+    def received_by(self, user: Any) -> Self:
+        """Return the consultations whose opinions the person reads, the last to close first."""
+        rows = self.defer("body").select_related("receiving_agency")
+        if not (user.is_active and user.is_superuser):
+            rows = rows.filter(receiving_agency__in=moderated_agencies(user))
+        return rows.order_by("-closes_at", "-pk")
 
     def counts_at(self, now: datetime) -> dict[ConsultationState, int]:
         """Return how many consultations stand in each state, in one query."""

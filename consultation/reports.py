@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -26,17 +27,19 @@ def consultations(agency: Agency, start: date, end: date, now: datetime) -> Sect
     first, after = moments(start, end)
     rows: dict[Any, ConsultationPage] = {}
     touched = (
-        _opened(first, after) | _closed(first, after) | Q(outcome_published_on__range=(start, end))
+        _opened(first, after)
+        | _closed(first, after)
+        | Q(published_outcome__published_at__gte=first, published_outcome__published_at__lt=after)
     )
     found = ConsultationPage.objects.filter(
         touched, agency=agency, alias_of=None, first_published_at__isnull=False
     )
-    for page in found.select_related("locale").order_by("opens_at", "pk"):
+    for page in found.select_related("locale", "published_outcome").order_by("opens_at", "pk"):
         vietnamese = page.locale.language_code == "vi"
         if vietnamese or page.translation_key not in rows:
             rows[page.translation_key] = page
     pages = list(rows.values())
-    answered = [page for page in pages if _within(page.outcome_published_on, start, end)]
+    answered = [page for page in pages if page.outcome_at and first <= page.outcome_at < after]
     return Section(
         figures=[
             Figure(_("Consultations opened"), _count(pages, "opens_at", first, after), DRAFTS),
@@ -53,7 +56,7 @@ def consultations(agency: Agency, start: date, end: date, now: datetime) -> Sect
                     _("Outcome published"),
                 ],
                 [
-                    [page.title, page.opens_at, page.closes_at, page.outcome_published_on]
+                    [page.title, page.opens_at, page.closes_at, _day(page.outcome_at)]
                     for page in pages
                 ],
             )
@@ -112,9 +115,9 @@ def _closed(first: datetime, after: datetime) -> Q:
     return Q(closes_at__gte=first, closes_at__lt=after)
 
 
+def _day(moment: datetime | None) -> date | None:
+    return timezone.localdate(moment) if moment else None
+
+
 def _count(pages: list[ConsultationPage], name: str, first: datetime, after: datetime) -> int:
     return sum(first <= getattr(page, name) < after for page in pages)
-
-
-def _within(day: date | None, start: date, end: date) -> bool:
-    return day is not None and start <= day <= end

@@ -1,7 +1,7 @@
 """The window in which a draft takes opinions: its state at a moment, its least length."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from math import ceil
 
 from django.utils import timezone
@@ -22,14 +22,17 @@ class Window:
 
 
 def state_of(
-    opens_at: datetime, closes_at: datetime, outcome_published_on: date | None, at: datetime
+    opens_at: datetime, closes_at: datetime, outcome_at: datetime | None, at: datetime
 ) -> ConsultationState:
-    """Return the state at a moment; the moment of closing still takes opinions (TQ-4.14.b)."""
+    """Return the state at a moment; the moment of closing still takes opinions (TQ-4.14.b).
+
+    `outcome_at` is when the outcome became public, None while it is not.
+    """
     if at < opens_at:
         return ConsultationState.COMING
     if at <= closes_at:
         return ConsultationState.OPEN
-    if outcome_published_on is not None and outcome_published_on <= timezone.localdate(at):
+    if outcome_at is not None and outcome_at <= at:
         return ConsultationState.ANSWERED
     return ConsultationState.CLOSED
 

@@ -50,4 +50,5 @@ OPINIONS: tuple[Parameter, ...] = (
     LANGUAGE,
     *PAGES,
 )
+ROWS: tuple[Parameter, ...] = (LANGUAGE, *PAGES)
 KEY = Whole(name="id", description=pgettext_lazy("consultations", "Key of the consultation."))

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from consultation.api.parameters import KEY, LIST, ONE, OPINIONS
+from consultation.api.parameters import KEY, LIST, ONE, OPINIONS, ROWS
 from consultation.api.schemas import schemas
 from operations.api.registry import ApiPart, Endpoint
 
@@ -29,6 +29,13 @@ CONSULTATIONS = ApiPart(
             summary=_("The published opinions on a draft, a page at a time, the newest first."),
             answer="OpinionList",
             parameters=OPINIONS,
+            path_parameters=(KEY,),
+        ),
+        Endpoint(
+            path="/consultations/{id}/outcome/",
+            summary=_("What became of the opinions on a draft, row by row, a page at a time."),
+            answer="OutcomeRowList",
+            parameters=ROWS,
             path_parameters=(KEY,),
         ),
     ),

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
+from consultation.api.outcome_rows import outcome_row
 from consultation.drafts.showing import counts_on, current_version
 from consultation.enums import ConsultationState
 from consultation.models import ConsultationPage, DraftProvision, DraftVersion, Opinion
@@ -28,9 +29,7 @@ def consultation_row(page: ConsultationPage, request: HttpRequest, now: datetime
         "opens_at": _moment(page.opens_at),
         "closes_at": _moment(page.closes_at),
         "answer_due_on": _day(page.answer_due_on),
-        "outcome_published_on": _day(
-            page.outcome_published_on if state == ConsultationState.ANSWERED else None
-        ),
+        "outcome_published_on": _outcome_day(page, state),
         "drafting_agency": page.drafting_agency,
         "receiving_agency": page.receiving_agency.display_name,
         "language": page.locale.language_code,
@@ -43,9 +42,6 @@ def consultation_details(
     """Return everything public of a consultation, in a fixed number of queries."""
     version = current_version(page)
     row = consultation_row(page, request, now)
-    is_answered = row["state"] == ConsultationState.ANSWERED
-    document = page.issued_document
-    published = document is not None and document.live
     return {
         **row,
         "postal_address": page.postal_address,
@@ -67,14 +63,7 @@ def consultation_details(
             "count": Opinion.objects.on(page).published().count(),
             "url": request.build_absolute_uri(f"{request.path}opinions/"),
         },
-        "outcome": list(page.outcome_rows.values("issue", "contributor", "opinion", "reception"))
-        if is_answered
-        else [],
-        "asked_count": page.asked_count if is_answered else None,
-        "received_count": page.received_count if is_answered else None,
-        "issued_document": (document.get_full_url(request) if published and document else None)
-        or page.issued_document_url
-        or None,
+        "outcome": outcome_row(page, request, row["state"]),
     }
 
 
@@ -137,6 +126,12 @@ def opinion_row(opinion: Opinion, page_url: str) -> dict[str, Any]:
         "about_key": str(opinion.about_key) if opinion.about_key else None,
         "about_version": about.number if about else None,
     }
+
+
+def _outcome_day(page: ConsultationPage, state: ConsultationState) -> str | None:
+    if state != ConsultationState.ANSWERED or page.outcome_at is None:
+        return None
+    return _day(timezone.localdate(page.outcome_at))
 
 
 def _day(day: date | None) -> str | None:

@@ -1,5 +1,6 @@
 """The shapes of the answers, as JSON Schema."""
 
+from consultation.api.outcome_schemas import PAGED, outcome_schemas
 from consultation.enums import ConsultationState, FileKind, Stance
 from documents.enums import ProvisionKind
 from operations.api.shapes import (
@@ -18,13 +19,6 @@ from operations.api.shapes import (
 )
 
 MOMENT: Schema = {"type": "string", "format": "date-time"}
-PAGED: dict[str, Schema] = {
-    "count": NUMBER,
-    "page": NUMBER,
-    "pages": NUMBER,
-    "next": MAYBE_TEXT,
-    "previous": MAYBE_TEXT,
-}
 
 
 def schemas() -> dict[str, Schema]:
@@ -56,11 +50,9 @@ def schemas() -> dict[str, Schema]:
                 )
             ),
             opinions=object_of(count=NUMBER, url=LINK),
-            outcome=array_of(object_of(issue=TEXT, contributor=TEXT, opinion=TEXT, reception=TEXT)),
-            asked_count=MAYBE_NUMBER,
-            received_count=MAYBE_NUMBER | {"description": "On paper and by e-mail too."},
-            issued_document=MAYBE_TEXT | {"description": "Address of what came of the draft."},
+            outcome={"anyOf": [named("Outcome"), {"type": "null"}]},
         ),
+        **outcome_schemas(),
     }
 
 

@@ -6,12 +6,14 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from consultation.api.parameters import LIST, ONE, OPINIONS
+from consultation.api.parameters import LIST, ONE, OPINIONS, ROWS
 from consultation.api.places import consultations_of, public_consultation
 from consultation.api.rows import consultation_details, consultation_row, opinion_row
 from consultation.drafts.showing import current_version, places_of
 from consultation.enums import ConsultationState
-from consultation.models import Opinion
+from consultation.models import Opinion, OutcomeEntry
+from consultation.outcome.answers import public_outcome
+from consultation.outcome.data_files import entry_data
 from operations.api.answers import api_view
 from operations.api.paging import paged
 from operations.api.parameters import read_all
@@ -58,4 +60,22 @@ def opinion_list(request: HttpRequest, key: int) -> dict[str, Any]:
     return {
         **paged(page, asked["page"], request),
         "results": [opinion_row(each, url) for each in page],
+    }
+
+
+@api_view
+def outcome_list(request: HttpRequest, key: int) -> dict[str, Any]:
+    """List the rows of the public outcome of one consultation of this portal."""
+    asked = read_all(ROWS, request.GET)
+    consultation = public_consultation(request, key)
+    is_answered = consultation.state_at(timezone.now()) == ConsultationState.ANSWERED
+    outcome = public_outcome(consultation) if is_answered else None
+    if outcome is None:
+        raise Http404
+    rows = OutcomeEntry.objects.filter(edition=outcome.edition_id)
+    page = Paginator(rows.order_by("position").defer("folded"), asked["per_page"])
+    found = page.get_page(asked["page"])
+    return {
+        **paged(found, asked["page"], request),
+        "results": [entry_data(each) for each in found],
     }

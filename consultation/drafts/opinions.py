@@ -1,6 +1,6 @@
 """The published opinions on a draft as readers see them, a page at a time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from consultation.drafts.words import ProvisionText, Spot, texts_at
 from consultation.models.draft import DraftVersion
 from consultation.models.opinion import Opinion
+from consultation.outcome.answers import answer_addresses
 from documents.redline.words import Piece, word_diff
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class ShownOpinion:
     """The proposed wording against the provision's text; empty where there is no such text."""
     earlier_version: int | None
     """The number of its version where readers see another one."""
+    answer_url: str = ""
+    """Where the public outcome answers it; empty where none does."""
 
 
 def opinions_page(
@@ -39,6 +42,15 @@ def opinions_page(
     found: Any = Paginator(opinions, OPINIONS_PER_PAGE).get_page(number)
     found.object_list = shown_opinions(list(found.object_list), version)
     return found
+
+
+def with_answers(opinions: Any, edition_id: int, outcome_url: str) -> None:
+    """Add to a page of opinions where the outcome answers each, in one query."""
+    shown = list(opinions.object_list)
+    urls = answer_addresses([each.opinion for each in shown], edition_id, outcome_url)
+    opinions.object_list = [
+        replace(each, answer_url=urls.get(each.opinion.pk, "")) for each in shown
+    ]
 
 
 def shown_opinions(opinions: list[Opinion], version: DraftVersion | None) -> list[ShownOpinion]:

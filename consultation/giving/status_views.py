@@ -8,9 +8,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from consultation.enums import RECEIVED, OpinionStatus
 from consultation.giving.rate_limits import LookUpRate
 from consultation.giving.responses import UNPROCESSABLE, address, doubt, is_doubtful, private
 from consultation.models.opinion import Opinion
+from consultation.outcome.answers import answers_to, public_outcome
 from consultation.tracking import CODE_PATTERN
 from operations.addresses import client_address
 
@@ -22,9 +24,22 @@ LONGEST_CODE = 40
 
 
 def receipt(page: "ConsultationPage", request: HttpRequest, code: str) -> HttpResponse:
-    """Show how an opinion stands, without a word of it or of its sender."""
+    """Show how an opinion stands, without a word of it or of its sender.
+
+    Once the outcome is public, also what became of it (TQ-4.14.b): answers are public anyway.
+    """
     opinion = get_object_or_404(Opinion.objects.on(page), tracking_code=code)
-    context = {"opinion": opinion, "again": "again" in request.GET}
+    is_counted = opinion.status in RECEIVED
+    outcome = public_outcome(page) if is_counted else None
+    context = {
+        "opinion": opinion,
+        "again": "again" in request.GET,
+        "outcome_url": outcome.page.get_full_url(request) if outcome else "",
+        "answers": answers_to(opinion, outcome)
+        if outcome and opinion.status == OpinionStatus.PUBLISHED
+        else [],
+        "data_url": address(page, request, "ask_for_data", code=code),
+    }
     return private(page, request, "opinion_receipt", context)
 
 

@@ -6,8 +6,10 @@ from consultation.models.index import ConsultationIndexPage
 from consultation.models.intake import Intake
 from consultation.models.opinion import Opinion
 from consultation.models.opinion_parts import EarlierWording, OpinionDecision, OpinionFile
+from consultation.models.outcome import OutcomeEdition, OutcomeEntry, PublishedOutcome
+from consultation.models.outcome_page import OutcomePage
 from consultation.models.pages import ConsultationPage
-from consultation.models.parts import ConsultationFile, OutcomeRow
+from consultation.models.parts import ConsultationFile
 from consultation.models.processing import Boilerplate, Recommendation, Segment, Theme, Unit
 from consultation.models.requests import RequestedAgency, RequestLetter
 from consultation.models.window import Extension, SentReminder
@@ -26,7 +28,10 @@ __all__ = [
     "Opinion",
     "OpinionDecision",
     "OpinionFile",
-    "OutcomeRow",
+    "OutcomeEdition",
+    "OutcomeEntry",
+    "OutcomePage",
+    "PublishedOutcome",
     "Recommendation",
     "RequestLetter",
     "RequestedAgency",

@@ -1,5 +1,6 @@
 """Consultations on drafts."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
@@ -25,7 +26,8 @@ from editorial.models import EditorialPage
 
 
 class ConsultationPage(DraftRoutes, OpinionRoutes, RoutablePageMixin, EditorialPage):
-    """A draft laid open for opinions, with dossier, window and outcome (TQ-4.14.b, ND224-10)."""
+    """A draft laid open for opinions, with dossier and window; its outcome is the page below it
+    (TQ-4.14.b, ND224-10)."""
 
     field = models.CharField(_("field"), max_length=120, blank=True)
     body = StreamField(
@@ -65,32 +67,6 @@ class ConsultationPage(DraftRoutes, OpinionRoutes, RoutablePageMixin, EditorialP
     )
     postal_address = models.CharField(_("postal address for opinions"), max_length=255)
     email = models.EmailField(_("e-mail for opinions"))
-    asked_count = models.PositiveIntegerField(
-        _("number of agencies and people asked"), null=True, blank=True
-    )
-    received_count = models.PositiveIntegerField(
-        _("number of opinions received in all"),
-        null=True,
-        blank=True,
-        help_text=_("On paper and by e-mail too."),
-    )
-    outcome_published_on = models.DateField(
-        _("outcome published on"),
-        null=True,
-        blank=True,
-        help_text=_("The consultation is unfinished until its table of answers is public."),
-    )
-    issued_document = models.ForeignKey(
-        "documents.LegalDocumentPage",
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="consultations",
-        verbose_name=_("issued document"),
-    )
-    issued_document_url = models.URLField(
-        _("or link to the issued document"), max_length=500, blank=True
-    )
 
     shows_form_again = True
     """A form that fails the cross-site check comes back with what was typed, see `views`."""
@@ -98,9 +74,9 @@ class ConsultationPage(DraftRoutes, OpinionRoutes, RoutablePageMixin, EditorialP
     objects = PageManager.from_queryset(ConsultationQuerySet)()
     base_form_class = ConsultationPageForm
     parent_page_types = ["consultation.ConsultationIndexPage"]
-    subpage_types: list[str] = []
+    subpage_types = ["consultation.OutcomePage"]
     default_information_kind = "consultations"
-    shown_with = (*EditorialPage.shown_with, "receiving_agency")
+    shown_with = (*EditorialPage.shown_with, "receiving_agency", "published_outcome")
     search_type = "consultation"
 
     content_panels = [*EditorialPage.content_panels, *CONSULTATION_PANELS]
@@ -116,9 +92,16 @@ class ConsultationPage(DraftRoutes, OpinionRoutes, RoutablePageMixin, EditorialP
             )
         ]
 
+    @property
+    def outcome_at(self) -> datetime | None:
+        """When the outcome became public; None while it is not."""
+        outcome = getattr(self, "published_outcome", None)
+        return outcome.published_at if outcome else None
+
     def state_at(self, at: Any) -> ConsultationState:
         """Return where the consultation stands at a moment."""
-        return state_of(self.opens_at, self.closes_at, self.outcome_published_on, at)
+        outcome_at = self.outcome_at if at > self.closes_at else None
+        return state_of(self.opens_at, self.closes_at, outcome_at, at)
 
     @property
     def state(self) -> ConsultationState:

@@ -1,4 +1,4 @@
-"""What belongs to a consultation: the files of its dossier, the rows of its outcome."""
+"""What belongs to a consultation: the files of its dossier."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -38,36 +38,6 @@ class ConsultationFile(Orderable):
     def label(self) -> str:
         """The text of the link."""
         return self.title
-
-    def clean(self) -> None:
-        super().clean()
-        normalise_texts(self)
-
-
-class OutcomeRow(Orderable):
-    """A row of the outcome's table: what was said of which part, and the answer (TQ-4.14.b)."""
-
-    consultation = ParentalKey(
-        "consultation.ConsultationPage", on_delete=models.CASCADE, related_name="outcome_rows"
-    )
-    issue = models.CharField(_("issue, article or clause"), max_length=255)
-    contributor = models.CharField(_("contributor"), max_length=255)
-    opinion = models.TextField(_("opinion"))
-    reception = models.TextField(_("acceptance or explanation"))
-
-    panels = [
-        FieldPanel("issue"),
-        FieldPanel("contributor"),
-        FieldPanel("opinion"),
-        FieldPanel("reception"),
-    ]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("row of the outcome")
-        verbose_name_plural = _("rows of the outcome")
-
-    def __str__(self) -> str:
-        return self.issue
 
     def clean(self) -> None:
         super().clean()

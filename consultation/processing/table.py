@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from consultation.contributors import with_others
 from consultation.drafts.showing import current_version, places_of
 from consultation.enums import OpinionKind, OpinionStatus
 from consultation.models import Opinion, Segment
@@ -38,14 +38,7 @@ class TableRow:
     @property
     def contributors(self) -> str:
         """The contributor as the table names them, with how many others said the same."""
-        name = self.contributor or _("Name withheld at the contributor's request")
-        others = self.count - 1
-        if not others:
-            return name
-        return ngettext("%(name)s and %(count)d other", "%(name)s and %(count)d others", others) % {
-            "name": name,
-            "count": others,
-        }
+        return with_others(self.contributor, self.count)
 
 
 def table_rows(consultation: "ConsultationPage") -> list[TableRow]:

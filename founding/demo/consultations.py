@@ -13,8 +13,12 @@ from consultation.models import (
     ConsultationIndexPage,
     ConsultationPage,
     Opinion,
-    OutcomeRow,
+    OutcomeEntry,
 )
+from consultation.outcome.freezing import FreezeOutcome
+from consultation.outcome.making import new_page
+from consultation.outcome.reading import verdict_in
+from consultation.processing.taking_in import take_in
 from documents.blocks import text_value
 from founding.demo.consultation_records import DemoConsultation
 from founding.demo.content import Demo
@@ -38,11 +42,11 @@ def make_consultations(demo: Demo, agencies: dict[str, Agency], publisher: DemoP
         made = publisher.publish(page, index, posted)
         if made is not None:
             _enter_opinions(record, made)
+            _publish_outcome(record, made, publisher)
 
 
 def _page(record: DemoConsultation, agencies: dict[str, Agency]) -> ConsultationPage:
-    outcome = record.outcome_published_at
-    page = ConsultationPage(
+    return ConsultationPage(
         title=record.title,
         slug=record.slug,
         summary=record.summary,
@@ -54,21 +58,32 @@ def _page(record: DemoConsultation, agencies: dict[str, Agency]) -> Consultation
         receiving_agency=agencies[record.receiving_agency],
         postal_address=record.postal_address,
         email=record.email,
-        asked_count=record.asked,
-        received_count=record.received,
-        outcome_published_on=outcome.date() if outcome else None,
     )
-    for position, row in enumerate(record.outcome):
-        page.outcome_rows.add(
-            OutcomeRow(
-                issue=row.issue,
-                contributor=row.contributor,
-                opinion=row.opinion,
-                reception=row.reception,
-                sort_order=position,
-            )
+
+
+def _publish_outcome(
+    record: DemoConsultation, page: ConsultationPage, publisher: DemoPublisher
+) -> None:
+    """Publish what was answered on paper: its table, read as a file of such a table is."""
+    moment = record.outcome_published_at
+    if moment is None:
+        return
+    version = current_version(page)
+    keys = {place.label: place.key for place in places_of(version)} if version else {}
+    entries = [
+        OutcomeEntry(
+            issue=row.issue,
+            about_key=keys.get(row.issue),
+            contributor=row.contributor,
+            opinion=row.opinion,
+            answer=row.reception,
+            verdict=verdict_in(row.reception),
         )
-    return page
+        for row in record.outcome
+    ]
+    figures = {"asked": record.asked, "received": record.received}
+    edition = FreezeOutcome(page, None, moment, entries=entries, figures=figures).execute()
+    publisher.publish(new_page(page, edition), page, moment)
 
 
 def _attach(page: ConsultationPage, record: DemoConsultation, agency: Agency) -> None:
@@ -99,3 +114,4 @@ def _enter_opinions(record: DemoConsultation, page: ConsultationPage) -> None:
             received_at=opinion.sent_at,
             consented_at=opinion.sent_at,
         )
+    take_in(page.opinions.values_list("pk", flat=True))

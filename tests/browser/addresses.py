@@ -6,6 +6,7 @@ LONG_DOCUMENT = "/van-ban/quyet-dinh-77-2024-qd-ubnd/"
 PROJECT = "/cong-khai/du-an/che-bien-cam/"
 OPEN_CONSULTATION = "/lay-y-kien/quy-che-cong-thong-tin-dien-tu/"
 CLOSED_CONSULTATION = "/lay-y-kien/quan-ly-ben-thuy-ho-na-hang/"
+ANSWERED_CONSULTATION = "/lay-y-kien/ho-tro-hoc-sinh-ban-tru/"
 FORM = "gop-y/"
 NOWHERE = "/khong-co-trang-nay/"
 
@@ -23,7 +24,8 @@ VIETNAMESE_PAGES = {
     "project": PROJECT,
     "consultations": "/lay-y-kien/",
     "open consultation": OPEN_CONSULTATION,
-    "answered consultation": "/lay-y-kien/ho-tro-hoc-sinh-ban-tru/",
+    "answered consultation": ANSWERED_CONSULTATION,
+    "outcome": ANSWERED_CONSULTATION + "ket-qua/",
     "opinion form": OPEN_CONSULTATION + FORM,
     "opinion form on a clause": OPEN_CONSULTATION + FORM + "?about=dieu-4.khoan-1",
     "section": "/gioi-thieu/",

@@ -61,7 +61,7 @@ def form_of(page: ConsultationPage, **changes: Any) -> Any:
         data[name] = timezone.localtime(data[name]).strftime("%Y-%m-%d %H:%M")
     data |= {"receiving_agency": page.receiving_agency_id}
     data |= nested_form_data({"body": streamfield([])})
-    for prefix in ("files", "outcome_rows", "comments"):
+    for prefix in ("files", "comments"):
         data |= {f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0}
     for name, value in changes.items():
         is_moment = isinstance(value, datetime)

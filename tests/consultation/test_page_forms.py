@@ -11,15 +11,8 @@ from consultation.models import ConsultationIndexPage, ConsultationPage
 
 pytestmark = pytest.mark.django_db
 
-ROW = {
-    "issue": "Khoản 1 Điều 2",
-    "contributor": "UBND xã Đồng Văn",
-    "opinion": "Ngói khan hiếm.",
-    "reception": "Tiếp thu.",
-}
 
-
-def form_for(index: ConsultationIndexPage, rows: int = 0, **fields: Any) -> Any:
+def form_for(index: ConsultationIndexPage, **fields: Any) -> Any:
     opens = timezone.now() + timedelta(days=1)
     data = {
         "title": "Dự thảo Quyết định",
@@ -33,12 +26,8 @@ def form_for(index: ConsultationIndexPage, rows: int = 0, **fields: Any) -> Any:
         **nested_form_data({"body": streamfield([])}),
         **fields,
     }
-    for prefix in ("files", "outcome_rows", "comments"):
-        data[f"{prefix}-TOTAL_FORMS"] = rows if prefix == "outcome_rows" else 0
-        data[f"{prefix}-INITIAL_FORMS"] = 0
-    for number in range(rows):
-        data |= {f"outcome_rows-{number}-{name}": value for name, value in ROW.items()}
-        data[f"outcome_rows-{number}-ORDER"] = number + 1
+    for prefix in ("files", "comments"):
+        data |= {f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0}
     handler = ConsultationPage.get_edit_handler()
     return handler.get_form_class()(data, instance=ConsultationPage(), parent_page=index)
 
@@ -59,19 +48,3 @@ def test_a_short_window_is_refused_until_its_ground_is_recorded(index):
     assert str(minimum) in str(errors_of(form_for(index, **short))["closes_at"])
     ground = "Trình tự rút gọn theo Nghị quyết"
     assert errors_of(form_for(index, **short, shortening_ground=ground)) == {}
-
-
-def test_an_outcome_needs_its_table(index):
-    opens = timezone.now() - timedelta(days=60)
-    past = {
-        "opens_at": opens,
-        "closes_at": opens + timedelta(days=30),
-        "outcome_published_on": timezone.localdate(),
-    }
-    assert "outcome_published_on" in errors_of(form_for(index, **past))
-    assert errors_of(form_for(index, rows=1, **past)) == {}
-
-
-def test_an_outcome_cannot_come_before_the_closing(index):
-    early = {"outcome_published_on": timezone.localdate()}
-    assert "outcome_published_on" in errors_of(form_for(index, rows=1, **early))

@@ -7,10 +7,17 @@ from django.utils import timezone
 
 from consultation.drafts.opinions import OPINIONS_PER_PAGE
 from consultation.enums import ConsultationState, OpinionStatus
-from consultation.models import ConsultationPage, OutcomeRow
+from consultation.models import ConsultationPage
 from consultation.models.index import CONSULTATIONS_PER_PAGE
 from tests.factories.agencies import component
-from tests.factories.consultation import WINDOWS, consultation, consultation_index, opinion
+from tests.factories.consultation import (
+    WINDOWS,
+    consultation,
+    consultation_index,
+    opinion,
+    outcome_draft,
+)
+from tests.factories.editorial import publish
 from tests.factories.home import home_of
 
 pytestmark = pytest.mark.django_db
@@ -120,15 +127,14 @@ def test_an_opinion_shows_on_the_translation_of_its_consultation(client, portal,
     assert "Ý gửi ở trang tiếng Việt" in show(client, english).content.decode()
 
 
-def test_the_outcome_is_shown_only_once_it_is_published(client, index):
+def test_the_outcome_is_led_to_only_once_it_is_published(client, index):
     page = consultation(index, ConsultationState.CLOSED)
-    row = {"issue": "Khoản 1", "contributor": "UBND xã", "opinion": "…", "reception": "Tiếp thu."}
-    OutcomeRow.objects.create(consultation=page, **row)
-    assert "Tiếp thu." not in show(client, page).content.decode()
-    answered = consultation(index, ConsultationState.ANSWERED, asked_count=46, received_count=38)
-    html = show(client, answered).content.decode()
-    for part in ["Tiếp thu.", "Hội Kiến trúc sư", "46", "38"]:
-        assert part in html
+    draft = outcome_draft(page)
+    assert draft.slug not in show(client, page).content.decode()
+    publish(draft)
+    response = show(client, ConsultationPage.objects.get(pk=page.pk))
+    assert response.context["state"] == ConsultationState.ANSWERED
+    assert response.context["outcome_url"] in response.content.decode()
 
 
 def test_the_page_carries_no_form_no_cookie_and_nothing_of_its_visitor(client, open_page):

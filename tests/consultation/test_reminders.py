@@ -18,8 +18,8 @@ from consultation.enums import OpinionStatus, Reminder
 from consultation.models import SentReminder
 from consultation.reminders import SendReminders
 from tests.factories.agencies import component, portal_factory
-from tests.factories.consultation import consultation, consultation_index, opinion
-from tests.factories.editorial import appointed, boarded
+from tests.factories.consultation import consultation, consultation_index, opinion, outcome_page
+from tests.factories.editorial import appointed, boarded, withdraw
 from tests.factories.home import home_of
 
 pytestmark = pytest.mark.django_db
@@ -87,12 +87,15 @@ def test_mail_goes_to_the_board_and_the_consultations_address_in_vietnamese(port
 
 def test_late_answer_leads_to_the_page_where_it_is_written(page):
     send(ANSWER_DUE + timedelta(days=1))
-    assert f"/admin/pages/{page.pk}/edit/" in mail.outbox[0].body
+    assert f"/admin/consultation/outcome/{page.pk}/" in mail.outbox[0].body
 
 
 def test_answered_consultation_is_not_reminded_of(index):
-    make(index, answer_due_on=ANSWER_DUE, outcome_published_on=date(2026, 8, 1))
+    page = make(index, answer_due_on=ANSWER_DUE)
+    outcome = outcome_page(page, now=morning(date(2026, 8, 1)))
     assert send(date(2026, 8, 31)) == 0
+    withdraw(outcome)
+    assert send(date(2026, 8, 31)) == 1
 
 
 def test_closed_sites_and_coming_consultations_get_no_mail(portal, index):

@@ -16,6 +16,7 @@ from tests.factories.consultation import (
     consultation_index,
     draft_consultation,
     opinion,
+    outcome_page,
 )
 from tests.factories.home import home_of
 
@@ -37,9 +38,8 @@ def test_consultations_are_counted_by_what_happened_in_the_period(
     portal: Agency, index: ConsultationIndexPage
 ) -> None:
     consultation(index, opens_at=at(5, 1), closes_at=at(7, 1))
-    consultation(
-        index, opens_at=at(2, 1), closes_at=at(3, 1), outcome_published_on=date(2026, 6, 30)
-    )
+    answered = consultation(index, opens_at=at(2, 1), closes_at=at(3, 1))
+    outcome_page(answered, now=at(6, 30))
     consultation(index, opens_at=at(7, 1), closes_at=at(8, 1))
     draft_consultation(index, opens_at=at(2, 1), closes_at=at(3, 1))
 

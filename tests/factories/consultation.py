@@ -8,7 +8,7 @@ from django.core.files import File
 from django.utils import timezone
 from wagtail.models import Page
 
-from consultation.enums import ConsultationState, OpinionStatus, RefusalReason
+from consultation.enums import ConsultationState, OpinionStatus, RefusalReason, Verdict
 from consultation.giving.proof_of_work import is_solved
 from consultation.giving.stamps import Stamp
 from consultation.models import (
@@ -16,8 +16,11 @@ from consultation.models import (
     ConsultationPage,
     Opinion,
     OpinionFile,
-    OutcomeRow,
+    OutcomeEntry,
+    OutcomePage,
 )
+from consultation.outcome.freezing import FreezeOutcome
+from consultation.outcome.making import new_page
 from documents.blocks import text_value
 from tests.factories.editorial import publish
 
@@ -48,7 +51,6 @@ def draft_consultation(
     """Return a consultation that stands in the state at `now` and that no Board has approved."""
     number, now = next(_serial), now or timezone.now()
     opens, closes = WINDOWS[state]
-    answered = state == ConsultationState.ANSWERED
     page = ConsultationPage(
         **{
             "title": title or f"Dự thảo Quyết định số {number}",
@@ -61,27 +63,65 @@ def draft_consultation(
             "postal_address": "Số 1 đường Thử, phường Minh Xuân",
             "email": "gopy@example.vn",
             "body": text_value(DRAFT),
-            "outcome_published_on": timezone.localdate(now - timedelta(days=1))
-            if answered
-            else None,
             **fields,
         }
     )
     index.add_child(instance=page)
-    if answered:
-        OutcomeRow.objects.create(
-            consultation=page,
-            issue="Khoản 1 Điều 1",
-            contributor="Hội Kiến trúc sư",
-            opinion="Đề nghị nói rõ phạm vi.",
-            reception="Tiếp thu.",
-        )
     return ConsultationPage.objects.get(pk=page.pk)
 
 
-def consultation(*args: Any, **fields: Any) -> ConsultationPage:
-    """Return a published consultation; takes what `draft_consultation` takes."""
-    return publish(draft_consultation(*args, **fields))
+def consultation(
+    index: ConsultationIndexPage,
+    state: ConsultationState = ConsultationState.OPEN,
+    *args: Any,
+    **fields: Any,
+) -> ConsultationPage:
+    """Return a published consultation; takes what `draft_consultation` takes.
+
+    An answered one has its outcome published the day before.
+    """
+    page = publish(draft_consultation(index, state, *args, **fields))
+    if state == ConsultationState.ANSWERED:
+        now = fields.get("now") or timezone.now()
+        outcome_page(page, now=now - timedelta(days=1))
+        page = ConsultationPage.objects.get(pk=page.pk)
+    return page
+
+
+def entry(**fields: Any) -> OutcomeEntry:
+    """Return a row of a table that is not kept yet."""
+    return OutcomeEntry(
+        **{
+            "issue": "Khoản 1 Điều 1",
+            "contributor": "Hội Kiến trúc sư",
+            "opinion": "Đề nghị nói rõ phạm vi.",
+            "verdict": Verdict.ACCEPTED,
+            "answer": "Tiếp thu.",
+            **fields,
+        }
+    )
+
+
+def outcome_draft(
+    page: ConsultationPage,
+    entries: list[OutcomeEntry] | None = None,
+    now: datetime | None = None,
+    **fields: Any,
+) -> OutcomePage:
+    """Return the draft of a consultation's outcome, with a table of some rows."""
+    rows = [entry()] if entries is None else entries
+    edition = FreezeOutcome(page, None, now or timezone.now(), entries=rows, **fields).execute()
+    return page.add_child(instance=new_page(page, edition))
+
+
+def outcome_page(
+    page: ConsultationPage,
+    entries: list[OutcomeEntry] | None = None,
+    now: datetime | None = None,
+    **fields: Any,
+) -> OutcomePage:
+    """Return the published outcome of a consultation."""
+    return publish(outcome_draft(page, entries, now, **fields), now)
 
 
 def opinion(

@@ -10,7 +10,6 @@ from wagtail.models import PageViewRestriction
 
 from agencies.enums import AgencyStatus
 from consultation.enums import ConsultationState
-from consultation.models import ConsultationPage
 from documents.blocks import text_value
 from operations.api.answers import ApiRate
 from tests.documents.api.shapes import faults
@@ -20,8 +19,10 @@ from tests.factories.consultation import (
     consultation,
     consultation_index,
     draft_consultation,
+    outcome_draft,
 )
 from tests.factories.drafts import dossier_file, long_draft, opinion_on, provision, republished
+from tests.factories.editorial import publish
 from tests.factories.home import home_of
 
 pytestmark = pytest.mark.django_db
@@ -114,15 +115,17 @@ def test_one_tells_its_draft_with_counts_versions_dossier_and_extensions(ask, po
 
 
 def test_outcome_is_told_only_once_it_is_published(ask, portal, index):
-    page = consultation(index, ConsultationState.ANSWERED, asked_count=46)
+    page = consultation(index, ConsultationState.CLOSED)
+    draft = outcome_draft(page, figures={"asked": 46})
     data = ask(portal, f"consultations/{page.pk}/")
-    assert [row["reception"] for row in data["outcome"]] == ["Tiếp thu."]
-    assert data["asked_count"] == 46
-    later = timezone.localdate() + timedelta(days=1)
-    ConsultationPage.objects.filter(pk=page.pk).update(outcome_published_on=later)
+    assert data["outcome"] is data["outcome_published_on"] is None
+    publish(draft)
     data = ask(portal, f"consultations/{page.pk}/")
-    assert data["outcome"] == []
-    assert data["asked_count"] is data["outcome_published_on"] is None
+    assert data["outcome_published_on"] == timezone.localdate().isoformat()
+    assert data["outcome"]["totals"]["asked"] == 46
+    assert data["outcome"]["files"]["docx"].endswith("/ket-qua/bang.docx")
+    rows = ask(portal, data["outcome"]["rows_url"].split("/api/v1/")[1])
+    assert [row["answer"] for row in rows["results"]] == ["Tiếp thu."]
 
 
 def test_answers_are_as_described(ask, portal, index, described):

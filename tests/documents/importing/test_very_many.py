@@ -1,16 +1,18 @@
-"""An import of a thousand files: every figure of the report is what was written into them."""
+"""An import of very many files: every figure of the report is what was written into them."""
 
 from collections import Counter
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 
 from documents.models import DocumentRelation, LegalDocumentPage
 from tests.factories.legal_files import Paper, written
 
 pytestmark = pytest.mark.django_db
 
-FILES = 1_000
+FILES = 1_000 if connection.vendor == "sqlite" else 200
+"""What is read does not depend on the database; a server's takes six times as long to write it."""
 BODIES = (("UBND", "ỦY BAN NHÂN DÂN"), ("HĐND", "HỘI ĐỒNG NHÂN DÂN"))
 KINDS = (("QĐ", "QUYẾT ĐỊNH"), ("NQ", "NGHỊ QUYẾT"))
 SIGNERS = ("Ma Thị Lan Chi", "Giàng Mí Thề", "Hứa Thị Minh Nguyệt")
@@ -63,7 +65,7 @@ def replaced(number):
     return number % 3 == 2 and number > 2, today.year == before.year
 
 
-def test_thousand_files_are_read_as_they_were_written(folder, run):
+def test_very_many_files_are_read_as_they_were_written(folder, run):
     for number in range(1, FILES + 1):
         written(folder, f"{number % 10}/{number:04d}.{extension(number)}", paper(number)[0])
 

@@ -1,0 +1,1 @@
+"""The outcome of a consultation: frozen editions, the page, files, letters to contributors."""

@@ -1,0 +1,15 @@
+"""Addresses of the tables of outcomes as files: they end in their extension, as files do.
+
+Wagtail's own pattern knows no dots; the page behind them is found as always.
+"""
+
+from django.urls import re_path
+from wagtail import views
+
+urlpatterns = [
+    re_path(
+        r"^((?:[\w\-]+/)+(?:bang|table)\.(?:docx|xlsx|csv|json))$",
+        views.serve,
+        name="outcome_file",
+    ),
+]
