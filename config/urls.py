@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include("editorial.withdrawal.urls")),
     path("admin/", include("editorial.doors.urls")),
     path("admin/", include("editorial.walls.urls")),
+    path("admin/", include("translation.doors")),
     path("admin/", include(wagtailadmin_urls)),
     path("tai-lieu/", include("editorial.doors.private_files")),
     path("api/v1/", include("consultation.api.urls")),

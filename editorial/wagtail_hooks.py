@@ -30,17 +30,16 @@ from editorial.doors import (
     media_guards,  # noqa: F401 (registers by being read)
     picture_hooks,  # noqa: F401 (registers by being read)
 )
+from editorial.languages import MISSING_TRANSLATION
 from editorial.models import BoardTask
 from editorial.models.page import HOME_DEPTH
+from editorial.rich_text import SpokenImageHandler
 from editorial.roles import places_of, ways_to
 from editorial.timing import hooks as _timing  # noqa: F401 (registers by being read)
 from editorial.timing.clock_view import typed_clocks
 from editorial.viewsets import AgencyViewSetGroup
 from editorial.walls import hooks as _walls  # noqa: F401 (registers by being read)
 from editorial.withdrawal import hooks as _withdrawal  # noqa: F401 (registers by being read)
-
-MISSING_TRANSLATION = "missing_translation"
-"""Query parameter that tells a page that its reader asked for another language."""
 
 
 @hooks.register("before_serve_page")
@@ -52,6 +51,13 @@ def serve_only_in_its_own_language(
     if page.locale.language_code == asked:
         return None
     return redirect(f"{page.get_url(request)}?{MISSING_TRANSLATION}={asked}")
+
+
+# After Wagtail's own registration of pictures.
+@hooks.register("register_rich_text_features", order=1000)
+def announce_pictures(features: Any) -> None:
+    """Say of pictures in running text in which language they are described."""
+    features.register_embed_type(SpokenImageHandler)
 
 
 @hooks.register("construct_page_chooser_queryset")

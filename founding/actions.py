@@ -19,6 +19,8 @@ from editorial.rights import SHARED_COLLECTION
 from founding.life.hosts import LOG_ACTION as TAKEN_OVER
 from founding.life.hosts import host_refusals, release_host
 from founding.opening import OpenSite, Progress, agency_collection
+from translation.glossary import AddStandardTerms
+from translation.reach import target_languages
 
 
 @dataclass
@@ -58,6 +60,8 @@ class FoundPortal:
         ground = self.regulation.meta.cited_as
         OpenSite(agency, ground, self.now, self.port, self.progress).execute()
         self._move_to_port(agency)
+        for language in target_languages():
+            AddStandardTerms(agency, language).execute()
         return agency
 
     def _move_to_port(self, agency: Agency) -> None:

@@ -123,8 +123,8 @@ class Agency(models.Model):
         return self._localized("accountable_title")
 
     def _localized(self, field: str) -> str:
-        english = getattr(self, f"{field}_en") if get_language() == "en" else ""
-        return english or getattr(self, field)
+        foreign = get_language() not in (None, settings.LANGUAGE_CODE)
+        return (getattr(self, f"{field}_en") if foreign else "") or getattr(self, field)
 
     @cached_property
     def url(self) -> str:

@@ -30,6 +30,7 @@ from editorial.querysets import EditorialPageQuerySet, restrictions_above
 from editorial.search_words import index_words
 from editorial.texts import normalise_texts
 from editorial.timing.clocks import CLOCK_FIELDS, DUE_FIELDS, count_clocks
+from editorial.translated_fields import EDITORIAL_FIELDS
 
 HOME_DEPTH = 3
 """Where home pages stand in the tree: below the root and the container of their language."""
@@ -120,6 +121,7 @@ class EditorialPage(Page):
     """Fields in the editor from which the clocks follow, also before they are saved."""
     counted_with: tuple[str, ...] = ()
     """What is loaded together with many pages whose clocks are counted anew."""
+    override_translatable_fields = EDITORIAL_FIELDS
     search_type = ""
     """Code of the type of content under which search lists the page; empty hides it there."""
 
