@@ -37,7 +37,9 @@ class FoundPages:
 
     `counts` say for each facet how many results each option would show, the other choices kept.
     `query` is the one that was answered: a looser one where nothing meets what was typed.
-    `answered_by_database` tells that the engine was down.
+    `answered_by_database` tells that the engine was down. Numbers that are not `is_exact` may be a
+    little too large: a phrase of three words or more that very many pages may have is counted by
+    its pairs.
     """
 
     query: Understood
@@ -46,6 +48,7 @@ class FoundPages:
     counts: Mapping[str, Mapping[Any, int]]
     page: "PageOfResults[int]"
     answered_by_database: bool = False
+    is_exact: bool = True
 
     @property
     def loosened(self) -> str:
@@ -106,7 +109,9 @@ class SearchPages:
         if answer.total and start != first:
             answer, by_database = self._ask(self._question(query, start, reach))
         hits = self._hits(query, answer, reach)
-        return FoundPages(query, hits, answer.total, answer.counts, page, by_database)
+        return FoundPages(
+            query, hits, answer.total, answer.counts, page, by_database, answer.is_exact
+        )
 
     def _ask(self, question: Question) -> tuple[Answer, bool]:
         try:

@@ -76,12 +76,14 @@ class Question:
 class Answer:
     """Pages by rank with their scores, how many there are, and how many each option would show.
 
-    An option's count leaves out the choice within its own facet and keeps all others.
+    An option's count leaves out the choice within its own facet and keeps all others. Where
+    numbers are not exact they may be a little too large.
     """
 
     scores: dict[int, float]
     total: int
     counts: dict[str, dict[Any, int]]
+    is_exact: bool = True
 
 
 class Engine(Protocol):
