@@ -17,7 +17,7 @@ from search.engines import Answer, Question, chosen_engine, database_engine
 from search.enums import SearchOrder, SearchScope
 from search.hits import Hit, hit_of
 from search.reach import Reach
-from search.understanding import Loosening, Understood, relaxations
+from search.understanding import Loosening, Understood, relaxations, supplement
 from syndication.links import led_straight
 
 logger = logging.getLogger(__name__)
@@ -79,8 +79,11 @@ class SearchPages:
     def execute(self) -> FoundPages:
         reach = self._reach()
         found = self._find(self.query, reach)
-        if found.total or self.is_narrowed:
+        if self.is_narrowed:
             return found
+        if found.total:
+            more = supplement(self.query, found.total)
+            return self._find(more, reach) if more else found
         for looser in relaxations(self.query):
             wider = self._find(looser, reach)
             if wider.total:

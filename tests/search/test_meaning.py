@@ -119,6 +119,20 @@ def test_a_phrase_is_more_than_its_pairs_of_words(engine, portal, library, write
     assert found.is_exact
 
 
+def test_few_pages_with_all_of_many_words_lead_those_with_some(engine, portal, library, write):
+    write("Quy định quản lý đường bộ của tỉnh")
+    write("Quy định quản lý đường thủy của tỉnh")
+    found = find(engine, portal, "quy định quản lý đường bộ")
+    assert titles(found) == [
+        "Quy định quản lý đường bộ của tỉnh",
+        "Quy định quản lý đường thủy của tỉnh",
+    ]
+    assert found.loosened
+    short = find(engine, portal, "quản lý đường bộ")
+    assert titles(short) == ["Quy định quản lý đường bộ của tỉnh"]
+    assert not short.loosened
+
+
 def test_short_english_looking_words_are_words(engine, portal, library, write):
     write("Ăn ở do ai", "To to")
     assert find(engine, portal, "an o do ai").total == 1
