@@ -28,6 +28,8 @@ TOKENS_WEIGHT = 1000.0
 TITLE_WEIGHT, EXACT_TITLE_WEIGHT, EXACT_WEIGHT = 6.0, 3.0, 6.0
 PHRASE_TITLE_WEIGHT, PHRASE_WEIGHT = 5.0, 2.0
 """All words in the title, with the typed accents, side by side."""
+COMPLETE_WEIGHT = 100.0
+"""Where some demands may be missed: pages that meet all lead those that do not."""
 PAIR_WEIGHT = 1.0
 """Each two neighbours side by side."""
 EXPIRED_SHARE = 0.8

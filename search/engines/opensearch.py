@@ -14,6 +14,7 @@ from search.demands import Demand, Spelling, Way
 from search.engines.asking import (
     CARRYING_SHARE,
     COLUMNS,
+    COMPLETE_WEIGHT,
     EXACT_TITLE_WEIGHT,
     EXACT_WEIGHT,
     EXPIRED_SHARE,
@@ -101,14 +102,13 @@ def _dated(question: Question) -> Body:
 
 def _found(question: Question) -> Body:
     """Return the query: what must match, and what is cheaply weighed of every match."""
-    titled = _constant(TITLE_WEIGHT, _every(question, fold, [TITLE]))
-    return _shared(
-        {
-            "filter": _bounds(question),
-            "must": _matching(question),
-            "should": [titled] if question.demands else [],
-        }
-    )
+    leading = []
+    if question.demands:
+        leading.append(_constant(TITLE_WEIGHT, _every(question, fold, [TITLE])))
+    if not question.all_demanded:
+        leading.append(_constant(COMPLETE_WEIGHT, _every(question, fold, [TITLE, TEXT])))
+    must = _matching(question)
+    return _shared({"filter": _bounds(question), "must": must, "should": leading})
 
 
 def _weighed(question: Question) -> Body:

@@ -146,6 +146,8 @@ def _candidates(question: Question, matches: Statement) -> list[Statement]:
         return [_places(matches, f"{ORDERS[question.order]} {page}")]
     newest = f"{ORDERS[SearchOrder.NEWEST]} LIMIT {max(tables.CANDIDATES, question.stop)}"
     ways = [matches]
+    if not question.all_demanded:
+        ways.append(tables.joined([vectors.has_all(question), *bounds], "AND"))
     if question.demands:
         demanded = vectors.has(vectors.TITLE, tsquery.every(question.demands, fold))
         ways.append(tables.joined([demanded, *bounds], "AND"))

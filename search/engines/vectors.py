@@ -8,6 +8,7 @@ from agencies.texts import fold
 from editorial.search_words import exact_word
 from search.engines import tables, tsquery
 from search.engines.asking import (
+    COMPLETE_WEIGHT,
     EXACT_TITLE_WEIGHT,
     EXACT_WEIGHT,
     FRESH_DAYS,
@@ -40,7 +41,7 @@ def has_long_phrase(question: Question) -> bool:
 
 def pairs_suffice(question: Question) -> bool:
     """Whether so many have the pairs of a phrase, and so rarely without it, that pairs decide."""
-    condition, values = tables.joined([_paired(question), tables.bounds(question)], "AND")
+    condition, values = tables.joined([has_all(question), tables.bounds(question)], "AND")
     some = f"SELECT entry.all_vector {FROM} WHERE {condition} LIMIT {MOST_PROVEN + 1}"
     order, own = _in_order(question)
     sql = f"SELECT count(*), count(*) FILTER (WHERE {order}) FROM ({some}) entry"
@@ -58,7 +59,7 @@ def matching(question: Question, *, proven: bool) -> Statement:
     ways = [has(TOKENS, tsquery.conjoined(question.tokens))] if question.tokens else []
     if question.demands:
         order = [_in_order(question)] if proven else []
-        ways.append(tables.joined([_paired(question), *order], "AND"))
+        ways.append(tables.joined([has_all(question), *order], "AND"))
     return tables.joined(ways, "OR")
 
 
@@ -84,7 +85,8 @@ def in_order(question: Question) -> Statement:
     return tables.joined([*ways, _in_order(question)], "OR")
 
 
-def _paired(question: Question) -> Statement:
+def has_all(question: Question) -> Statement:
+    """Return the condition that all demands are met, phrases by their pairs."""
     return has(FOUND, tsquery.every_found(question.demands))
 
 
@@ -106,6 +108,9 @@ def score(question: Question) -> Statement:
         by = "ts_rank_cd" if question.all_demanded else "ts_rank"
         rank = f"{RANK_SCALE} * {by}('{RANK_WEIGHTS}', {ALL}, %s::tsquery, 1)"
         parts += [(rank, [folded]), _lift(TITLE_WEIGHT, TITLE, folded)]
+    if not question.all_demanded:
+        complete, own = has_all(question)
+        parts.append((f"{COMPLETE_WEIGHT} * ({complete})::int", own))
     parts += [_lift(PAIR_WEIGHT, TITLE, tsquery.quoted(pair)) for pair in question.pairs]
     if exact != folded:
         parts.append(_lift(EXACT_TITLE_WEIGHT, TITLE, exact))

@@ -28,6 +28,6 @@ class Loosening(TextChoices):
     )
     SCANT = (
         "scant",
-        _("Few pages have all the words. Pages that have some of them are shown too."),
+        _("Few pages have all the words. Pages that have some of them follow."),
     )
     FEWER = "fewer", _("Nothing has all the words. Pages that have some of them are shown.")
