@@ -8,5 +8,7 @@ class AgenciesConfig(AppConfig):
 
     def ready(self) -> None:
         from agencies import site_roots
+        from agencies.interface_languages import speak_english_where_untranslated
 
         site_roots.install()
+        speak_english_where_untranslated()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
 
@@ -11,5 +12,10 @@ def agency(request: HttpRequest) -> dict[str, Any]:
     return {
         "agency": current,
         "portal": (current.portal or current) if current else None,
-        "missing_translation": "missing_translation" in request.GET,
+        "missing_translation": _known_language(request.GET.get("missing_translation", "")),
     }
+
+
+def _known_language(code: str) -> str:
+    """Return a language of the sites, or nothing for whatever else an address may say."""
+    return code if code in dict(settings.LANGUAGES) else ""

@@ -22,6 +22,16 @@ class AgencyStatus(TextChoices):
     REDIRECTED = "redirected", _("Redirected")
 
 
+class AgencyEventKind(TextChoices):
+    """What may happen to an agency after its site has opened."""
+
+    RENAME = "rename", _("Renaming")
+    MERGE = "merge", _("Merger")
+    SPLIT = "split", _("Split")
+    ARCHIVE = "archive", _("Closing without a successor")
+    MOVE_HOST = "move_host", _("Change of the host name")
+
+
 class ScheduleKind(TextChoices):
     """The two public schedules of leaders (TQ-4)."""
 

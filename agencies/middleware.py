@@ -33,7 +33,8 @@ class AddressLocaleMiddleware:
 class CurrentAgencyMiddleware:
     """Set `request.agency` and Wagtail's site from the host, in one query.
 
-    An unknown host gets Wagtail's default site, as Wagtail itself would give it.
+    A host that an agency had before is marked as `is_former_host`. An unknown host gets Wagtail's
+    default site, as Wagtail itself would give it.
     """
 
     def __init__(self, get_response: Handler) -> None:
@@ -50,7 +51,9 @@ class CurrentAgencyMiddleware:
         agencies = Agency.objects.select_related(
             "site__root_page__locale", "portal__site", "emblem"
         ).exclude(site=None)
-        return (
-            agencies.filter(host=host).first()
-            or agencies.filter(site__is_default_site=True).first()
-        )
+        found = agencies.filter(host=host).first()
+        if found is not None:
+            return found
+        former = agencies.filter(former_hosts__host=host).order_by("-former_hosts__pk").first()
+        request.is_former_host = former is not None  # type: ignore[attr-defined]
+        return former or agencies.filter(site__is_default_site=True).first()

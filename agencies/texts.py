@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from string import ascii_lowercase
 
 _COMBINING_MARKS = re.compile("[\u0300-\u036f]+")
 # đ, Ð (Icelandic eth, typed by mistake for Đ) and ɖ carry no combining mark to strip.
@@ -28,3 +29,30 @@ def bare(text: str) -> str:
         return text
     decomposed = unicodedata.normalize("NFD", text)
     return unicodedata.normalize("NFC", _COMBINING_MARKS.sub("", decomposed).translate(_STROKED_D))
+
+
+def patterns_of(query: str) -> list[str]:
+    """Return for each word of a query an expression that finds it in NFC text, accented or not.
+
+    Each letter becomes the class of all its forms and everything else stands for itself, in the
+    grammar that Python and PostgreSQL share: a query can hold no expression of its own.
+    """
+    typed = "".join(sign if sign.isprintable() else " " for sign in fold(query))
+    return ["".join(_FORMS.get(sign) or _itself(sign) for sign in word) for word in typed.split()]
+
+
+def _itself(sign: str) -> str:
+    return f"\\{sign}" if sign.isascii() and not sign.isalnum() else sign
+
+
+def _forms() -> dict[str, str]:
+    """Return by letter the class of what folds to it, capitals too: no locale of a database."""
+    found: dict[str, list[str]] = {letter: [letter, letter.upper()] for letter in ascii_lowercase}
+    for code in (*range(0x00C0, 0x0250), *range(0x1E00, 0x1F00)):
+        folded = fold(chr(code))
+        if folded in found:
+            found[folded].append(chr(code))
+    return {letter: f"[{''.join(signs)}]" for letter, signs in found.items()}
+
+
+_FORMS = _forms()

@@ -9,6 +9,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include("editorial.withdrawal.urls")),
     path("admin/", include("editorial.doors.urls")),
+    path("admin/", include("editorial.walls.urls")),
+    path("admin/", include("translation.doors")),
     path("admin/", include(wagtailadmin_urls)),
     path("tai-lieu/", include("editorial.doors.private_files")),
     path("api/v1/", include("consultation.api.urls")),

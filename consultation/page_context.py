@@ -42,6 +42,7 @@ def page_context(page: "ConsultationPage", request: HttpRequest) -> dict[str, An
         "outcome_url": outcome_url,
         "file_groups": file_groups(page),
         "form_url": form_url,
+        "look_up_url": f"{page.get_url(request) or ''}{page.reverse_subpage('look_up')}",
         "calendar_url": f"{page.get_url(request) or ''}{page.reverse_subpage('calendar')}",
         "extensions": list(page.extensions.all()),
         "takes_opinions": bool(asking_url),

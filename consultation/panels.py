@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
+from consultation.intake.panel import IntakePanel
+
 CONSULTATION_PANELS = [
     FieldPanel("field"),
     MultiFieldPanel(
@@ -26,4 +28,5 @@ CONSULTATION_PANELS = [
     ),
     FieldPanel("body"),
     InlinePanel("files", heading=_("Dossier"), label=_("File")),
+    IntakePanel(heading=_("Letters and intake")),
 ]

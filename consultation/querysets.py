@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
-from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, F, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from agencies.enums import AgencyStatus
@@ -83,6 +83,13 @@ class ConsultationQuerySet(EditorialPageQuerySet):
         """Return consultations whose outcome is public, the newest first."""
         return self.in_state(ConsultationState.ANSWERED, now)
 
+    def received_by(self, user: Any) -> Self:
+        """Return the consultations whose opinions the person reads, the last to close first."""
+        rows = self.defer("body").select_related("receiving_agency")
+        if not (user.is_active and user.is_superuser):
+            rows = rows.filter(receiving_agency__in=moderated_agencies(user))
+        return rows.order_by("-closes_at", "-pk")
+
     def counts_at(self, now: datetime) -> dict[ConsultationState, int]:
         """Return how many consultations stand in each state, in one query."""
         counts = {f"in_{state}": Count("pk", filter=q) for state, q in _in_state(now).items()}
@@ -128,18 +135,25 @@ class OpinionQuerySet(QuerySet["Opinion"]):
 class SegmentQuerySet(QuerySet["Segment"]):
     """Parts of opinions by consultation and by how far their answer is."""
 
-    def on(self, consultation: "ConsultationPage") -> Self:
-        """Return what is to be answered on a consultation, in whichever language it was read.
+    def standing(self) -> Self:
+        """Return what has a row in the table.
 
-        Opinions that are not published have no row in the table; their authors read the ground
-        for that. Of a mass letter the first stands for all.
+        Opinions that are not published have none; their authors read the ground for that. Of a
+        mass letter the first stands for all.
         """
         copies = Q(opinion__like__isnull=False, opinion__like__status=OpinionStatus.PUBLISHED)
-        return self.filter(
-            ~copies,
-            opinion__consultation__translation_key=consultation.translation_key,
-            opinion__status=OpinionStatus.PUBLISHED,
-        )
+        return self.filter(~copies, opinion__status=OpinionStatus.PUBLISHED)
+
+    def on(self, consultation: "ConsultationPage") -> Self:
+        """Return what is to be answered on a consultation, in whichever language it was read."""
+        key = consultation.translation_key
+        return self.standing().filter(opinion__consultation__translation_key=key)
+
+    def sent_to(self, user: Any) -> Self:
+        """Return what is of opinions sent to the agencies for which the person moderates."""
+        if user.is_active and user.is_superuser:
+            return self.all()
+        return self.filter(opinion__consultation__receiving_agency__in=moderated_agencies(user))
 
     def answered(self) -> Self:
         """Return what has an answer that was written after its opinion last changed."""
@@ -156,9 +170,11 @@ class SegmentQuerySet(QuerySet["Segment"]):
     def ordered_by_provision(self, version_id: int | None) -> Self:
         """Return them as the table has them: on the whole draft first, then by provision."""
         provisions = apps.get_model("consultation", "DraftProvision")
-        place = provisions.objects.filter(version=version_id, key=OuterRef("about_key"))
+        # By key alone: planners that begin with the version read all of it for each row.
+        same = provisions.objects.filter(key=OuterRef("about_key")).order_by().values("key")
+        in_version = Min("position", filter=Q(version=version_id or 0))
         known = Coalesce(
-            Subquery(place.values("position")[:1]),
+            Subquery(same.annotate(found=in_version).values("found")),
             Case(When(about_key=None, then=Value(-1)), default=Value(LAST_PLACE)),
         )
         return self.annotate(place=known).order_by(

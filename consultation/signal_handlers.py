@@ -20,7 +20,7 @@ def record_what_was_published(sender: Any, instance: ConsultationPage, **kwargs:
 
 def group_what_waits(sender: Any, instance: Opinion, raw: bool = False, **kwargs: Any) -> None:
     """Bring the note of what an opinion repeats in step with what it says."""
-    if raw:
+    if raw or instance.anonymised_at:
         return
     if instance.status == OpinionStatus.PENDING:
         GroupOpinion(instance).execute()

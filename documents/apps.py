@@ -7,7 +7,8 @@ class DocumentsConfig(AppConfig):
     verbose_name = _("Legal documents")
 
     def ready(self) -> None:
-        from documents import signal_handlers
+        from agencies.succession import register_follower
+        from documents import signal_handlers, succession
         from documents.api.part import DOCUMENTS
         from documents.attachments import following, hints, names
         from documents.drafts import document_from
@@ -25,3 +26,5 @@ class DocumentsConfig(AppConfig):
         signal_handlers.register()
         register_api(DOCUMENTS)
         watch()
+        register_follower("libraries", _("Legal documents"), succession.put_on_shelves)
+        register_follower("issuers", _("Issuers of documents"), succession.keep_issuers)

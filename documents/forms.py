@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from agencies.keys import LARGEST
 from documents.enums import DocumentType, LibrarySort, ValidityStatus
 from editorial.forms import EditorialPageForm
+from editorial.languages import MarkedSelect
 
 Choices = list[tuple[Any, Any]]
 EARLIEST, LATEST = date(1900, 1, 1), date(2200, 1, 1)
@@ -60,7 +61,7 @@ class LegalDocumentForm(EditorialPageForm):
 def _key(label: Any) -> forms.IntegerField:
     """Return a field for the key of a register's row; its options are offered later."""
     return forms.IntegerField(
-        label=label, required=False, min_value=1, max_value=LARGEST, widget=forms.Select
+        label=label, required=False, min_value=1, max_value=LARGEST, widget=MarkedSelect
     )
 
 

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from documents.attachments.panels import FilesReadPanel
 from documents.inconsistencies.panel import InconsistenciesPanel
 from documents.reading_panel import ReadingPanel
+from editorial.child_texts import ChildTextsPanel
 
 CLOCK_INPUTS = ("document_type", "number_text", "issuer", "issued_on", "urgent_ground")
 """What the kind of the time limit follows from (TQ-7.2, ND43-17)."""
@@ -51,5 +52,9 @@ DOCUMENT_PANELS = [
         heading=_("Consolidated texts"),
         label=_("Text as it holds from a day on"),
         help_text=_("After an amendment, give readers the whole text as it now stands."),
+    ),
+    *(
+        ChildTextsPanel(name)
+        for name in ("attachment_texts", "relation_texts", "consolidation_texts")
     ),
 ]

@@ -51,5 +51,5 @@ def joined(sentences: list[Sentence], between: str = "; ") -> Sentence:
 
 
 def in_words(day: date | None) -> str:
-    """Return a day as sentences say it, day first as in Vietnamese."""
-    return date_format(day, "d/m/Y") if day else ""
+    """Return a day as sentences of the page's language say it."""
+    return date_format(day, "SHORT_DATE_FORMAT") if day else ""

@@ -12,11 +12,15 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from wagtail_modeladmin.options import modeladmin_register
 
+from documents import register_guard  # noqa: F401 (registers by being read)
 from documents.attachments.register import FilesWithoutTextRegister
 from documents.inconsistencies.report import InconsistenciesView
 from documents.missing import may_see
 from documents.missing_views import MissingDocumentsView
 from documents.models import DocumentField, IssuingBody
+from editorial.walls.reach import provinces_models
+
+provinces_models.update({DocumentField, IssuingBody})
 
 
 class IssuingBodyViewSet(SnippetViewSet):

@@ -10,7 +10,10 @@ class EditorialConfig(AppConfig):
         from editorial import signal_handlers
         from editorial.approval import quiet_mail
         from editorial.digest import first_lines
+        from editorial.forms import sent_rules
+        from editorial.succession import registration as succession
         from editorial.timing import recounting
+        from editorial.walls.choices import refuse_foreign
         from editorial.withdrawal import guard
 
         signal_handlers.register()
@@ -18,3 +21,5 @@ class EditorialConfig(AppConfig):
         recounting.register()
         quiet_mail.register()
         first_lines.register()
+        sent_rules.append(refuse_foreign)
+        succession.register()

@@ -11,6 +11,8 @@ from editorial.slugs import FOLDING_ATTRIBUTES
 
 form_rules: list[Callable[["EditorialPageForm"], None]] = []
 """What apps above change in the editor's form for the person who opened it."""
+sent_rules: list[Callable[["EditorialPageForm"], None]] = []
+"""What is asked of the page once the form has filled it in."""
 
 
 class EditorialPageForm(WagtailAdminPageForm):
@@ -36,6 +38,12 @@ class EditorialPageForm(WagtailAdminPageForm):
             or self._kind_of_section()
             or self.instance.default_information_kind,
         )
+
+    def _post_clean(self) -> None:
+        """Ask the rules about the page as it was filled in; they raise what they refuse with."""
+        super()._post_clean()
+        for rule in sent_rules:
+            rule(self)
 
     def _parent(self) -> Any:
         return self.parent_page.specific if self.parent_page else None

@@ -19,6 +19,7 @@ from agencies.keys import key_in
 from agencies.models import Agency
 from agencies.regulations.enums import Rights
 from editorial.roles import agencies_with, may
+from editorial.walls.choices import keep_to_own
 
 
 def visible_to(user: Any, rows: QuerySet[Any], rights: Rights, lookup: str) -> QuerySet[Any]:
@@ -117,6 +118,7 @@ class AgencyRowForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        keep_to_own(self, self.for_user)
         field = self.fields.get("agency")
         if field is None or self.for_user is None or self.for_user.is_superuser:
             return

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Case, F, Q, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from agencies.enums import AgencyStatus
 from agencies.models import Agency
 from agencies.regulations.enums import Rights
 from editorial.models.board import BoardMembership
@@ -115,37 +118,51 @@ def ways_to(paths: list[str]) -> set[str]:
 
 
 def board_agency(agency_id: int | None) -> int | None:
-    """Return the agency whose Board answers for an agency: its own, else its portal's."""
+    """Return the agency whose Board answers for an agency: its own, else its portal's.
+
+    For one whose site is closed, its successor's; without a successor, the portal's.
+    """
     if agency_id is None:
         return None
-    agency = Agency.objects.filter(pk=agency_id).values_list("portal_id", "board__pk").first()
-    if agency is None:
-        return None
-    portal_id, board_id = agency
-    return agency_id if board_id or portal_id is None else portal_id
+    rows = Agency.objects.filter(pk=agency_id).annotate(answers=Coalesce(_served_by(), F("pk")))
+    return rows.values_list("answers", flat=True).first()
+
+
+def _served_by() -> Case:
+    """Return, for a query, the agency whose Board answers for another's; None for its own."""
+    succeeded = Q(succeeded_by__isnull=False)
+    without_board = Q(board=None) | Q(status=AgencyStatus.ARCHIVED)
+    return Case(
+        When(succeeded & Q(succeeded_by__board__isnull=False), then=F("succeeded_by_id")),
+        When(succeeded | without_board, then=F("portal_id")),
+    )
+
+
+def _served(by: list[int]) -> list[tuple[int, int]]:
+    """Return the agencies for which the Boards of these act besides their own, with who does."""
+    rows = Agency.objects.annotate(served_by=_served_by()).filter(served_by__in=by)
+    return list(rows.values_list("pk", "served_by"))
 
 
 def with_served(agencies: list[int]) -> list[int]:
-    """Add to portals the agencies without a Board of their own, for which the portal's acts."""
+    """Add the agencies for which the Boards of these act: closed ones, those without a Board."""
     if not agencies:
         return []
-    served = Agency.objects.filter(portal_id__in=agencies, board=None)
-    return [*agencies, *served.values_list("pk", flat=True)]
+    return [*agencies, *(pk for pk, _server in _served(agencies))]
 
 
 def with_served_by(user: Any, agencies: list[int]) -> list[int]:
     """Do the same with some of the person's own Boards, read once per request."""
-    served = _served_agencies(user)
-    return [*agencies, *(pk for pk, portal_id in served if portal_id in agencies)]
+    rows = _served_agencies(user)
+    return [*agencies, *(pk for pk, server in rows if server in agencies)]
 
 
 def _served_agencies(user: Any) -> list[tuple[int, int]]:
-    """Return the agencies that the person's Boards serve besides their own, with the portal."""
-    served: list[tuple[int, int]] | None = getattr(user, "_served", None)
-    if served is None:
-        rows = Agency.objects.filter(portal_id__in=list(roles_by_agency(user)), board=None)
-        served = user._served = list(rows.values_list("pk", "portal_id"))
-    return served
+    """Return the agencies that the person's Boards serve besides their own, with who serves."""
+    found: list[tuple[int, int]] | None = getattr(user, "_served", None)
+    if found is None:
+        found = user._served = _served(list(roles_by_agency(user)))
+    return found
 
 
 def roles_by_agency(user: Any) -> dict[int, set[str]]:

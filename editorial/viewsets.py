@@ -23,6 +23,7 @@ from agencies.models import Agency, Leader, ScheduleEntry
 from editorial.doors.public_records import ProposeRecord, ProposeRemoval
 from editorial.doors.record_views import WaitingRecordsView
 from editorial.roles import agencies_of
+from editorial.walls.choices import keep_to_own
 
 STANDING = Column("standing", label=_("For readers"))
 
@@ -53,6 +54,7 @@ class AgencyOwnedForm(WagtailAdminModelForm):
         if self.instance.pk:
             self.fields["agency"].disabled = True
             self.fields["agency"].help_text = ""
+        keep_to_own(self, user)
         if "leader" in self.fields:
             self.fields["leader"].queryset = owned_by(user, Leader)
 

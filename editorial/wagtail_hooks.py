@@ -30,16 +30,16 @@ from editorial.doors import (
     media_guards,  # noqa: F401 (registers by being read)
     picture_hooks,  # noqa: F401 (registers by being read)
 )
+from editorial.languages import MISSING_TRANSLATION
 from editorial.models import BoardTask
 from editorial.models.page import HOME_DEPTH
+from editorial.rich_text import SpokenImageHandler
 from editorial.roles import places_of, ways_to
 from editorial.timing import hooks as _timing  # noqa: F401 (registers by being read)
 from editorial.timing.clock_view import typed_clocks
 from editorial.viewsets import AgencyViewSetGroup
+from editorial.walls import hooks as _walls  # noqa: F401 (registers by being read)
 from editorial.withdrawal import hooks as _withdrawal  # noqa: F401 (registers by being read)
-
-MISSING_TRANSLATION = "missing_translation"
-"""Query parameter that tells a page that its reader asked for another language."""
 
 
 @hooks.register("before_serve_page")
@@ -53,6 +53,13 @@ def serve_only_in_its_own_language(
     return redirect(f"{page.get_url(request)}?{MISSING_TRANSLATION}={asked}")
 
 
+# After Wagtail's own registration of pictures.
+@hooks.register("register_rich_text_features", order=1000)
+def announce_pictures(features: Any) -> None:
+    """Say of pictures in running text in which language they are described."""
+    features.register_embed_type(SpokenImageHandler)
+
+
 @hooks.register("construct_page_chooser_queryset")
 def choose_among_own_pages(pages: Any, request: HttpRequest) -> Any:
     """Show an agency's people only pages of the agencies they work for, and the way there."""
@@ -63,7 +70,11 @@ def choose_among_own_pages(pages: Any, request: HttpRequest) -> Any:
     if not places:
         return pages.none()
     own = reduce(or_, (Q(path__startswith=path) for path in places))
-    return pages.filter(own | Q(depth__lt=HOME_DEPTH) | Q(path__in=ways_to(places)))
+    found = pages.filter(own | Q(depth__lt=HOME_DEPTH) | Q(path__in=ways_to(places)))
+    if request.GET.get("q"):
+        return found
+    # The state of each page is shown, which Wagtail asks for page by page otherwise.
+    return found.prefetch_workflow_states().annotate_approved_schedule()
 
 
 @hooks.register("before_edit_page")

@@ -1,29 +1,26 @@
 """Founding a province's portal and opening component sites."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Collection, Site
+from wagtail.log_actions import log
+from wagtail.models import Site
 
 from agencies.actions import refuse_if
 from agencies.enums import AgencyKind
 from agencies.hosts import check_host, check_portal_host, propose_host
 from agencies.models import Agency, OpeningApproval
 from agencies.regulations import Regulation
-from editorial.actions import AddByDecision
-from editorial.boards.founding import BuildWorkflow, FoundBoard
-from editorial.rights import SHARED_COLLECTION, GrantRoleGroups
-from founding.containers import language_containers
-from founding.homes import opening_blocks
-from founding.sections import MakeSections, path_in
-from home.models import HomePage
-from syndication.sections import GrantSectionRights
-
-Progress = Callable[[], None]
+from editorial.rights import SHARED_COLLECTION
+from founding.life.hosts import LOG_ACTION as TAKEN_OVER
+from founding.life.hosts import host_refusals, release_host
+from founding.opening import OpenSite, Progress, agency_collection
+from translation.glossary import AddStandardTerms
+from translation.reach import target_languages
 
 
 @dataclass
@@ -57,12 +54,14 @@ class FoundPortal:
                 label=self.host.split(".")[0],
                 host=self.host,
                 regulation_slug=self.regulation.slug,
-                collection=_collection(f"Cổng {province}", None),
+                collection=agency_collection(f"Cổng {province}", None),
             )
-        _collection(SHARED_COLLECTION, agency.collection)
+        agency_collection(SHARED_COLLECTION, agency.collection)
         ground = self.regulation.meta.cited_as
         OpenSite(agency, ground, self.now, self.port, self.progress).execute()
         self._move_to_port(agency)
+        for language in target_languages():
+            AddStandardTerms(agency, language).execute()
         return agency
 
     def _move_to_port(self, agency: Agency) -> None:
@@ -91,7 +90,8 @@ class AddAgency:
 
     Refuses a missing approval of the People's Committee, a kind that the regulation does not
     govern, a name or host that is taken or that its host-name rule does not allow; every reason
-    at once, as `ActionRefused`.
+    at once, as `ActionRefused`. A host that a closed agency had, or an open one before, needs
+    `reuse_reason` (`founding.life.hosts`).
     """
 
     portal: Agency
@@ -101,6 +101,7 @@ class AddAgency:
     now: datetime
     label: str = ""
     host_reason: str = ""
+    reuse_reason: str = ""
     name_en: str = ""
     short_name: str = ""
     decided_on: date | None = None
@@ -112,6 +113,7 @@ class AddAgency:
     def execute(self) -> Agency:
         refuse_if(self.refusals())
         host = self.host
+        released = release_host(host, timezone.localdate(self.now))
         agency = Agency.objects.create(
             kind=self.kind,
             portal=self.portal,
@@ -121,9 +123,12 @@ class AddAgency:
             label=host.split(".")[0],
             host=host,
             host_reason=self.host_reason,
-            collection=_collection(self.name.strip(), self.portal.collection),
+            collection=agency_collection(self.name.strip(), self.portal.collection),
             **self.details,
         )
+        if released is not None or self.reuse_reason.strip():
+            data = {"host": host, "reason": self.reuse_reason.strip()}
+            log(agency, TAKEN_OVER, user=self.recorded_by, data=data)
         OpeningApproval.objects.create(
             agency=agency,
             decision=self.approval.strip(),
@@ -169,95 +174,4 @@ class AddAgency:
             name_en=self.name_en,
             override=self.host_reason,
         )
-        holder = Agency.objects.filter(host=self.host).first()
-        if holder is not None:
-            reasons.append(
-                _("The host %(host)s already belongs to %(agency)s; choose another label.")
-                % {"host": self.host, "agency": holder.name}
-            )
-        return reasons
-
-
-@dataclass
-class OpenSite:
-    """Give an agency its site: homes, sections, groups, workflow and, where it has one, a Board."""
-
-    agency: Agency
-    ground: str
-    now: datetime
-    port: int = 80
-    progress: Progress = lambda: None
-
-    @transaction.atomic
-    def execute(self) -> None:
-        homes = self._homes()
-        self._site(homes["vi"])
-        shared = Collection.objects.filter(name=SHARED_COLLECTION).first()
-        pages = list(homes.values())
-        GrantRoleGroups(self.agency, pages, shared).execute()
-        workflow = BuildWorkflow(self.agency.regulation).execute()
-        FoundBoard(self.agency, pages, workflow, decision=self.ground).execute()
-        self.progress()
-        MakeSections(self.agency, homes, self.ground, self.now, self.progress).execute()
-        self._take_over_sections()
-
-    def _homes(self) -> dict[str, HomePage]:
-        homes: dict[str, HomePage] = {}
-        for code, container in language_containers().items():
-            home = HomePage.objects.filter(agency=self.agency, locale=container.locale).first()
-            if home is None:
-                home = self._home(code, homes.get("vi"))
-                AddByDecision(home, container, self.ground, self.now).execute()
-                self.progress()
-            homes[code] = home
-        return homes
-
-    def _home(self, code: str, source: HomePage | None) -> HomePage:
-        agency = self.agency
-        home = HomePage(
-            title=agency.name_en or agency.name if code == "en" else agency.name,
-            slug=agency.host.replace(".", "-"),
-            agency=agency,
-            locale=language_containers()[code].locale,
-            body=opening_blocks(agency, code),
-        )
-        if source is not None:
-            home.translation_key = source.translation_key
-        return home
-
-    def _site(self, root: HomePage) -> None:
-        site = self.agency.site or Site(
-            hostname=self.agency.host,
-            is_default_site=not Site.objects.filter(is_default_site=True).exists(),
-        )
-        wanted = (root.pk, self.port, self.agency.name)
-        if (site.root_page_id, site.port, site.site_name) != wanted:
-            site.root_page_id, site.port, site.site_name = wanted
-            site.save()
-            self.agency.site = site
-            self.agency.save(update_fields=["site"])
-
-    def _take_over_sections(self) -> None:
-        """Give the agency the portal's sections that the regulation assigns to it (QN-TH)."""
-        portal = self.agency.portal
-        if portal is None:
-            return
-        homes = HomePage.objects.filter(agency=portal).select_related("locale")
-        sections = portal.regulation.sections_for(AgencyKind.PROVINCE)
-        addresses = [
-            f"{home.url_path}{path_in(home.locale.language_code, section, sections)}/"
-            for section in sections
-            if section.owner == self.agency.label
-            for home in homes
-        ]
-        owned = portal.pages.filter(url_path__in=addresses, owner_agency=None)
-        owned.update(owner_agency=self.agency)
-        for section in self.agency.owned_sections.filter(agency=portal):
-            GrantSectionRights(section).execute()
-
-
-def _collection(name: str, parent: Collection | None) -> Collection:
-    parent = parent or Collection.get_first_root_node()
-    parent = Collection.objects.get(pk=parent.pk)
-    found = parent.get_children().filter(name=name).first()
-    return found or parent.add_child(name=name)
+        return [*reasons, *host_refusals(self.host, reason=self.reuse_reason)]

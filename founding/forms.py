@@ -34,6 +34,12 @@ class OpenSiteForm(WagtailAdminModelForm):
         max_length=200,
         help_text=_("Number and date of the decision that approves the opening."),
     )
+    reuse_reason = forms.CharField(
+        label=_("Reason to take over the host of another agency"),
+        max_length=255,
+        required=False,
+        help_text=_("Only where a closed agency had this host, or an open one before."),
+    )
     decided_on = forms.DateField(
         label=_("Date of approval"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
@@ -60,6 +66,7 @@ class OpenSiteForm(WagtailAdminModelForm):
             now=timezone.now(),
             label=values["label"],
             host_reason=values["host_reason"],
+            reuse_reason=values["reuse_reason"],
             name_en=values["name_en"],
             short_name=values["short_name"],
             decided_on=values["decided_on"],

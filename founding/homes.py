@@ -39,4 +39,5 @@ def opening_blocks(agency: Agency, language: str) -> list[dict[str, Any]]:
     names: tuple[str, ...] = PORTAL_BLOCKS if agency.is_portal else COMPONENT_BLOCKS
     if language != "vi":
         names = tuple(name for name in names if name in ENGLISH_BLOCKS)
-    return [{"type": name, "value": {"heading": TEXTS[language][name]}} for name in names]
+    texts = TEXTS.get(language, TEXTS["en"])
+    return [{"type": name, "value": {"heading": texts[name]}} for name in names]

@@ -16,15 +16,17 @@ ADD_PANELS = [
     FieldRowPanel([FieldPanel("kind"), FieldPanel("label")]),
     FieldPanel("name"),
     FieldRowPanel([FieldPanel("name_en"), FieldPanel("short_name")]),
-    FieldPanel("host_reason"),
+    FieldRowPanel([FieldPanel("host_reason"), FieldPanel("reuse_reason")]),
     MultiFieldPanel(
         [FieldPanel("approval"), FieldPanel("decided_on")], heading=_("Approval on record")
     ),
 ]
 EDIT_PANELS = [
     FieldPanel("host", read_only=True),
-    FieldPanel("name"),
-    FieldRowPanel([FieldPanel("name_en"), FieldPanel("short_name")]),
+    FieldPanel("name", read_only=True),
+    FieldRowPanel(
+        [FieldPanel("name_en", read_only=True), FieldPanel("short_name", read_only=True)]
+    ),
     FieldPanel("emblem"),
     MultiFieldPanel(
         [

@@ -52,7 +52,7 @@ def site_tree(agency_id: int | None, locale_id: int, request: HttpRequest) -> li
 
 @require_safe
 def sitemap_xml(request: HttpRequest) -> HttpResponse:
-    """List every public page of this host alone, in both languages (TT22).
+    """List every public page of this host alone, in all its languages (TT22).
 
     A link to a component site is no page of this host; its target stands in that site's own map.
     """
@@ -67,11 +67,27 @@ def sitemap_xml(request: HttpRequest) -> HttpResponse:
         if agency
         else []
     )
-    entries = [
-        {"location": page.get_full_url(request), "modified": page.last_published_at}
-        for page in pages
-    ]
+    entries = _entries(pages, request)
     return render(request, "home/sitemap.xml", {"entries": entries}, content_type="application/xml")
+
+
+def _entries(pages: Any, request: HttpRequest) -> list[dict[str, Any]]:
+    """Return address and last change of each page, with its addresses in all its languages."""
+    entries: list[tuple[Any, str | None, Any]] = []
+    versions: dict[Any, list[tuple[str, str | None]]] = {}
+    for page in pages.select_related("locale") if pages else []:
+        location = page.get_full_url(request)
+        code = page.locale.language_code
+        versions.setdefault(page.translation_key, []).append((code, location))
+        entries.append((page.translation_key, location, page.last_published_at))
+    return [
+        {
+            "location": location,
+            "modified": modified,
+            "versions": versions[key] if len(versions[key]) > 1 else [],
+        }
+        for key, location, modified in entries
+    ]
 
 
 @require_safe

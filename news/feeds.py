@@ -55,7 +55,7 @@ class NewsFeed(Feed):
         correction = next(iter(shown_corrections(item)), None)
         if correction is None:
             return item.summary
-        moment = formats.date_format(localtime(correction.corrected_at), "H:i, d/m/Y")
+        moment = formats.date_format(localtime(correction.corrected_at), "SHORT_DATETIME_FORMAT")
         said = _("Corrected at %(moment)s: %(note)s")
         return f"{item.summary} {said % {'moment': moment, 'note': correction.note}}".strip()
 

@@ -43,7 +43,8 @@ class AddressRate:
 
     def count(self) -> None:
         """Count once more."""
-        cache.add(self.key, 0, self.seconds)
+        if cache.add(self.key, 1, self.seconds):
+            return
         try:
             cache.incr(self.key)
         except ValueError:  # it expired between the two calls

@@ -6,6 +6,9 @@ for the period in which it was first published, whatever became of it later. Its
 kept when that was not after `update_due_at`, its supply clock when the Board received it not after
 `supply_due_at` (TQ-6.2, TQ-7). Late too is what came due in the period and was not published by
 its end.
+
+An item counts for the agency whose it was when it was published, or, not published, at the end of
+the period: what a merger has moved since leaves the figures of past periods as they were.
 """
 
 from collections.abc import Iterable
@@ -14,11 +17,23 @@ from datetime import date, datetime
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Count,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from agencies.calendars import working_calendar
-from agencies.models import Agency
+from agencies.models import Agency, PagePassage
 from editorial.models import EditorialPage
 from reports.periods import moments
 
@@ -76,9 +91,9 @@ def tallies(agencies: Iterable[Agency], start: date, end: date, now: datetime) -
     timed = published & Q(update_due_at__isnull=False)
     supplied = published & Q(supply_due_at__isnull=False, received_at__isnull=False)
     rows = (
-        items()
-        .filter(published | overdue, agency__in=list(agencies))
-        .values_list("agency_id", "information_kind", "locale__language_code")
+        _items_of(list(agencies), start, end, now)
+        .filter(published | overdue)
+        .values_list("then_of", "information_kind", "locale__language_code")
         .annotate(
             published=Count("pk", filter=published),
             timed=Count("pk", filter=timed | overdue),
@@ -87,7 +102,7 @@ def tallies(agencies: Iterable[Agency], start: date, end: date, now: datetime) -
             supplied_on_time=Count("pk", filter=supplied & Q(received_at__lte=F("supply_due_at"))),
             overdue=Count("pk", filter=overdue),
         )
-        .order_by("agency_id", "information_kind", "locale__language_code")
+        .order_by("then_of", "information_kind", "locale__language_code")
     )
     return [Tally(*row) for row in rows]
 
@@ -98,8 +113,8 @@ def late_items(agency: Agency, start: date, end: date, now: datetime) -> list[La
     late_update = published & Q(first_published_at__gt=F("update_due_at"))
     late_supply = published & Q(received_at__gt=F("supply_due_at"))
     rows = list(
-        items()
-        .filter(late_update | late_supply | overdue, agency=agency)
+        _items_of([agency], start, end, now)
+        .filter(late_update | late_supply | overdue)
         .select_related("late_reason")
         .order_by("update_due_at", "supply_due_at", "pk")
     )
@@ -121,6 +136,24 @@ def late_items(agency: Agency, start: date, end: date, now: datetime) -> list[La
 def rate(part: int, whole: int) -> float | None:
     """Return a share in per cent with one decimal; None of nothing."""
     return round(100 * part / whole, 1) if whole else None
+
+
+def _items_of(
+    agencies: list[Agency], start: date, end: date, now: datetime
+) -> QuerySet[EditorialPage]:
+    """Return the items that were these agencies' at the time that counts, as `then_of`."""
+    _first, after = moments(start, end)
+    counted_at = Case(
+        When(first_published_at__lt=after, then=F("first_published_at")),
+        default=Value(min(after, now)),
+    )
+    passages = PagePassage.objects.filter(page=OuterRef("pk"), at__gt=OuterRef("counted_at"))
+    giver = Subquery(passages.order_by("at", "pk").values("source")[:1])
+    passed_on = PagePassage.objects.filter(source__in=agencies).values("page")
+    found = items().filter(Q(agency__in=agencies) | Q(pk__in=passed_on))
+    found = found.annotate(counted_at=counted_at)
+    then_of = Coalesce(giver, F("agency_id"), output_field=BigIntegerField())
+    return found.annotate(then_of=then_of).filter(then_of__in=[agency.pk for agency in agencies])
 
 
 def _populations(start: date, end: date, now: datetime) -> tuple[Q, Q]:

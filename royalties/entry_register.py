@@ -84,7 +84,7 @@ class EntryRegister(AgencyRegister):
     def tick(self, entry: RoyaltyEntry) -> SafeString:
         """A box that adds the royalty to those approved together."""
         if entry.state != EntryState.PROPOSED or entry.return_reason:
-            return format_html("<span></span>")
+            return SafeString("<span></span>")
         label = _("Choose “%s”") % entry.title
         return format_html(
             '<input type="checkbox" name="entry" value="{}" form="approve" aria-label="{}">',

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.keys import LARGEST
 from documents.enums import DocumentType, ValidityStatus
 from documents.forms import EARLIEST, LATEST
+from editorial.languages import MarkedSelect
 from search.enums import SearchOrder, SearchScope, SearchType
 
 ALL_LANGUAGES = "all"
@@ -24,7 +25,7 @@ def _chosen(label: Any, choices: Choices) -> forms.ChoiceField:
 def _key(label: Any) -> forms.IntegerField:
     """Return a field for the key of a row; its options are offered later."""
     return forms.IntegerField(
-        label=label, required=False, min_value=1, max_value=LARGEST, widget=forms.Select
+        label=label, required=False, min_value=1, max_value=LARGEST, widget=MarkedSelect
     )
 
 

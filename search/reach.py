@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Self
 
+from django.conf import settings
 from django.db.models import CharField, QuerySet, Value
 from django.utils.translation import get_language
 from wagtail.models import PageViewRestriction
@@ -22,7 +23,8 @@ class Names(NamedTuple):
     @property
     def shown(self) -> str:
         """The name in the language of the page, Vietnamese where there is no other."""
-        return self.name_en if get_language() == "en" and self.name_en else self.name
+        foreign = get_language() not in (None, settings.LANGUAGE_CODE)
+        return (self.name_en if foreign else "") or self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from search.engines import Answer, Question, chosen_engine, database_engine
 from search.enums import SearchOrder, SearchScope
 from search.hits import Hit, hit_of
 from search.reach import Reach
-from search.understanding import Loosening, Understood, relaxations
+from search.understanding import Loosening, Understood, relaxations, supplement
 from syndication.links import led_straight
 
 logger = logging.getLogger(__name__)
@@ -37,7 +37,9 @@ class FoundPages:
 
     `counts` say for each facet how many results each option would show, the other choices kept.
     `query` is the one that was answered: a looser one where nothing meets what was typed.
-    `answered_by_database` tells that the engine was down.
+    `answered_by_database` tells that the engine was down. Numbers that are not `is_exact` may be a
+    little too large: a phrase of three words or more that very many pages may have is counted by
+    its pairs.
     """
 
     query: Understood
@@ -46,6 +48,7 @@ class FoundPages:
     counts: Mapping[str, Mapping[Any, int]]
     page: "PageOfResults[int]"
     answered_by_database: bool = False
+    is_exact: bool = True
 
     @property
     def loosened(self) -> str:
@@ -76,8 +79,11 @@ class SearchPages:
     def execute(self) -> FoundPages:
         reach = self._reach()
         found = self._find(self.query, reach)
-        if found.total or self.is_narrowed:
+        if self.is_narrowed:
             return found
+        if found.total:
+            more = supplement(self.query, found.total)
+            return self._find(more, reach) if more else found
         for looser in relaxations(self.query):
             wider = self._find(looser, reach)
             if wider.total:
@@ -106,7 +112,9 @@ class SearchPages:
         if answer.total and start != first:
             answer, by_database = self._ask(self._question(query, start, reach))
         hits = self._hits(query, answer, reach)
-        return FoundPages(query, hits, answer.total, answer.counts, page, by_database)
+        return FoundPages(
+            query, hits, answer.total, answer.counts, page, by_database, answer.is_exact
+        )
 
     def _ask(self, question: Question) -> tuple[Answer, bool]:
         try:

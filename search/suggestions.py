@@ -16,9 +16,9 @@ from editorial.models import EditorialPage
 from editorial.search_words import words_of
 from search.engines import tables
 from search.engines.asking import Question
-from search.engines.postgresql import prefix_query
 from search.engines.sqlite import prefix_match
 from search.engines.tables import Statement
+from search.engines.vectors import prefix_query
 from search.enums import SearchScope
 from search.reach import Reach
 
@@ -64,7 +64,8 @@ def _statement(words: tuple[str, ...], question: Question) -> Statement:
     """Return the statement that finds the pages: the number first, then the newest."""
     match = prefix_query if connection.vendor == "postgresql" else prefix_match
     source, condition = match(words, question.tokens)
-    found = tables.joined([condition, tables.bounds(question), tables.narrowing(question)], "AND")
+    bounds = [tables.bounds(question), tables.narrowing(question.chosen)]
+    found = tables.joined([condition, *bounds], "AND")
     sql = (
         f"SELECT entry.page_id {source} WHERE {found[0]} ORDER BY"
         f" {tables.STANDING} DESC, entry.shown_on DESC NULLS LAST, entry.page_id DESC LIMIT {MOST}"

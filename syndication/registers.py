@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail_modeladmin.helpers import ButtonHelper
 
-from agencies.models import Agency
+from agencies.regulations.enums import Rights
 from editorial.registers import AgencyPermissionHelper, AgencyRegister
-from editorial.roles import agencies_of
+from editorial.roles import agencies_of, portals_with
 from syndication.models import IncomingProposal, OutgoingProposal, Syndication
 from syndication.row_views import IncomingView, OutgoingView
 
@@ -73,16 +73,15 @@ class IncomingPermissions(RowPermissions):
     lookup = "portal"
 
     def user_can_list(self, user: Any) -> bool:
-        portals = Agency.objects.filter(portal=None, pk__in=agencies_of(user))
-        return user.is_superuser or portals.exists()
+        return user.is_superuser or bool(portals_with(user, Rights.OWN))
 
 
 class OutgoingPermissions(RowPermissions):
     """For those who work for a component site."""
 
     def user_can_list(self, user: Any) -> bool:
-        sites = Agency.objects.exclude(portal=None).filter(pk__in=agencies_of(user))
-        return user.is_superuser or sites.exists()
+        portals = set(portals_with(user, Rights.OWN))
+        return user.is_superuser or bool(set(agencies_of(user)) - portals)
 
 
 class TitleAlone(ButtonHelper):

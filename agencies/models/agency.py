@@ -43,6 +43,17 @@ class Agency(models.Model):
         related_name="components",
         verbose_name=_("portal"),
     )
+    closed_on = models.DateField(_("site closed on"), null=True, blank=True, editable=False)
+    succeeded_by = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="succeeds",
+        verbose_name=_("successor"),
+        help_text=_("The agency whose Board answers for what stays on this one's record."),
+    )
     regulation_slug = models.SlugField(_("regulation"), max_length=60, blank=True)
     site = models.OneToOneField(
         Site, on_delete=models.SET_NULL, null=True, blank=True, related_name="agency"
@@ -112,8 +123,8 @@ class Agency(models.Model):
         return self._localized("accountable_title")
 
     def _localized(self, field: str) -> str:
-        english = getattr(self, f"{field}_en") if get_language() == "en" else ""
-        return english or getattr(self, field)
+        foreign = get_language() not in (None, settings.LANGUAGE_CODE)
+        return (getattr(self, f"{field}_en") if foreign else "") or getattr(self, field)
 
     @cached_property
     def url(self) -> str:

@@ -1,5 +1,6 @@
 """People: accounts, leaders and their public schedules."""
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import get_language, pgettext_lazy
@@ -63,7 +64,8 @@ class Leader(PublicRecord):
     @property
     def display_title(self) -> str:
         """The title in the language of the page, Vietnamese where there is no other."""
-        return self.title_en if get_language() == "en" and self.title_en else self.title
+        foreign = get_language() not in (None, settings.LANGUAGE_CODE)
+        return (self.title_en if foreign else "") or self.title
 
 
 class ScheduleEntry(PublicRecord):

@@ -113,9 +113,14 @@ class Outage(Rule):
 
 
 class ConsultationRules(Rule):
-    """How long a draft stays open for opinions at least (ND78)."""
+    """How long a draft stays open for opinions at least (ND78).
+
+    `keep_personal_data_days` counts from the day on which the outcome was public: after them the
+    contributors' personal data goes (ND13: no longer than its purpose needs).
+    """
 
     minimum_posting_days: Count
+    keep_personal_data_days: Count = 365
 
 
 class Privacy(Rule):

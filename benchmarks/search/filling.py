@@ -57,7 +57,7 @@ def _indexed_afterwards() -> Iterator[None]:
         if connection.vendor == "postgresql":
             cursor.execute(
                 "SELECT indexname, indexdef FROM pg_indexes"
-                " WHERE tablename = 'search_searchentry' AND indexdef LIKE '%USING gin%'"
+                " WHERE tablename = 'search_words' AND indexdef LIKE '%USING gin%'"
             )
             for name, definition in cursor.fetchall():
                 cursor.execute(f"DROP INDEX {name}")

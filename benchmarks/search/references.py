@@ -58,9 +58,14 @@ def database_asked(query: str) -> object:
 
     field, words, is_phrase = asked(query)
     if connection.vendor == "postgresql":
-        vector = {"token_words": "token_vector", "text_words": "all_vector"}[field]
-        match = (" <-> " if is_phrase else " & ").join(f"'{word}'" for word in words)
-        found = f"FROM search_searchentry WHERE {vector} @@ %s::tsquery"
+        vector = {"token_words": "token_vector", "text_words": "found_vector"}[field]
+        match = " & ".join(f"'{word}'" for word in words)
+        where = f"{vector} @@ %s::tsquery"
+        if is_phrase:
+            # The index knows the words alone; positions are read of all that have them.
+            order = " <-> ".join(f"'{word}'" for word in words)
+            where += f" AND all_vector @@ $order${order}$order$::tsquery"
+        found = f"FROM search_words WHERE {where}"
         page = f"SELECT page_id {found} ORDER BY shown_on DESC LIMIT {RESULTS}"
     else:
         inner = " ".join(words) if is_phrase else '" AND "'.join(words)

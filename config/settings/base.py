@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from config import env
+from config.languages import site_languages
 from config.settings.security import *  # noqa: F403
 from operations.logs import logging_settings
 
@@ -17,6 +18,7 @@ INSTALLED_APPS = [
     "news",
     "projects",
     "consultation",
+    "translation",  # before wagtail_localize: its hooks lead to the Board
     "newsroom",
     "syndication",
     "royalties",
@@ -78,6 +80,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "agencies.middleware.CurrentAgencyMiddleware",
+    "editorial.walls.middleware.AgencyWallMiddleware",
+    "home.former_sites.FormerSiteMiddleware",
     "home.routing.PageRouteMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -121,9 +125,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 LANGUAGE_CODE = "vi"
-LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
+LANGUAGES = site_languages()
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
-WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
 WAGTAIL_I18N_ENABLED = True
 # The first that knows a text decides: our own words, then ours for Wagtail's, then Wagtail's.
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "wagtail"]

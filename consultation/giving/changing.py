@@ -1,5 +1,6 @@
 """Changing an opinion by its own sender, and withdrawing it."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,10 +11,11 @@ from django.utils.translation import gettext as _
 from agencies.actions import refuse_if
 from agencies.texts import nfc
 from consultation.enums import OpinionStatus
+from consultation.giving.attachments import MOST_FILES, name_of, new_among
 from consultation.giving.confirming import forget_file
 from consultation.giving.windows import closed_reasons
 from consultation.models.opinion import Opinion
-from consultation.models.opinion_parts import EarlierWording
+from consultation.models.opinion_parts import EarlierWording, OpinionFile
 
 DECIDED = {
     "public_text": "",
@@ -57,6 +59,8 @@ class EditOpinion:
     opinion: Opinion
     answers: dict[str, Any]
     now: datetime
+    files: Sequence[Any] = ()
+    removed: Collection[int] = ()
 
     @transaction.atomic
     def execute(self) -> Opinion:
@@ -68,7 +72,7 @@ class EditOpinion:
             proposed_wording=opinion.proposed_wording,
             replaced_at=self.now,
         )
-        if not self._change():
+        if not any([self._change(), self._change_files()]):
             return opinion
         if (before.text, before.proposed_wording) != (opinion.text, opinion.proposed_wording):
             before.save()
@@ -89,6 +93,21 @@ class EditOpinion:
                 # The part may be the same in a later version of the draft.
                 changed = changed or name != "about_version"
         return changed
+
+    def _change_files(self) -> bool:
+        """Delete and add files; whether any came or went. The same file comes once."""
+        rows = list(self.opinion.files.all())
+        gone = [row for row in rows if row.pk in self.removed]
+        kept = [row for row in rows if row not in gone]
+        new = new_among(self.files, kept)
+        too_many = len(kept) + len(new) > MOST_FILES
+        refuse_if([_("Send at most %d files at once.") % MOST_FILES] if too_many else [])
+        for row in gone:
+            forget_file(row)
+            row.delete()
+        for file in new:
+            OpinionFile.objects.create(opinion=self.opinion, file=file, name=name_of(file))
+        return bool(gone or new)
 
 
 @dataclass

@@ -13,6 +13,7 @@ from consultation.enums import OpinionStatus
 from consultation.giving.letters import Letter
 from consultation.giving.tasks import send_letter
 from consultation.giving.windows import CONFIRMING_AFTER_CLOSING, UNCONFIRMED_KEPT, in_words
+from consultation.models.intake import Intake
 from consultation.models.opinion import Opinion
 from consultation.models.opinion_parts import OpinionFile
 
@@ -72,7 +73,7 @@ class PruneUnconfirmed:
         return len(keys)
 
 
-def forget_file(row: OpinionFile) -> None:
-    """Delete a file once its row is gone for good."""
+def forget_file(row: "OpinionFile | Intake") -> None:
+    """Delete a file once its row is gone, or holds it no more, for good."""
     storage: Storage = row.file.storage
     transaction.on_commit(partial(storage.delete, str(row.file.name)), robust=True)

@@ -5,24 +5,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from consultation.enums import OpinionKind
+from consultation.giving.attachments import attachments_field, check_attachments
 from consultation.giving.proof_of_work import BITS, is_solved
 from consultation.giving.stamps import BadStampError, Stamp, fresh_stamp_for_retry
-from consultation.giving.words import WordsForm
-from operations.file_fields import SeveralFilesField
-from operations.upload_guard import check_upload
-from operations.uploads import MEGABYTE, UploadRules
-
-MOST_FILES = 3
-ATTACHMENTS = UploadRules(
-    frozenset({"pdf", "docx", "odt", "jpg", "jpeg", "png"}), max_bytes=10 * MEGABYTE
-)
-MOST_BYTES = 20 * MEGABYTE
-"""Of all files together."""
+from consultation.giving.words import LineField, WordsForm
 
 
 class OpinionForm(WordsForm):
@@ -34,14 +24,7 @@ class OpinionForm(WordsForm):
         initial=OpinionKind.PERSON,
         widget=forms.RadioSelect,
     )
-    attachments = SeveralFilesField(
-        label=gettext_lazy("Files with more"),
-        required=False,
-        help_text=gettext_lazy(
-            "Up to 3 files: PDF, DOCX, ODT or pictures, each up to 10 MB, together up to 20 MB. "
-            "Read by the agency, not published."
-        ),
-    )
+    attachments = attachments_field()
     consent = forms.BooleanField(
         label=gettext_lazy(
             "I agree that the agency processes what I send here, for this consultation only."
@@ -77,6 +60,7 @@ class OpinionForm(WordsForm):
             "phone": gettext_lazy("Never published."),
             "address": gettext_lazy("Never published."),
         }
+        field_classes = {"full_name": LineField, "organisation": LineField}
         widgets = {
             "full_name": forms.TextInput(attrs={"autocomplete": "name"}),
             "organisation": forms.TextInput(attrs={"autocomplete": "organization"}),
@@ -88,10 +72,17 @@ class OpinionForm(WordsForm):
     def __init__(self, *args: Any, subject: str, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.subject, self.now = subject, now
-        self.stamped = Stamp(now)
+        self.stamped = self._stamp_so_far() or Stamp(now)
         self.used_stamp: Stamp | None = None
         self.is_proven = False
         self.initial["stamp"] = self.stamped.seal(subject)
+
+    def _stamp_so_far(self) -> Stamp | None:
+        """Return the stamp of a form that is only shown anew: the time spent on it counts."""
+        try:
+            return Stamp.unseal(str(self.initial.get("stamp", "")), self.subject)
+        except BadStampError:
+            return None
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -117,20 +108,8 @@ class OpinionForm(WordsForm):
 
     def clean_attachments(self) -> list[Any]:
         """Refuse files that are too many, too large, or not of a kind that we take."""
-        uploads = self.cleaned_data["attachments"]
-        if len(uploads) > MOST_FILES:
-            raise ValidationError(_("Send at most %d files at once.") % MOST_FILES)
-        reasons: list[str] = []
-        for upload in uploads:
-            try:
-                check_upload(upload, ATTACHMENTS)
-            except ValidationError as refusal:
-                reasons += refusal.messages
-        if not reasons and sum(upload.size for upload in uploads) > MOST_BYTES:
-            limit = filesizeformat(MOST_BYTES)
-            reasons = [_("The files together are too large. At most %s are accepted.") % limit]
-        if reasons:
-            raise ValidationError(reasons)
+        uploads: list[Any] = self.cleaned_data["attachments"]
+        check_attachments(uploads)
         return uploads
 
     def clean(self) -> dict[str, Any]:

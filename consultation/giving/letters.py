@@ -17,6 +17,7 @@ class Letter(StrEnum):
 
     CONFIRM = "confirm"
     RECEIVED = "received"
+    DATA = "data"
 
 
 def write(opinion: Opinion, letter: Letter) -> None:
@@ -25,8 +26,7 @@ def write(opinion: Opinion, letter: Letter) -> None:
     with override(page.locale.language_code):
         if not page.full_url:
             return
-        compose = _confirming if letter == Letter.CONFIRM else _received
-        subject, paragraphs = compose(opinion)
+        subject, paragraphs = COMPOSED[letter](opinion)
         greeting = _("Dear %s,") % opinion.full_name
         farewell = page.receiving_agency.display_name
         text = "\n\n".join([greeting, *paragraphs, farewell])
@@ -80,3 +80,22 @@ def _received(opinion: Opinion) -> tuple[str, list[str]]:
         % in_words(page.closes_at),
         address_of(opinion, "change_opinion", Purpose.CHANGE),
     ]
+
+
+def _data(opinion: Opinion) -> tuple[str, list[str]]:
+    page = opinion.consultation
+    return _("Your data: opinion %s") % opinion.tracking_code, [
+        _(
+            "Somebody who knows the code %(code)s asked for a link to the data that is kept of "
+            "your opinion on “%(title)s”. Here you see it, and can have it erased:"
+        )
+        % {"code": opinion.tracking_code, "title": page.title},
+        address_of(opinion, "opinion_data", Purpose.DATA),
+        _(
+            "The link serves for 24 hours; give it to nobody. If you have not asked for it, do "
+            "nothing: nobody else has seen your data."
+        ),
+    ]
+
+
+COMPOSED = {Letter.CONFIRM: _confirming, Letter.RECEIVED: _received, Letter.DATA: _data}

@@ -20,6 +20,7 @@ from consultation.giving.provisions import Parts
 from consultation.giving.responses import (
     UNPROCESSABLE,
     address,
+    discreet,
     doubt,
     is_doubtful,
     private,
@@ -30,26 +31,22 @@ from consultation.models.opinion import Opinion
 if TYPE_CHECKING:
     from consultation.models import ConsultationPage
 
-REFERRER_POLICY = "strict-origin"
-"""No page, not even ours, learns the link from the next request. `no-referrer` would make browsers
-hide the form's origin from our own cross-site check, which then refuses the form."""
-
 
 def confirm(page: "ConsultationPage", request: HttpRequest) -> HttpResponse:
     """Ask whoever follows the link to confirm, and confirm."""
     secret, opinion = _linked(page, request, Purpose.CONFIRM)
     if opinion is None:
-        return _discreet(_unknown(page, request))
+        return discreet(_unknown(page, request))
     if opinion.status != OpinionStatus.UNCONFIRMED:
-        return _discreet(_to_receipt(page, request, opinion))
+        return discreet(_to_receipt(page, request, opinion))
     action = ConfirmOpinion(opinion, timezone.now())
     if reasons := action.refusals():
-        return _discreet(refused(page, request, reasons, UNPROCESSABLE))
+        return discreet(refused(page, request, reasons, UNPROCESSABLE))
     if request.method == "POST" and not is_doubtful(request):
         try:
-            return _discreet(_to_receipt(page, request, action.execute()))
+            return discreet(_to_receipt(page, request, action.execute()))
         except ActionRefused as refusal:
-            return _discreet(refused(page, request, refusal.reasons, UNPROCESSABLE))
+            return discreet(refused(page, request, refusal.reasons, UNPROCESSABLE))
     return _ask(page, request, "opinion_confirm", secret, opinion)
 
 
@@ -57,17 +54,17 @@ def withdraw(page: "ConsultationPage", request: HttpRequest) -> HttpResponse:
     """Ask once more, and withdraw."""
     secret, opinion = _linked(page, request, Purpose.CHANGE)
     if opinion is None:
-        return _discreet(_unknown(page, request))
+        return discreet(_unknown(page, request))
     if opinion.status == OpinionStatus.WITHDRAWN:
-        return _discreet(_to_receipt(page, request, opinion))
+        return discreet(_to_receipt(page, request, opinion))
     action = WithdrawOpinion(opinion, timezone.now())
     try:
         if request.method == "POST" and not is_doubtful(request):
-            return _discreet(_to_receipt(page, request, action.execute()))
+            return discreet(_to_receipt(page, request, action.execute()))
         if reasons := change_reasons(opinion, action.now):
             raise ActionRefused(reasons)
     except ActionRefused as refusal:
-        return _discreet(refused(page, request, refusal.reasons, UNPROCESSABLE))
+        return discreet(refused(page, request, refusal.reasons, UNPROCESSABLE))
     return _ask(page, request, "opinion_withdraw", secret, opinion)
 
 
@@ -75,25 +72,31 @@ def change(page: "ConsultationPage", request: HttpRequest) -> HttpResponse:
     """Show the opinion to its sender, and take the changes; a refusal gives back the text."""
     secret, opinion = _linked(page, request, Purpose.CHANGE)
     if opinion is None:
-        return _discreet(_unknown(page, request))
+        return discreet(_unknown(page, request))
     now = timezone.now()
     if reasons := change_reasons(opinion, now):
-        return _discreet(refused(page, request, reasons, UNPROCESSABLE))
+        return discreet(refused(page, request, reasons, UNPROCESSABLE))
     if request.method != "POST":
         form = ChangeForm(instance=opinion, parts=Parts.of(page))
         return _form(page, request, secret, form)
     parts = Parts.of(page, request.POST.get("version", ""))
-    form = ChangeForm(request.POST, instance=opinion, parts=parts)
+    if "show" in request.POST:
+        typed = ChangeForm.typed_in(request.POST)
+        form = ChangeForm(instance=opinion, parts=parts, initial=typed)
+        return _form(page, request, secret, form)
+    form = ChangeForm(request.POST, request.FILES, instance=opinion, parts=parts)
     if is_doubtful(request):
         form.add_error(None, doubt())
         return _form(page, request, secret, form, 403)
     if not form.is_valid():
         return _form(page, request, secret, form, UNPROCESSABLE)
     try:
-        changed = EditOpinion(opinion, form.words, now).execute()
+        removed = [row.pk for row in form.cleaned_data.get("removed") or ()]
+        files = form.cleaned_data["attachments"]
+        changed = EditOpinion(opinion, form.words, now, files, removed).execute()
     except ActionRefused as refusal:
-        return _discreet(refused(page, request, refusal.reasons, UNPROCESSABLE))
-    return _discreet(_to_receipt(page, request, changed))
+        return discreet(refused(page, request, refusal.reasons, UNPROCESSABLE))
+    return discreet(_to_receipt(page, request, changed))
 
 
 def _linked(
@@ -121,7 +124,7 @@ def _form(
         if version
         else "",
     }
-    return _discreet(private(page, request, "opinion_change", context, status))
+    return discreet(private(page, request, "opinion_change", context, status))
 
 
 def _ask(
@@ -134,7 +137,7 @@ def _ask(
         "action_url": request.path,
         "error": doubt() if doubtful else "",
     }
-    return _discreet(private(page, request, template, context, 403 if doubtful else 200))
+    return discreet(private(page, request, template, context, 403 if doubtful else 200))
 
 
 def _to_receipt(page: "ConsultationPage", request: HttpRequest, opinion: Opinion) -> HttpResponse:
@@ -147,8 +150,3 @@ def _unknown(page: "ConsultationPage", request: HttpRequest) -> HttpResponse:
         "opinion was not confirmed within seven days."
     )
     return refused(page, request, [reason], 404)
-
-
-def _discreet(response: HttpResponse) -> HttpResponse:
-    response["Referrer-Policy"] = REFERRER_POLICY
-    return response

@@ -1,12 +1,12 @@
 """The provisions of a draft as its readers choose one and read it beside what they write."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from agencies.keys import key_in
-from consultation.drafts.showing import current_version
 from consultation.models.draft import DraftProvision, DraftVersion
 from documents.enums import ProvisionKind
 
@@ -20,28 +20,50 @@ UNTITLED = {*MARKS, ProvisionKind.PREAMBLE, ProvisionKind.CLOSING}
 LONGEST_CHOICE = 90
 
 
-@dataclass(frozen=True)
+@dataclass
 class Parts:
-    """The provisions of one version, in the order of the text; none where a draft has no text."""
+    """The provisions of one version; none where a draft has no text.
+
+    The long texts are read when they are asked for: taking an opinion needs one provision alone.
+    """
 
     version: DraftVersion | None
-    rows: list[DraftProvision] = field(default_factory=list)
 
     @classmethod
     def of(cls, page: "ConsultationPage", number: str = "") -> "Parts":
         """Return those of the version that a reader has before them; else of the current one."""
         asked = key_in(number)
-        version = page.versions.filter(number=asked).first() if _is_number(asked) else None
-        version = version or current_version(page)
-        return cls(version, list(version.provisions.all()) if version else [])
+        versions = page.versions.defer("html", "contents")
+        version = versions.filter(number=asked).first() if _is_number(asked) else None
+        return cls(version or versions.order_by("number").last())
+
+    @cached_property
+    def rows(self) -> list[DraftProvision]:
+        """All of them, in the order of the text."""
+        return list(self.version.provisions.all()) if self.version else []
+
+    @cached_property
+    def first(self) -> DraftProvision | None:
+        """One of them, if there is any."""
+        return self.version.provisions.first() if self.version else None
 
     def at(self, anchor: str) -> DraftProvision | None:
         """Return the provision with an address in the text."""
         return next((row for row in self.rows if row.anchor == anchor), None)
 
     def with_key(self, key: UUID | str | None) -> DraftProvision | None:
-        """Return the provision with a key."""
-        return next((row for row in self.rows if str(row.key) == str(key)), None)
+        """Return the provision with a key; where nothing else was read, read it alone."""
+        if "rows" in self.__dict__:
+            return next((row for row in self.rows if str(row.key) == str(key)), None)
+        found = self._alone.get(str(key))
+        if found is None and self.version and (asked := _uuid_in(key)):
+            found = self.version.provisions.filter(key=asked).first()
+            self._alone[str(key)] = found
+        return found
+
+    @cached_property
+    def _alone(self) -> dict[str, DraftProvision | None]:
+        return {}
 
     def choices(self) -> list[tuple[str, Any]]:
         """Return the options of a select: articles are groups of their clauses and points."""
@@ -87,6 +109,13 @@ class Parts:
 def _is_number(number: int | None) -> bool:
     """Whether a version can have the number; the column is a small one."""
     return number is not None and number < 2**15
+
+
+def _uuid_in(key: UUID | str | None) -> UUID | None:
+    try:
+        return UUID(str(key))
+    except ValueError:
+        return None
 
 
 def _cut(title: str) -> str:

@@ -10,6 +10,7 @@ WRONG_CODES_AN_HOUR = 60
 """People mistype; 60 guesses an hour among 10^14 codes find nothing."""
 LETTERS_AN_HOUR = 6
 """Nobody's mailbox is flooded through our form, whoever types its address into it."""
+DATA_LINKS_AN_HOUR = 10
 HOUR = 3600
 
 
@@ -19,6 +20,15 @@ class OpinionRate(AddressRate):
 
     name = "opinions"
     most = OPINIONS_AN_HOUR
+    seconds = HOUR
+
+
+@dataclass(frozen=True)
+class DataLinkRate(AddressRate):
+    """Counts links to data of opinions that were asked for from an address."""
+
+    name = "opinion-data-links"
+    most = DATA_LINKS_AN_HOUR
     seconds = HOUR
 
 

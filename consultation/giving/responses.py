@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from consultation.models import ConsultationPage
 
 UNPROCESSABLE = 422
+REFERRER_POLICY = "strict-origin"
+"""No page, not even ours, learns the link from the next request. `no-referrer` would make browsers
+hide the form's origin from our own cross-site check, which then refuses the form."""
 
 
 def private(
@@ -67,3 +70,9 @@ def doubt() -> str:
         "We could not tell that the form came from this page, perhaps because it had been "
         "open for long or cookies are blocked. Your text is still here: please send again."
     )
+
+
+def discreet(response: HttpResponse) -> HttpResponse:
+    """Let nobody learn the link that led to the answer."""
+    response["Referrer-Policy"] = REFERRER_POLICY
+    return response

@@ -38,6 +38,7 @@ def receipt(page: "ConsultationPage", request: HttpRequest, code: str) -> HttpRe
         "answers": answers_to(opinion, outcome)
         if outcome and opinion.status == OpinionStatus.PUBLISHED
         else [],
+        "data_url": address(page, request, "ask_for_data", code=code),
     }
     return private(page, request, "opinion_receipt", context)
 

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from agencies.actions import ActionRefused, refuse_if
 from agencies.texts import nfc
 from consultation.enums import OpinionStatus
+from consultation.giving.attachments import name_of
 from consultation.giving.letters import Letter
 from consultation.giving.rate_limits import LetterRate, OpinionRate
 from consultation.giving.repeats import LatelySent
-from consultation.giving.tasks import send_letter
+from consultation.giving.tasks import attend_to
 from consultation.giving.windows import closed_reasons
 from consultation.models.opinion import Opinion
 from consultation.models.opinion_parts import OpinionFile
@@ -55,14 +56,14 @@ class SubmitOpinion:
         if earlier := self._repeated(lately):
             self.repeats = True
             if earlier.status == OpinionStatus.UNCONFIRMED:
-                self._answer_by_mail(earlier)
+                self._follow_up(earlier, self._letter_due(earlier))
             return earlier
         rate = OpinionRate(self.address, self.now) if self.address else None
         refuse_if(self.refusals(rate))
         try:
             with transaction.atomic():
                 opinion = self._record()
-                self._answer_by_mail(opinion)
+                self._follow_up(opinion, self._letter_due(opinion))
         except IntegrityError:  # the same form arrived twice at once
             if earlier := self._earlier():
                 return earlier
@@ -131,16 +132,21 @@ class SubmitOpinion:
             status=OpinionStatus.UNCONFIRMED if self.needs_confirming else OpinionStatus.PENDING,
             **{name: nfc(each) if isinstance(each, str) else each for name, each in fields.items()},
         )
-        opinion.save()
+        # Without its signal: alike opinions are looked for once the sender has the receipt.
+        Opinion.objects.bulk_create([opinion])
         for file in files:
-            OpinionFile.objects.create(opinion=opinion, file=file, name=nfc(file.name)[-255:])
+            OpinionFile.objects.create(opinion=opinion, file=file, name=name_of(file))
         return opinion
 
-    def _answer_by_mail(self, opinion: Opinion) -> None:
-        """Write to the sender once the opinion is safe; a mail server at fault loses nothing."""
+    def _letter_due(self, opinion: Opinion) -> str:
+        """Return which letter its sender gets; '' for none."""
         rate = self._letters
         if not opinion.email or rate.is_spent():
-            return
+            return ""
         rate.count()
-        letter = Letter.CONFIRM if self.needs_confirming else Letter.RECEIVED
-        transaction.on_commit(partial(send_letter.enqueue, opinion.pk, letter.value), robust=True)
+        return Letter.CONFIRM if self.needs_confirming else Letter.RECEIVED
+
+    def _follow_up(self, opinion: Opinion, letter: str) -> None:
+        """Do the rest once the opinion is safe; a mail server at fault loses nothing."""
+        task = partial(attend_to.enqueue, opinion.pk, str(letter))
+        transaction.on_commit(task, robust=True)

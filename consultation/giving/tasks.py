@@ -2,8 +2,10 @@
 
 from django_tasks import task
 
+from consultation.enums import OpinionStatus
 from consultation.giving.letters import Letter, write
 from consultation.models.opinion import Opinion
+from consultation.moderation.grouping import GroupOpinion
 
 
 @task()
@@ -13,3 +15,16 @@ def send_letter(opinion_id: int, letter: str) -> None:
     opinion = rows.filter(pk=opinion_id).exclude(email="").first()
     if opinion is not None:
         write(opinion, Letter(letter))
+
+
+@task()
+def attend_to(opinion_id: int, letter: str) -> None:
+    """Do for an opinion that has come in what its sender need not wait for.
+
+    Its place among alike ones first, as that needs nobody else; then the letter, if any.
+    """
+    opinion = Opinion.objects.filter(pk=opinion_id).first()
+    if opinion is not None and opinion.status == OpinionStatus.PENDING:
+        GroupOpinion(opinion).execute()
+    if letter:
+        send_letter.call(opinion_id, letter)

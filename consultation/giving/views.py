@@ -49,6 +49,11 @@ def _subject(page: "ConsultationPage") -> str:
 
 def _take(page: "ConsultationPage", request: HttpRequest, now: datetime) -> HttpResponse:
     parts = Parts.of(page, request.POST.get("version", ""))
+    if "show" in request.POST:
+        typed = OpinionForm.typed_in(request.POST)
+        return _show(
+            page, request, OpinionForm(subject=_subject(page), now=now, parts=parts, initial=typed)
+        )
     form = OpinionForm(request.POST, request.FILES, subject=_subject(page), now=now, parts=parts)
     valid = form.is_valid()
     if is_doubtful(request):

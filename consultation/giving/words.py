@@ -40,6 +40,36 @@ class LongTextField(forms.CharField):
         return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
+class LineField(forms.CharField):
+    """One line of words, as letters and lists print it; a break that a program sends is a space."""
+
+    def to_python(self, value: Any) -> str:
+        return " ".join((super().to_python(value) or "").split())
+
+
+def is_list(field: forms.Field) -> bool:
+    """Whether several values may be chosen."""
+    return bool(getattr(field.widget, "allow_multiple_selected", False))
+
+
+def is_tick(field: forms.Field) -> bool:
+    """Whether the field is one box, of which browsers send nothing while it is not ticked."""
+    return isinstance(field.widget, forms.CheckboxInput)
+
+
+class PartField(forms.ChoiceField):
+    """A choice among the provisions of `parts`, whose list is read to be shown, not to be checked.
+
+    `kept` is one more that the opinion had before.
+    """
+
+    parts: Parts
+    kept = ""
+
+    def valid_value(self, value: Any) -> bool:
+        return str(value) == self.kept or self.parts.with_key(value) is not None
+
+
 class WordsForm(forms.ModelForm):
     """The words of an opinion; whatever is wrong, what was typed comes back.
 
@@ -47,7 +77,7 @@ class WordsForm(forms.ModelForm):
     alone, its part is named by hand.
     """
 
-    about = forms.ChoiceField(
+    about = PartField(
         label=gettext_lazy("Which part of the draft is it about?"),
         required=False,
         error_messages={
@@ -96,17 +126,29 @@ class WordsForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.parts = parts
         self.unknown_anchor = ""
-        if not parts.rows or parts.version is None:
+        if parts.version is None or parts.first is None:
             del self.fields["about"], self.fields["version"]
             return
         del self.fields["provision"]
         about: Any = self.fields["about"]
-        about.choices = [("", gettext_lazy("The whole draft")), *parts.choices()]
+        about.parts = parts
+        about.choices = lambda: [("", gettext_lazy("The whole draft")), *parts.choices()]
         self.initial["version"] = parts.version.number
         if anchor:
             asked = parts.at(anchor)
             self.unknown_anchor = "" if asked else anchor
             self.initial["about"] = str(asked.key) if asked else ""
+
+    @classmethod
+    def typed_in(cls, post: Any) -> dict[str, Any]:
+        """Return what was typed so far as the first values of a form that judges nothing yet."""
+        given = {
+            name: post.getlist(name) if is_list(field) else post[name]
+            for name, field in cls.base_fields.items()
+            if name in post
+        }
+        ticks = [name for name, field in cls.base_fields.items() if is_tick(field)]
+        return {**given, **{name: name in post for name in ticks}}
 
     @property
     def chosen(self) -> DraftProvision | None:

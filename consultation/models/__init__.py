@@ -10,7 +10,14 @@ from consultation.models.outcome import OutcomeEdition, OutcomeEntry, PublishedO
 from consultation.models.outcome_page import OutcomePage
 from consultation.models.pages import ConsultationPage
 from consultation.models.parts import ConsultationFile
-from consultation.models.processing import Boilerplate, Recommendation, Segment, Theme, Unit
+from consultation.models.processing import (
+    Boilerplate,
+    Recommendation,
+    Segment,
+    Theme,
+    Unit,
+    UnitDigest,
+)
 from consultation.models.requests import RequestedAgency, RequestLetter
 from consultation.models.window import Extension, SentReminder
 
@@ -39,4 +46,5 @@ __all__ = [
     "SentReminder",
     "Theme",
     "Unit",
+    "UnitDigest",
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import re_path
 
 from consultation.giving import link_views, status_views, views
+from consultation.privacy import views as privacy_views
 from consultation.tracking import CODE_PATTERN
 
 
@@ -48,3 +49,21 @@ class OpinionRoutes:
     def receipt(self: Any, request: HttpRequest, code: str) -> HttpResponse:
         """Show the holder of a tracking code how their opinion stands."""
         return status_views.receipt(self, request, code)
+
+    @re_path(
+        format_lazy("^{}(?P<code>{})/{}$", _("opinion-sent/"), CODE_PATTERN, _("data/")),
+        name="ask_for_data",
+    )
+    def ask_for_data(self: Any, request: HttpRequest, code: str) -> HttpResponse:
+        """Mail the sender of an opinion a link to what is kept of it."""
+        return privacy_views.ask(self, request, code)
+
+    @re_path(format_lazy("^{}$", _("opinion/data/")), name="opinion_data")
+    def opinion_data(self: Any, request: HttpRequest) -> HttpResponse:
+        """Show what is kept of an opinion through the link in the letter."""
+        return privacy_views.show(self, request)
+
+    @re_path(format_lazy("^{}$", _("opinion/erase/")), name="erase_data")
+    def erase_data(self: Any, request: HttpRequest) -> HttpResponse:
+        """Erase what is personal in an opinion through the link in the letter."""
+        return privacy_views.erase(self, request)

@@ -175,3 +175,23 @@ class Boilerplate(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class UnitDigest(models.Model):
+    """The mail that a unit has got on a day, so that it gets one a day, and what it told of."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="digests")
+    day = models.DateField()
+    sent_at = models.DateTimeField()
+    told = models.JSONField(default=list)
+    """The keys of the segments that it named: what is not among them is new to the unit."""
+
+    class Meta:
+        ordering = ["-day"]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "day"], name="one_unit_digest_a_day")
+        ]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.day:%d/%m/%Y}"

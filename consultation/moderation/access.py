@@ -8,12 +8,13 @@ from django.db.models.functions import Cast
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry, PageLogEntry
 
-from consultation.models import ConsultationPage, Opinion, OpinionFile
+from consultation.models import ConsultationPage, Intake, Opinion, OpinionFile
 
 CONTACTS_SEEN = "consultation.contacts_seen"
 FILE_FETCHED = "consultation.file_fetched"
 EXPORTED = "consultation.opinions_exported"
-ACCESSES = (CONTACTS_SEEN, FILE_FETCHED, EXPORTED)
+ORIGINAL_FETCHED = "consultation.original_fetched"
+ACCESSES = (CONTACTS_SEEN, FILE_FETCHED, EXPORTED, ORIGINAL_FETCHED)
 
 
 def log_contacts(opinion: Opinion, user: Any) -> None:
@@ -24,6 +25,13 @@ def log_contacts(opinion: Opinion, user: Any) -> None:
 def log_file(file: OpinionFile, user: Any) -> None:
     """Note that the person has fetched a file of the opinion."""
     log(file.opinion, FILE_FETCHED, user=user, data={"file": file.pk})
+
+
+def log_original(intake: Intake, user: Any) -> None:
+    """Note that the person has fetched the original from which opinions were taken in."""
+    codes = list(intake.opinions.order_by("pk").values_list("tracking_code", flat=True))
+    data = {"intake": intake.pk, "opinions": codes, "contacts": True}
+    log(intake.consultation, ORIGINAL_FETCHED, user=user, data=data)
 
 
 def log_export(opinions: QuerySet[Opinion], user: Any, contacts: bool) -> None:

@@ -127,6 +127,8 @@ class ModerateOpinions:
         if held_by_other(opinion, self.moderator, self.now):
             name = name_of(opinion.claimed_by)
             return [_("%(name)s is reading opinion %(code)s.") % {"name": name, "code": code}]
+        if not opinion.text:
+            return [_("The words of opinion %s have been erased.") % code]
         if self.decision == opinion.status == OpinionStatus.PUBLISHED:
             return [_("Opinion %s is already published.") % code]
         return []

@@ -16,6 +16,7 @@ COLUMNS = (
     "tracking_code",
     "received_at",
     "consultation.title",
+    "get_origin_display",
     "get_kind_display",
     "public_name",
     "publish_anonymously",
@@ -42,6 +43,7 @@ class OpinionExport(SpreadsheetExportMixin):
     export_filename = "opinions"
     export_headings = {
         "consultation.title": gettext_lazy("Consultation"),
+        "get_origin_display": gettext_lazy("Came by"),
         "get_kind_display": gettext_lazy("Sent"),
         "public_name": gettext_lazy("Sender"),
         "get_stance_display": gettext_lazy("View of the draft"),

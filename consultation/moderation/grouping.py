@@ -1,13 +1,18 @@
 """Finding the mass letter that an opinion repeats, within its consultation."""
 
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from consultation.enums import RECEIVED
-from consultation.models import ConsultationPage, Opinion
+from consultation.models.opinion import Opinion
 from consultation.moderation.likeness import NEAR, are_alike, distance, fingerprint
+
+if TYPE_CHECKING:
+    from consultation.models import ConsultationPage
 
 COMPARED = 10
 """So many of the nearest texts are compared run by run."""
@@ -56,18 +61,59 @@ class GroupOpinion:
 
 @dataclass
 class GroupOpinions:
-    """Group the opinions of a consultation that came in by a way that groups none, oldest first."""
+    """Group the opinions of a consultation that came in by a way that groups none, oldest first.
 
-    consultation: ConsultationPage
+    What `GroupOpinion` says holds; the fingerprints are read once, as thousands may come together.
+    """
 
+    consultation: "ConsultationPage"
+
+    @transaction.atomic
     def execute(self) -> int:
-        rows = Opinion.objects.filter(
-            consultation=self.consultation, status__in=RECEIVED, fingerprint=None
+        rows = (
+            self._received()
+            .filter(fingerprint=None, anonymised_at=None)
+            .order_by("received_at", "pk")
         )
-        keys: list[Any] = list(rows.order_by("received_at", "pk").values_list("pk", flat=True))
-        for key in keys:
-            GroupOpinion(Opinion.objects.get(pk=key)).execute()
-        return len(keys)
+        new = list(rows.only(*_COMPARED_BY, "text", "proposed_wording"))
+        if not new:
+            return 0
+        firsts: dict[Any, list[tuple[int, int]]] = defaultdict(list)
+        for each in (
+            self._received()
+            .filter(like=None, fingerprint__isnull=False)
+            .only(*_COMPARED_BY, "fingerprint")
+        ):
+            firsts[_place(each)].append((each.pk, each.fingerprint or 0))
+        words = {each.pk: said(each) for each in new}
+        for each in new:
+            each.fingerprint = fingerprint(words[each.pk])
+            each.like_id = _alike(words, each.pk, each.fingerprint, firsts[_place(each)])
+            if each.like_id is None:
+                firsts[_place(each)].append((each.pk, each.fingerprint))
+        Opinion.objects.bulk_update(new, ["fingerprint", "like"], batch_size=500)
+        return len(new)
+
+    def _received(self) -> QuerySet[Opinion]:
+        return Opinion.objects.filter(consultation=self.consultation, status__in=RECEIVED)
+
+
+_COMPARED_BY = ("about_key", "provision", "stance")
+
+
+def _place(opinion: Opinion) -> Any:
+    return opinion.about_key, opinion.provision, opinion.stance
+
+
+def _alike(
+    words: dict[int, str], mine: int, mark: int, firsts: list[tuple[int, int]]
+) -> int | None:
+    """Return the first that an opinion repeats; words that are not known yet are read."""
+    near = [(bits, pk) for pk, other in firsts if (bits := distance(mark, other)) <= NEAR]
+    nearest = [pk for _bits, pk in sorted(near)[:COMPARED]]
+    if unknown := [pk for pk in nearest if pk not in words]:
+        words |= {each.pk: said(each) for each in Opinion.objects.filter(pk__in=unknown)}
+    return next((pk for pk in nearest if are_alike(words[mine], words[pk])), None)
 
 
 def release_copies(opinion: Opinion) -> None:

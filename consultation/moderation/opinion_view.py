@@ -68,7 +68,13 @@ class OpinionView(ModeratorsView):
         return ways[do](request) if do in ways else self._show(request)
 
     def _find(self, request: HttpRequest, pk: int) -> None:
-        related = ("consultation__receiving_agency", "moderated_by", "claimed_by", "about_version")
+        related = (
+            "consultation__receiving_agency",
+            "moderated_by",
+            "claimed_by",
+            "about_version",
+            "intake",
+        )
         mine = Opinion.objects.moderated_by(request.user).select_related(*related)
         self.opinion = get_object_or_404(mine, pk=pk)
         self.queue = Queue(request.user, self.query, self.now)

@@ -8,7 +8,7 @@ from django.db.models import Count, F, Min, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from agencies.keys import key_in
-from agencies.texts import nfc
+from agencies.texts import nfc, patterns_of
 from consultation.enums import RECEIVED, OpinionStatus, Stance
 from consultation.models import Opinion
 from consultation.moderation.redaction import find_personal_data
@@ -56,6 +56,14 @@ def suspicions(opinion: Opinion) -> list[str]:
     return [each.words for each in find_personal_data(words)]
 
 
+def _has_words(query: str) -> Q:
+    """Return the condition of holding all words of a query, typed with or without accents."""
+    found = Q()
+    for pattern in patterns_of(query):
+        found &= Q(text__regex=pattern)
+    return found
+
+
 class Queue:
     """The opinions that a person moderates, as the address narrows them; unknown names do nothing.
 
@@ -64,7 +72,9 @@ class Queue:
 
     def __init__(self, user: Any, asked: Any, now: datetime) -> None:
         self.user, self.now = user, now
-        self.chosen = {name: nfc(asked.get(name, "").strip())[:200] for name in FILTERS}
+        # No database holds U+0000.
+        typed = {name: asked.get(name, "").replace("\0", " ") for name in FILTERS}
+        self.chosen = {name: nfc(text.strip())[:200] for name, text in typed.items()}
         if self.chosen["status"] not in (*RECEIVED, "all"):
             self.chosen["status"] = OpinionStatus.PENDING.value
 
@@ -90,8 +100,7 @@ class Queue:
         if chosen["flagged"]:
             wanted &= ~Q(flag="")
         if chosen["q"]:
-            words = chosen["q"]
-            wanted &= Q(text__icontains=words) | Q(tracking_code__iexact=words)
+            wanted &= _has_words(chosen["q"]) | Q(tracking_code__iexact=chosen["q"])
         return wanted & self._of_holder()
 
     def _of_holder(self) -> Q:

@@ -7,7 +7,7 @@ from django.urls import path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 
-from consultation.moderation.access import CONTACTS_SEEN, EXPORTED, FILE_FETCHED
+from consultation.moderation.access import CONTACTS_SEEN, EXPORTED, FILE_FETCHED, ORIGINAL_FETCHED
 from consultation.moderation.addresses import ACCESS, DECIDE, FILE, OPINION, QUEUE, UNDO
 from consultation.moderation.bulk_views import BulkView, UndoView
 from consultation.moderation.list_views import AccessView, FileView, QueueView, reads_opinions
@@ -24,6 +24,7 @@ LOGGED = (
     (CONTACTS_SEEN, _("See contact details"), _("Contact details of the sender seen")),
     (FILE_FETCHED, _("Fetch file"), _("File of the opinion fetched")),
     (EXPORTED, _("Export opinions"), _("Opinions exported")),
+    (ORIGINAL_FETCHED, _("Fetch original"), _("Original of opinions fetched")),
 )
 
 

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField
 
 from agencies.regulations.enums import Condition, Party
 from agencies.texts import fold
@@ -26,6 +25,7 @@ from documents.indexes import DOCUMENT_INDEXES
 from documents.models.gazette import InGazette
 from documents.models.registers import DocumentField, IssuingBody
 from documents.models.routes import DocumentRoutes
+from documents.models.translated import TranslatedParts
 from documents.number_checks import number_refusals
 from documents.numbers import DocumentNumber, parse_number
 from documents.page_context import page_context
@@ -37,7 +37,7 @@ from documents.validity import Effect, validity_of
 from editorial.models import EditorialPage
 
 
-class LegalDocumentPage(HistoryRoutes, DocumentRoutes, InGazette, EditorialPage):
+class LegalDocumentPage(HistoryRoutes, DocumentRoutes, InGazette, TranslatedParts, EditorialPage):
     """A legal or administrative document with the fields that the law asks for (ND43-10.1.e).
 
     The title is the abstract (trích yếu). Number, year and sign are read from `number_text`.
@@ -127,9 +127,6 @@ class LegalDocumentPage(HistoryRoutes, DocumentRoutes, InGazette, EditorialPage)
         index.FilterField("document_type"),
         index.FilterField("issued_on"),
         index.FilterField("field_id"),
-    ]
-    override_translatable_fields = [
-        SynchronizedField(name, overridable=False) for name in ("number_text", "signer")
     ]
 
     class Meta:

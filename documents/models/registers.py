@@ -1,5 +1,6 @@
 """The registers that documents point to: who issues them, and the fields of activity."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -50,7 +51,8 @@ class IssuingBody(models.Model):
     @property
     def display_name(self) -> str:
         """The name in the language of the page, Vietnamese where there is no other."""
-        return self.name_en if get_language() == "en" and self.name_en else self.name
+        foreign = get_language() not in (None, settings.LANGUAGE_CODE)
+        return (self.name_en if foreign else "") or self.name
 
 
 class DocumentField(models.Model):
@@ -73,4 +75,5 @@ class DocumentField(models.Model):
     @property
     def display_name(self) -> str:
         """The name in the language of the page, Vietnamese where there is no other."""
-        return self.name_en if get_language() == "en" and self.name_en else self.name
+        foreign = get_language() not in (None, settings.LANGUAGE_CODE)
+        return (self.name_en if foreign else "") or self.name

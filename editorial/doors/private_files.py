@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import path, re_path
 from django.utils.cache import add_never_cache_headers
+from django.views.decorators.cache import never_cache
 from django.views.defaults import page_not_found
 from wagtail.documents import get_document_model
 from wagtail.documents.views.serve import authenticate_with_password, serve
@@ -53,7 +54,7 @@ urlpatterns = [
     re_path(r"^(\d+)/(.*)$", serve_file, name="wagtaildocs_serve"),
     path(
         "authenticate_with_password/<int:restriction_id>/",
-        authenticate_with_password,
+        never_cache(authenticate_with_password),
         name="wagtaildocs_authenticate_with_password",
     ),
 ]

@@ -30,6 +30,7 @@ from editorial.querysets import EditorialPageQuerySet, restrictions_above
 from editorial.search_words import index_words
 from editorial.texts import normalise_texts
 from editorial.timing.clocks import CLOCK_FIELDS, DUE_FIELDS, count_clocks
+from editorial.translated_fields import EDITORIAL_FIELDS
 
 HOME_DEPTH = 3
 """Where home pages stand in the tree: below the root and the container of their language."""
@@ -109,6 +110,8 @@ class EditorialPage(Page):
 
     objects = PageManager.from_queryset(EditorialPageQuerySet)()
     is_creatable = False
+    private_page_options = ["password", "login"]
+    """Who may be let in alone; Wagtail would offer the groups of all agencies besides."""
     base_form_class = EditorialPageForm
     default_information_kind = ""
     """Kind of information that a new page of this type has where its section names none."""
@@ -118,6 +121,7 @@ class EditorialPage(Page):
     """Fields in the editor from which the clocks follow, also before they are saved."""
     counted_with: tuple[str, ...] = ()
     """What is loaded together with many pages whose clocks are counted anew."""
+    override_translatable_fields = EDITORIAL_FIELDS
     search_type = ""
     """Code of the type of content under which search lists the page; empty hides it there."""
 
@@ -181,6 +185,12 @@ class EditorialPage(Page):
             values = {name: getattr(self, name) for name in names}
             EditorialPage.objects.filter(pk=self.pk).update(**values)
         return revision
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """Return the page as a version had it; whose it is, the tree says and no version."""
+        page = super().with_content_json(content)
+        page.agency_id = self.agency_id or page.agency_id
+        return page
 
     def _agency_of_parent(self) -> int | None:
         parent_path = self.path[: -self.steplen]

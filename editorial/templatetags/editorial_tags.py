@@ -3,15 +3,17 @@
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.utils import timezone
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from editorial.crediting import source_named
+from editorial.crediting import names_of
 from editorial.dublin_core import dublin_core_of
 from editorial.models import EditorialPage
+from editorial.templatetags.language_tags import lang_attr, marked
 from editorial.timing.flags import flags_of, page_id_of
 
 register = template.Library()
@@ -25,21 +27,23 @@ def dublin_core(context: template.Context, page: Page) -> SafeString:
     elements: dict[str, Any] = dublin_core_of(page, context.get("agency"), context.get("request"))
     return format_html_join(
         "\n",
-        '<meta name="DC.{}" content="{}">',
-        ((name, value) for name, value in elements.items() if value),
+        '<meta{} name="DC.{}" content="{}">',
+        ((lang_attr(value), name, value) for name, value in elements.items() if value),
     )
 
 
 @register.simple_tag(takes_context=True)
-def citation(context: template.Context) -> str:
+def citation(context: template.Context) -> str | SafeString:
     """Return how to name the source of what the page shows, as the regulation words it (TQ-8)."""
     agency = context.get("agency")
     if agency is None:
         return ""
     rule = agency.regulation.citation
-    wording = rule.text_en if get_language() == "en" else rule.text
+    vietnamese = get_language() == settings.LANGUAGE_CODE
     path = context["request"].path if "request" in context else ""
-    return source_named(wording, agency, context.get("page"), path)
+    names = names_of(agency, context.get("page"), path)
+    spoken = {name: marked(value) for name, value in names.items()}
+    return format_html(rule.text if vietnamese else rule.text_en, **spoken)
 
 
 @register.inclusion_tag("editorial/flags.html", takes_context=True)

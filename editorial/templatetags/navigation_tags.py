@@ -9,6 +9,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from editorial.languages import MISSING_TRANSLATION
 from editorial.models import EditorialPage
 from editorial.models.page import HOME_DEPTH
 
@@ -105,8 +106,9 @@ def language_links(context: template.Context) -> list[dict[str, Any]]:
         elif translations is None:
             url, translated = translate_url(request.get_full_path(), code), True
         else:
-            url = translations.get(code, _home_url(code))
             translated = code in translations
+            # Where the page is not translated, the home page says so.
+            url = translations.get(code) or f"{_home_url(code)}?{MISSING_TRANSLATION}={code}"
         links.append(
             {
                 "code": code,

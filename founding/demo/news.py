@@ -5,7 +5,7 @@ from typing import Any
 from agencies.models import Agency
 from founding.demo.content import Demo
 from founding.demo.media import DemoMedia
-from founding.demo.publishing import DemoPublisher, section
+from founding.demo.publishing import DemoPublisher, english_slug, section
 from founding.demo.records import DemoNews
 from news.models import NewsArticlePage, NewsIndexPage
 
@@ -41,7 +41,7 @@ def _article(record: DemoNews, media: DemoMedia, *, english: bool, demo: Demo) -
     ]
     page = NewsArticlePage(
         title=record.title_en if english else record.title,
-        slug=f"{record.slug}-en" if english else record.slug,
+        slug=english_slug(record.title_en) if english else record.slug,
         summary=record.summary_en if english else record.summary,
         body=body,
         author=record.author,
@@ -49,7 +49,7 @@ def _article(record: DemoNews, media: DemoMedia, *, english: bool, demo: Demo) -
         image_alt=demo.alt_text(record.illustration, english)[:255],
         information_kind=record.information_kind,
         occurred_at=record.occurred_at,
-        keywords="; ".join(record.keywords),
+        keywords="" if english else "; ".join(record.keywords),
     )
     if record.source:
         page.source_author = record.source.author

@@ -6,7 +6,7 @@ from agencies.models import Agency
 from editorial.models import EditorialPage
 from founding.demo.content import Demo
 from founding.demo.media import DemoMedia
-from founding.demo.publishing import DemoPublisher, section
+from founding.demo.publishing import DemoPublisher, english_slug, section
 from founding.demo.records import DemoPage
 from home.models import ContactPage, HomePage, PrivacyPage, SectionPage, StandardPage
 
@@ -61,7 +61,8 @@ def _fill(
     parent = section(portal, SectionPage, language, INTRODUCTION[language])
     if parent is None:
         return
-    page = StandardPage(title=title, slug=record.slug, summary=summary, body=body)
+    slug = english_slug(title) if english else record.slug
+    page = StandardPage(title=title, slug=slug, summary=summary, body=body)
     if vietnamese:
         page.translation_key = vietnamese.translation_key
     publisher.publish(page, parent, now)

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.text import slugify
 from wagtail.models import Page
 
 from agencies.models import Agency, User
+from agencies.texts import bare
 from editorial.actions import AddByDecision, PublishByDecision
 from editorial.models import BoardMembership, EditorialPage
 
+LONGEST_SLUG = 60
 GROUND = "Dữ liệu trình diễn do Ban Biên tập duyệt khi khởi tạo"
 
 
@@ -54,3 +57,14 @@ def section(agency: Agency, model: type[Page], language: str = "vi", slug: str =
     if slug:
         pages = pages.filter(slug=slug)
     return pages.order_by("depth", "path").first()
+
+
+def english_slug(title: str) -> str:
+    """Return the end of the address of an English page: its title, cut at a word."""
+    words, slug = slugify(bare(title)).split("-"), ""
+    for word in words:
+        longer = f"{slug}-{word}".strip("-")
+        if len(longer) > LONGEST_SLUG:
+            break
+        slug = longer
+    return slug or words[0][:LONGEST_SLUG]

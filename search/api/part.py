@@ -6,6 +6,7 @@ from documents.enums import ValidityStatus
 from operations.api.registry import ApiPart, Endpoint
 from operations.api.shapes import (
     DAY,
+    FLAG,
     LINK,
     MAYBE_TEXT,
     NUMBER,
@@ -54,6 +55,7 @@ def schemas() -> dict[str, Schema]:
                 words=words,
             ),
             total=NUMBER,
+            total_is_exact=FLAG,
             page=NUMBER,
             pages=NUMBER,
             hits=array_of(named("SearchHit")),

@@ -61,6 +61,7 @@ def search_list(request: HttpRequest) -> dict[str, Any]:
             "words": list(found.query.words),
         },
         "total": found.total,
+        "total_is_exact": found.is_exact,
         "page": found.page.number,
         "pages": found.page.paginator.num_pages,
         "hits": [_hit(each, request) for each in found.hits],

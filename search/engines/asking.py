@@ -28,6 +28,8 @@ TOKENS_WEIGHT = 1000.0
 TITLE_WEIGHT, EXACT_TITLE_WEIGHT, EXACT_WEIGHT = 6.0, 3.0, 6.0
 PHRASE_TITLE_WEIGHT, PHRASE_WEIGHT = 5.0, 2.0
 """All words in the title, with the typed accents, side by side."""
+COMPLETE_WEIGHT = 100.0
+"""Where some demands may be missed: pages that meet all lead those that do not."""
 PAIR_WEIGHT = 1.0
 """Each two neighbours side by side."""
 EXPIRED_SHARE = 0.8
@@ -76,12 +78,14 @@ class Question:
 class Answer:
     """Pages by rank with their scores, how many there are, and how many each option would show.
 
-    An option's count leaves out the choice within its own facet and keeps all others.
+    An option's count leaves out the choice within its own facet and keeps all others. Where
+    numbers are not exact they may be a little too large.
     """
 
     scores: dict[int, float]
     total: int
     counts: dict[str, dict[Any, int]]
+    is_exact: bool = True
 
 
 class Engine(Protocol):

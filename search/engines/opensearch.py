@@ -14,6 +14,7 @@ from search.demands import Demand, Spelling, Way
 from search.engines.asking import (
     CARRYING_SHARE,
     COLUMNS,
+    COMPLETE_WEIGHT,
     EXACT_TITLE_WEIGHT,
     EXACT_WEIGHT,
     EXPIRED_SHARE,
@@ -39,11 +40,9 @@ PATIENCE = "2s"
 FACET_SIZE = 500
 """Values of a facet that are counted; the engine's own default is ten."""
 REST = "rest"
-_SORTS: dict[SearchOrder, list[Body]] = {
-    SearchOrder.RELEVANCE: [{"_score": "desc"}],
-    SearchOrder.NEWEST: [],
-    SearchOrder.OLDEST: [],
-}
+DAY = "shown_on_filter"
+RESCORED = 1000
+"""Best matches of each shard that are weighed by how their words lie and are spelled."""
 
 
 class OpenSearchEngine:
@@ -58,7 +57,10 @@ class OpenSearchEngine:
         except (OpenSearchException, ApiError, TransportError) as error:
             raise SearchUnavailable(str(error)) from error
         hits = found["hits"]
-        scores = {int(hit["_source"]["pk"]): hit["_score"] or 0.0 for hit in hits["hits"]}
+        page = hits["hits"]
+        if question.order == SearchOrder.RELEVANCE:
+            page = sorted(page, key=_by_score, reverse=True)
+        scores = {int(hit["_source"]["pk"]): hit["_score"] or 0.0 for hit in page}
         facets = found["aggregations"]
         counts = {name: _counts(facets.get(name, facets[REST])[name]) for name in COLUMNS}
         return Answer(scores, hits["total"]["value"], counts)
@@ -71,51 +73,68 @@ class OpenSearchEngine:
         return self.backend.es.search(index=index, body=body)
 
 
+def _by_score(hit: Body) -> tuple[float, str, int]:
+    """Of equal scores the newest comes first. An engine that weighs twice sorts by score alone."""
+    return hit["_score"], hit["_source"].get(DAY) or "", int(hit["_source"]["pk"])
+
+
 def body_of(question: Question) -> Body:
     """Return the request for a question."""
-    day = "desc" if question.order != SearchOrder.OLDEST else "asc"
+    by_rank = question.order == SearchOrder.RELEVANCE
     return {
-        "query": _weighed(question),
+        "query": _found(question),
         "post_filter": _all_of(_chosen(question)),
         "aggs": _facets(question),
-        "sort": [
-            *_SORTS[question.order],
-            {"shown_on_filter": {"order": day, "missing": "_last"}},
-            {"pk": day},
-        ],
+        **(_weighed(question) if by_rank else _dated(question)),
         "from": question.start,
         "size": question.stop - question.start,
         "track_total_hits": True,
-        "track_scores": True,
-        "_source": ["pk"],
+        "_source": ["pk", DAY],
         "timeout": PATIENCE,
     }
 
 
+def _dated(question: Question) -> Body:
+    day = "desc" if question.order != SearchOrder.OLDEST else "asc"
+    dated = {DAY: {"order": day, "missing": "_last"}}
+    return {"sort": [dated, {"pk": day}], "track_scores": True}
+
+
+def _found(question: Question) -> Body:
+    """Return the query: what must match, and what is cheaply weighed of every match."""
+    leading = []
+    if question.demands:
+        leading.append(_constant(TITLE_WEIGHT, _every(question, fold, [TITLE])))
+    if not question.all_demanded:
+        leading.append(_constant(COMPLETE_WEIGHT, _every(question, fold, [TITLE, TEXT])))
+    must = _matching(question)
+    return _shared({"filter": _bounds(question), "must": must, "should": leading})
+
+
 def _weighed(question: Question) -> Body:
-    """Return the query: what must match, what lifts a match, and what weighs all of it."""
-    found = {
-        "bool": {
-            "filter": _bounds(question),
-            "must": _matching(question),
-            "should": [*_lifts(question), _fresh(question)],
-        }
-    }
+    """Return what lifts the best: reading the order of words in every match would take long."""
+    lifts = _shared({"should": [*_lifts(question), _fresh(question)]})
+    window = max(RESCORED, question.stop)
+    return {"rescore": {"window_size": window, "query": {"rescore_query": lifts}}}
+
+
+def _shared(weighed: Body) -> Body:
+    """Return a query of which what has expired and what carries out a rule keeps a share."""
     expired = {"filter": {"term": {"status_filter": "expired"}}, "weight": EXPIRED_SHARE}
     ruling = {"terms": {"document_type_filter": ["", *RULING_TYPES]}}
     carrying = {"filter": {"bool": {"must_not": ruling}}, "weight": CARRYING_SHARE}
-    return {"function_score": {"query": found, "functions": [expired, carrying]}}
+    return {"function_score": {"query": {"bool": weighed}, "functions": [expired, carrying]}}
 
 
 def _fresh(question: Question) -> Body:
     """Return what news gains by being new."""
     news = {"term": {"type_filter": SearchType.NEWS.value}}
-    dated = {"exists": {"field": "shown_on_filter"}}
+    dated = {"exists": {"field": DAY}}
     age = {"origin": question.today.isoformat(), "scale": f"{FRESH_DAYS}d", "decay": 0.01}
     return {
         "function_score": {
             "query": {"bool": {"filter": [news, dated]}},
-            "functions": [{"linear": {"shown_on_filter": age}, "weight": FRESH_WEIGHT}],
+            "functions": [{"linear": {DAY: age}, "weight": FRESH_WEIGHT}],
             "boost_mode": "replace",
         }
     }
@@ -133,22 +152,20 @@ def _matching(question: Question) -> Body:
 
 
 def _lifts(question: Question) -> list[Body]:
-    if not question.demands:
-        return []
-
-    def every(spell: Spelling, fields: list[str]) -> Body:
-        return {"bool": {"must": [_demand(each, spell, fields) for each in question.demands]}}
-
-    lifts = [_constant(TITLE_WEIGHT, every(fold, [TITLE]))]
+    lifts = []
     if any(each.exact != each.folded for each in question.demands):
-        lifts.append(_constant(EXACT_TITLE_WEIGHT, every(exact_word, [TITLE])))
-        lifts.append(_constant(EXACT_WEIGHT, every(exact_word, [TITLE, TEXT])))
+        lifts.append(_constant(EXACT_TITLE_WEIGHT, _every(question, exact_word, [TITLE])))
+        lifts.append(_constant(EXACT_WEIGHT, _every(question, exact_word, [TITLE, TEXT])))
     lifts += [_constant(PAIR_WEIGHT, _phrase(pair)) for pair in question.pairs]
     if len(question.demands) > 1:
         typed = " ".join(fold(word) for each in question.demands for word in each.typed)
         lifts.append(_constant(PHRASE_TITLE_WEIGHT, {"match_phrase": {TITLE: typed}}))
         lifts.append(_constant(PHRASE_WEIGHT, {"match_phrase": {TEXT: typed}}))
     return lifts
+
+
+def _every(question: Question, spell: Spelling, fields: list[str]) -> Body:
+    return {"bool": {"must": [_demand(each, spell, fields) for each in question.demands]}}
 
 
 def _demand(demand: Demand, spell: Spelling, fields: list[str]) -> Body:

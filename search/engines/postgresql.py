@@ -1,52 +1,37 @@
-"""PostgreSQL: two vectors an entry, of its title and of all its words; few candidates are ranked.
+"""PostgreSQL: one narrow table of vectors and facets; few candidates are ranked.
 
-Ranking opens the vector of each candidate, so only the newest matches, those in titles and those
-that bear the number are ranked; counts are of all matches, which are looked up once.
+Ranking fetches the words of each candidate, so only the newest matches, those in titles and those
+that bear the number are ranked; counts are of all matches, in one pass over the narrow rows.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import DatabaseError, transaction
 
 from agencies.texts import fold
-from editorial.search_words import exact_word
 from search.backends.failures import SearchUnavailable
-from search.engines import tables, tsquery
-from search.engines.asking import (
-    COLUMNS,
-    EXACT_TITLE_WEIGHT,
-    EXACT_WEIGHT,
-    FRESH_DAYS,
-    FRESH_WEIGHT,
-    PAIR_WEIGHT,
-    PHRASE_TITLE_WEIGHT,
-    PHRASE_WEIGHT,
-    TITLE_WEIGHT,
-    TOKENS_WEIGHT,
-    Answer,
-    Question,
-)
+from search.engines import tables, tsquery, vectors
+from search.engines.asking import COLUMNS, Answer, Question
 from search.engines.tables import ORDERS, Statement
-from search.enums import SearchOrder, SearchType
-from search.models import SearchEntry
+from search.enums import SearchOrder
 
-RANK_WEIGHTS = "{0.1, 0.2, 0.4, 1.0}"
-RANK_SCALE = 10.0
+Counts = dict[str, dict[Any, int]]
 
-_FROM = f"FROM {tables.TABLE} entry"
-_ALL, _TITLE, _TOKENS = "entry.all_vector", "entry.title_vector", "entry.token_vector"
-_TOTAL, _CANDIDATE = "total", "candidate"
-_WHOLE = ("ForeignKey", "PositiveSmallIntegerField")
+KINDS = ("type", "document_type", "validity", "language")
+"""Facets of few options: the table holds them joined, and all four are counted as one."""
+KEYS = tuple(name for name in COLUMNS if name not in KINDS)
 # PostgreSQL takes the comparison of a vector for cheap and does not see that it has to be fetched
 # from elsewhere first, entry by entry: it must begin with the index of words, or take seconds.
-# What is found stays in memory, and is counted without sorting it.
+# What is counted stays in memory and is not sorted; compiling takes longer than it saves.
 _PLAN = "SELECT " + ", ".join(
     f"set_config('{name}', '{value}', true)"
     for name, value in (
         ("enable_seqscan", "off"),
         ("enable_indexscan", "off"),
         ("enable_sort", "off"),
+        ("jit", "off"),
         ("work_mem", "32MB"),
     )
 )
@@ -59,142 +44,119 @@ class PostgreSQLEngine:
         try:
             with transaction.atomic():
                 tables.rows((_PLAN, []))
-                total, counts, candidates = _counted(question)
-                ranked = _ranked(question, candidates) if question.start < total else {}
-            return Answer(ranked, total, counts)
+                return _answered(question)
         except DatabaseError as error:
             raise SearchUnavailable(str(error)) from error
 
 
-def _counted(question: Question) -> tuple[int, dict[str, dict[Any, int]], list[int]]:
-    """Return the total, the counts of all facets, and what is worth a rank, in one statement."""
-    condition = tables.joined([_matching(question), tables.bounds(question)], "AND")
-    columns = ", ".join(f"entry.{name}" for name in ("page_id", "shown_on", *COLUMNS.values()))
-    listed = tables.narrowing(question)
-    parts: list[Statement] = [
-        (f"SELECT '{_TOTAL}', NULL, count(*) FROM found entry WHERE {listed[0]}", listed[1]),
-        *_candidates(question),
-    ]
-    for name, column in COLUMNS.items():
-        left = tables.narrowing(question, but=name)
-        sql = f"SELECT '{name}', entry.{column}::text, count(*) FROM found entry WHERE {left[0]}"
-        parts.append((f"{sql} GROUP BY entry.{column}", left[1]))
-    found = f"WITH found AS MATERIALIZED (SELECT {columns} {_FROM} WHERE {condition[0]})"
-    sql = f"{found} {' UNION ALL '.join(part for part, _values in parts)}"
-    answers: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-    values = [*condition[1], *(value for _sql, own in parts for value in own)]
-    for name, option, number in tables.rows((sql, values)):
-        answers[name].append((option, number))
-    counts = {name: _options(column, answers[name]) for name, column in COLUMNS.items()}
-    keys = {number for _option, number in answers[_CANDIDATE]}
-    return answers[_TOTAL][0][1], counts, sorted(keys)
+def _answered(question: Question) -> Answer:
+    long = vectors.has_long_phrase(question)
+    guessed = long and (not question.all_demanded or vectors.pairs_suffice(question))
+    matches = vectors.matching(question, proven=long and not guessed)
+    total, counts = _counted(question, matches)
+    ranked = _ranked(question, matches) if question.start < total else {}
+    return Answer(ranked, total, counts, is_exact=not guessed)
 
 
-def _options(column: str, numbers: list[tuple[str, int]]) -> dict[Any, int]:
-    """Return the numbers of results by option, keys and years as numbers again."""
-    read = int if SearchEntry._meta.get_field(column).get_internal_type() in _WHOLE else str
-    return {read(option): number for option, number in numbers if option}
+def _counted(question: Question, matches: Statement) -> tuple[int, Counts]:
+    """Return the total and the counts of all facets.
 
-
-def _candidates(question: Question) -> list[Statement]:
-    """Return what finds the entries that are worth a rank; by date, those of the page itself."""
-    listed = tables.narrowing(question)
-    if question.order != SearchOrder.RELEVANCE:
-        page = f"LIMIT {question.stop - question.start} OFFSET {question.start}"
-        return [_keys("found", listed, f"{ORDERS[question.order]} {page}")]
-    newest = f"{ORDERS[SearchOrder.NEWEST]} LIMIT {max(tables.CANDIDATES, question.stop)}"
-    demanded = tsquery.every(question.demands, fold)
-    leading = [_has(_TITLE, demanded)] if demanded else []
-    leading += [_has(_TOKENS, tsquery.conjoined(question.tokens))] if question.tokens else []
-    bounds = tables.joined([tables.bounds(question), listed], "AND")
-    apart = [tables.joined([each, bounds], "AND") for each in leading]
-    ways = [("found", listed), *((tables.TABLE, each) for each in apart)]
-    return [_keys(source, condition, newest) for source, condition in ways]
-
-
-def _keys(source: str, condition: Statement, order: str) -> Statement:
-    sql, values = condition
-    keys = f"SELECT entry.page_id FROM {source} entry WHERE {sql} ORDER BY {order}"
-    return f"SELECT '{_CANDIDATE}', NULL, own.page_id FROM ({keys}) own", values
-
-
-def _ranked(question: Question, candidates: list[int]) -> dict[int, float]:
-    """Return the page of results with their scores."""
-    score, values = _score(question)
-    among, _none = tables.among("entry.page_id", candidates)
-    start = question.start if question.order == SearchOrder.RELEVANCE else 0
+    One pass counts those in which nothing is chosen, and the kinds; each other one has its own.
+    """
+    kinds = {name: value for name, value in question.chosen.items() if name in KINDS}
+    keys = {name: value for name, value in question.chosen.items() if name in KEYS}
+    free = [name for name in KEYS if name not in keys]
+    columns = ["entry.kinds", *(f"entry.{COLUMNS[name]}" for name in free)]
+    listed, own = tables.narrowing(kinds)
     sql = (
-        f"SELECT entry.page_id, {score} AS score {_FROM} WHERE {among}"
+        f"SELECT {', '.join(columns)}, count(*), count(*) FILTER (WHERE {listed})"
+        f" {{found}} GROUP BY GROUPING SETS ({', '.join(f'({each})' for each in columns)})"
+    )
+    counts: Counts = {name: {} for name in COLUMNS}
+    joined: dict[str, int] = {}
+    for kind, *values, every, left in tables.rows(_found(question, matches, (sql, own), keys)):
+        if kind is not None:
+            joined[kind] = every
+            continue
+        for name, value in zip(free, values, strict=True):
+            if value is not None and left:
+                counts[name][value] = left
+    for name in keys:
+        others = {other: value for other, value in question.chosen.items() if other != name}
+        column = f"entry.{COLUMNS[name]}"
+        statement = f"SELECT {column}, count(*) {{found}} AND {column} IS NOT NULL GROUP BY 1"
+        counts[name] = dict(tables.rows(_found(question, matches, (statement, []), others)))
+    return _add_kinds(counts, joined, kinds), counts
+
+
+def _found(
+    question: Question, matches: Statement, statement: Statement, chosen: Mapping[str, Any]
+) -> Statement:
+    """Return a statement about what is found and what some choices leave of it."""
+    sql, own = statement
+    parts = [matches, tables.bounds(question), tables.narrowing(chosen)]
+    condition, values = tables.joined(parts, "AND")
+    before, known = vectors.beforehand(question)
+    counted = sql.format(found=f"{vectors.FROM} WHERE {condition}")
+    return f"{before} {counted}", [*known, *own, *values]
+
+
+def _add_kinds(counts: Counts, joined: Mapping[str, int], chosen: Mapping[str, Any]) -> int:
+    """Count the kinds from those that are counted together; returns the total."""
+    total = 0
+    sums: defaultdict[tuple[str, str], int] = defaultdict(int)
+    for kinds, number in joined.items():
+        values = dict(zip(KINDS, kinds.split("|"), strict=True))
+        missed = [name for name, value in chosen.items() if values[name] != value]
+        total += 0 if missed else number
+        for name, value in values.items():
+            if value and set(missed) <= {name}:
+                sums[name, value] += number
+    for (name, value), number in sums.items():
+        counts[name][value] = number
+    return total
+
+
+def _ranked(question: Question, matches: Statement) -> dict[int, float]:
+    """Return the page of results with their scores, of those that are worth a rank.
+
+    By date that is the page itself.
+    """
+    by_rank = question.order == SearchOrder.RELEVANCE
+    candidates, found = tables.joined(_candidates(question, matches), "UNION")
+    score, weighed = vectors.score(question)
+    proof, proven = vectors.in_order(question)
+    before, known = vectors.beforehand(question)
+    sql = (
+        f"{before} SELECT entry.page_id, {score} AS score {vectors.FROM}"
+        f" WHERE entry.ctid = ANY (ARRAY{candidates}) AND {proof}"
         f" ORDER BY {ORDERS[question.order]} LIMIT %s OFFSET %s"
     )
-    return dict(tables.rows((sql, [*values, question.stop - question.start, start])))
+    start = question.start if by_rank else 0
+    page = [question.stop - question.start, start]
+    return dict(tables.rows((sql, [*known, *weighed, *found, *proven, *page])))
 
 
-def _matching(question: Question) -> Statement:
-    """Return the condition of being found."""
-    ways: list[Statement] = []
+def _candidates(question: Question, matches: Statement) -> list[Statement]:
+    """Return what finds the places of the entries that are worth a rank."""
+    bounds = [tables.bounds(question), tables.narrowing(question.chosen)]
+    matches = tables.joined([matches, *bounds], "AND")
+    if question.order != SearchOrder.RELEVANCE:
+        page = f"LIMIT {question.stop - question.start} OFFSET {question.start}"
+        return [_places(matches, f"{ORDERS[question.order]} {page}")]
+    newest = f"{ORDERS[SearchOrder.NEWEST]} LIMIT {max(tables.CANDIDATES, question.stop)}"
+    ways = [matches]
+    if not question.all_demanded:
+        ways.append(tables.joined([vectors.has_all(question), *bounds], "AND"))
+    if question.demands:
+        demanded = vectors.has(vectors.TITLE, tsquery.every(question.demands, fold))
+        ways.append(tables.joined([demanded, *bounds], "AND"))
     if question.tokens:
-        ways.append(_has(_TOKENS, tsquery.conjoined(question.tokens)))
-    if question.demands and question.all_demanded:
-        ways.append(_has(_ALL, tsquery.every(question.demands, fold)))
-    elif question.demands:
-        met = [
-            (f"({_ALL} @@ %s::tsquery)::int", [tsquery.either(demand)])
-            for demand in question.demands
-        ]
-        sql, params = tables.joined(met, "+")
-        enough = (f"{sql} >= {question.minimum_met}", params)
-        any_of_them = _has(_ALL, tsquery.every(question.demands, fold, "|"))
-        ways.append(tables.joined([any_of_them, enough], "AND"))
-    return tables.joined(ways, "OR")
+        numbered = vectors.has(vectors.TOKENS, tsquery.conjoined(question.tokens))
+        ways.append(tables.joined([numbered, *bounds], "AND"))
+    return [_places(each, newest) for each in ways]
 
 
-def _score(question: Question) -> Statement:
-    """Return the weight of a match: how its words lie, where they stand, how they are spelled."""
-    folded, exact = (tsquery.every(question.demands, spell) for spell in (fold, exact_word))
-    parts: list[Statement] = [_freshness(question)]
-    if folded:
-        # The cover of all words says how near they lie; where some may be missing there is none.
-        by = "ts_rank_cd" if question.all_demanded else "ts_rank"
-        rank = f"{RANK_SCALE} * {by}('{RANK_WEIGHTS}', {_ALL}, %s::tsquery, 1)"
-        parts += [(rank, [folded]), _lift(TITLE_WEIGHT, _TITLE, folded)]
-    parts += [_lift(PAIR_WEIGHT, _TITLE, tsquery.quoted(pair)) for pair in question.pairs]
-    if exact != folded:
-        parts.append(_lift(EXACT_TITLE_WEIGHT, _TITLE, exact))
-        parts.append(_lift(EXACT_WEIGHT, _ALL, exact))
-    if len(question.demands) > 1:
-        typed = tuple(fold(word) for demand in question.demands for word in demand.typed)
-        phrase = tsquery.quoted(typed)
-        parts.append(_lift(PHRASE_TITLE_WEIGHT, _TITLE, phrase))
-        parts.append(_lift(PHRASE_WEIGHT, _ALL, phrase))
-    sql, params = tables.joined(parts, "+")
-    shared = [(f"{tables.SHARE} * {sql}", params)]
-    if question.tokens:
-        shared.append(_lift(TOKENS_WEIGHT, _TOKENS, tsquery.conjoined(question.tokens)))
-    return tables.joined(shared, "+")
-
-
-def _freshness(question: Question) -> Statement:
-    """Return what news gains by being new."""
-    left = f"1.0 - (%s::date - entry.shown_on) / {FRESH_DAYS}.0"
-    return (
-        f"(CASE WHEN entry.type = '{SearchType.NEWS.value}' AND entry.shown_on IS NOT NULL"
-        f" AND {left} > 0 THEN {FRESH_WEIGHT} * ({left}) ELSE 0.0 END)",
-        [question.today, question.today],
-    )
-
-
-def _has(vector: str, query: str) -> Statement:
-    return f"{vector} @@ %s::tsquery", [query]
-
-
-def _lift(weight: float, vector: str, query: str) -> Statement:
-    return f"{weight} * ({vector} @@ %s::tsquery)::int", [query]
-
-
-def prefix_query(words: tuple[str, ...], tokens: tuple[str, ...]) -> tuple[str, Statement]:
-    """Return FROM and condition of titles with all words, the last one as far as it is typed."""
-    ways = [_has(_TITLE, tsquery.begun(words))]
-    if tokens:
-        ways.append(_has(_TOKENS, tsquery.conjoined(tokens)))
-    return _FROM, tables.joined(ways, "OR")
+def _places(condition: Statement, order: str) -> Statement:
+    sql, values = condition
+    return f"(SELECT entry.ctid {vectors.FROM} WHERE {sql} ORDER BY {order})", values

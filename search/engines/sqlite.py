@@ -17,6 +17,7 @@ from search.backends.failures import SearchUnavailable
 from search.engines import fts5, tables
 from search.engines.asking import (
     CARRYING_SHARE,
+    COMPLETE_WEIGHT,
     EXACT_TITLE_WEIGHT,
     EXACT_WEIGHT,
     EXPIRED_SHARE,
@@ -53,7 +54,7 @@ class SQLiteEngine:
 
 
 def _answered(question: Question) -> Answer:
-    columns, found, title, number = _found(question)
+    columns, found, complete, title, number = _found(question)
     found &= columns.bounds(question)
     counts = columns.counts(found, question.chosen)
     listed = columns.chosen(found, question.chosen)
@@ -63,20 +64,21 @@ def _answered(question: Question) -> Answer:
     by_rank = question.order == SearchOrder.RELEVANCE
     if by_rank:
         most = max(tables.CANDIDATES, question.stop)
-        ways = (listed, listed & title, listed & number)
+        ways = (listed, listed & complete, listed & title, listed & number)
         places = sorted({place for way in ways for place in columns.places(way, 0, most)})
     else:
         oldest = question.order == SearchOrder.OLDEST
         places = columns.places(listed, question.start, question.stop, oldest=oldest)
-    scores = _scores(question, columns, places, title, number)
+    scores = _scores(question, columns, places, complete, title, number)
     if by_rank:
         places.sort(key=lambda place: -scores[place])
         places = places[question.start : question.stop]
     return Answer({columns.keys[place]: scores[place] for place in places}, total, counts)
 
 
-def _found(question: Question) -> tuple[Columns, Bits, Bits, Bits]:
-    """Return what matches, what has all demands in its title, and what bears the number."""
+def _found(question: Question) -> tuple[Columns, Bits, Bits, Bits, Bits]:
+    """Return what matches, what meets all demands though some may be missed, what meets them in
+    its title, and what bears the number."""
     folded = fts5.every(question.demands, fold)
     apart = [folded] if question.all_demanded else [fts5.either(each) for each in question.demands]
     matches = [fts5.of_number(question.tokens), fts5.in_title(folded), *filter(None, apart)]
@@ -88,14 +90,20 @@ def _found(question: Question) -> tuple[Columns, Bits, Bits, Bits]:
         columns.of_keys(map(int, answer.split(","))) if answer else 0 for answer in answers
     )
     demanded = at_least(len(met) if question.all_demanded else question.minimum_met, met)
-    return columns, number | demanded if met else number, title, number
+    complete = 0 if question.all_demanded else at_least(len(met), met)
+    return columns, number | demanded if met else number, complete, title, number
 
 
 def _scores(
-    question: Question, columns: Columns, places: list[int], title: Bits, number: Bits
+    question: Question,
+    columns: Columns,
+    places: list[int],
+    complete: Bits,
+    title: Bits,
+    number: Bits,
 ) -> dict[int, float]:
     """Return the weights of a few: how rare their words are, where they stand, how spelled."""
-    in_title, numbered = columns.digits(title), columns.digits(number)
+    leading, in_title, numbered = map(columns.digits, (complete, title, number))
     lifts = _lifts(question, titles="1" in in_title)
     among = json.dumps([columns.keys[place] for place in places])
     ways = [fts5.beside(question.demands, question.pairs, every=question.all_demanded)]
@@ -111,6 +119,7 @@ def _scores(
     for place in places:
         weight = weights[columns.keys[place]] + _freshness(columns, place, question.today)
         weight += TITLE_WEIGHT if in_title[place] == "1" else 0.0
+        weight += COMPLETE_WEIGHT if leading[place] == "1" else 0.0
         lead = TOKENS_WEIGHT if numbered[place] == "1" else 0.0
         scores[place] = _share(columns, place) * weight + lead
     return scores

@@ -1,6 +1,6 @@
 """What SQLite and PostgreSQL share: one table of entries, and conditions on its rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from django.db import connection
@@ -43,14 +43,10 @@ def bounds(question: Question) -> Statement:
     return joined(parts, "AND")
 
 
-def narrowing(question: Question, but: str = "") -> Statement:
-    """Return the condition that the chosen facets make."""
-    chosen = [
-        (f"entry.{COLUMNS[name]} = %s", [value])
-        for name, value in question.chosen.items()
-        if name != but
-    ]
-    return joined([*chosen, ("1 = 1", [])], "AND")
+def narrowing(chosen: Mapping[str, Any]) -> Statement:
+    """Return the condition that chosen facets make."""
+    parts = [(f"entry.{COLUMNS[name]} = %s", [value]) for name, value in chosen.items()]
+    return joined([*parts, ("1 = 1", [])], "AND")
 
 
 def among(column: str, keys: Iterable[int]) -> Statement:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max, QuerySet, Sum
+from django.db.models import Count, Max, Q, QuerySet, Sum
 from django.db.models.enums import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +14,10 @@ from django.utils.translation import gettext_lazy
 from search.steering.models import SearchCount
 
 PERIODS = (7, 30, 90)
+OFTEN_DAYS, OFTEN_TIMES = 2, 3
+"""A query is listed once it was asked on so many days or so often: what one person asked once may
+name somebody. What is kept without its words is listed always."""
+_OFTEN = Q(folded="") | Q(days__gte=OFTEN_DAYS) | Q(times__gte=OFTEN_TIMES)
 
 
 class SearchList(TextChoices):
@@ -26,17 +30,20 @@ class SearchList(TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class QueryFigures:
-    """One query on one site over the period."""
+    """One query on one site over the period; or all that were asked less often, together.
+
+    Together they have no last time, and so neither its day nor its number of results.
+    """
 
     query: str
     site: str
     language: str
     asked: int
-    found: int
+    found: int | None
     nothing_found: int
     slow: int
     mean: int
-    last_day: date
+    last_day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +72,25 @@ def totals_of(rows: QuerySet[SearchCount]) -> Totals:
 
 
 def figures_of(rows: QuerySet[SearchCount], kind: SearchList, most: int) -> list[QueryFigures]:
-    """Return the first queries of a list, in two queries to the database."""
-    sums = _summed(rows, kind)[:most]
-    found = list(sums)
+    """Return the first queries of a list, in three queries to the database.
+
+    The last line sums up those that were asked too seldom to be told apart.
+    """
+    sums = _summed(rows, kind)
+    found = list(sums.filter(_OFTEN)[:most])
     latest = _latest(rows, found)
-    return [_figures(each, latest[_key(each)]) for each in found]
+    listed = [_figures(each, latest[_key(each)]) for each in found]
+    return [*listed, *_less_often(sums.exclude(_OFTEN))]
+
+
+def _less_often(sums: Any) -> list[QueryFigures]:
+    """Return one line for all queries of these sums, if there are any."""
+    together = sums.aggregate(*map(Sum, ("times", "without", "slowly", "taken")))
+    times, without, slow, taken = together.values()
+    if not times:
+        return []
+    mean = round(taken / times)
+    return [QueryFigures(_("Asked less often"), "", "", times, None, without, slow, mean, None)]
 
 
 def _summed(rows: QuerySet[SearchCount], kind: SearchList) -> Any:
@@ -81,6 +102,7 @@ def _summed(rows: QuerySet[SearchCount], kind: SearchList) -> Any:
         slowly=Sum("slow"),
         taken=Sum("milliseconds"),
         last_day=Max("day"),
+        days=Count("day", distinct=True),
     )
     same = ("folded", "agency_id", "language")
     match kind:

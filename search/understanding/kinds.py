@@ -15,7 +15,7 @@ class QueryKind(TextChoices):
 
 
 class Loosening(TextChoices):
-    """What was given up because nothing was found; the label is the notice for the reader."""
+    """What was given up because nothing or little was found; the label is the notice."""
 
     NONE = "", ""
     UNQUOTED = (
@@ -25,5 +25,9 @@ class Loosening(TextChoices):
     UNSIGNED = (
         "unsigned",
         _("No document has exactly this number. Documents with a similar number are shown."),
+    )
+    SCANT = (
+        "scant",
+        _("Few pages have all the words. Pages that have some of them follow."),
     )
     FEWER = "fewer", _("Nothing has all the words. Pages that have some of them are shown.")

@@ -12,6 +12,8 @@ from search.understanding.understood import Understood
 from search.understanding.wording import each_once
 
 _MOST, _FEWEST = 0.6, 3
+LONG_QUERY, SCANT = 6, 3
+"""Words of a query, and pages that have all, below which pages that have some are wanted too."""
 _SERIAL_AND_NEXT = re.compile("[^/-]+(?:[/-][^/-]+)?")
 
 
@@ -35,6 +37,20 @@ def relaxations(understood: Understood) -> Iterator[Understood]:
     if count >= _FEWEST:
         missed = count - ceil(count * _MOST)
         yield replace(current, may_miss=missed, loosening=Loosening.FEWER)
+
+
+def supplement(understood: Understood, total: int) -> Understood | None:
+    """Return the looser query to ask for too, where a long one finds little but not nothing.
+
+    Who types a title from memory has one word wrong; of a short query, a phrase and a number all
+    counts.
+    """
+    if understood.kind != QueryKind.WORDS or understood.phrases or understood.may_miss:
+        return None
+    if not 0 < total < SCANT or len(understood.demands) < LONG_QUERY:
+        return None
+    *_others, loosest = relaxations(understood)
+    return replace(loosest, loosening=Loosening.SCANT)
 
 
 def _unquoted(query: Understood) -> Understood:

@@ -74,6 +74,12 @@ def unnumbered(field: str) -> str:
         ('text = "Khi sử dụng', 'text = "{writer} Khi', "citation.text", "fields in braces"),
         ('text = "Khi sử dụng', 'text = "{ Khi', "citation.text", "braces are paired"),
         ('slug = "tuyen-quang"', 'slug = "ha-giang"', "meta.slug", "the name of the file"),
+        (
+            "minimum_posting_days = 20",
+            "keep_personal_data_days = 0\nminimum_posting_days = 20",
+            "consultation.keep_personal_data_days",
+            "a whole number from 1",
+        ),
     ],
 )
 def test_a_fault_is_told_with_its_line_its_field_and_what_is_expected(

@@ -214,6 +214,17 @@ def test_what_is_not_verified_is_a_marked_default(tuyen_quang: Regulation) -> No
     assert tuyen_quang.consultation.evidence == "unverified"
 
 
+def test_personal_data_of_contributors_is_kept_for_a_year_unless_the_file_says_otherwise(
+    tuyen_quang: Regulation, tmp_path: Path
+) -> None:
+    assert tuyen_quang.consultation.keep_personal_data_days == 365
+    piece = "minimum_posting_days = 20"
+    path = tmp_path / "tuyen-quang.toml"
+    text = TUYEN_QUANG.replace(piece, f"{piece}\nkeep_personal_data_days = 90")
+    path.write_text(text, encoding="utf-8")
+    assert load_regulation(path).consultation.keep_personal_data_days == 90
+
+
 def test_a_limit_holds_only_within_its_validity(tmp_path: Path) -> None:
     piece = 'clause = "TQ-7.3"\nclock = "update"'
     text = TUYEN_QUANG.replace(piece, f"{piece}\nvalid_from = 2026-07-01\nvalid_to = 2026-12-31")

@@ -28,6 +28,8 @@ SCREENS = {
         "/admin/",
         "/admin/pages/",
         "/admin/consultation/opinion/",
+        "/admin/consultation/intake/",
+        "/admin/consultation/letters/",
         "/admin/consultation/outcome/",
         "/admin/leaders/",
         "/admin/schedules/",

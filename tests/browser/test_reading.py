@@ -75,7 +75,8 @@ def test_page_without_english_leads_to_the_english_home(page: Page, portal: Demo
     page.goto(portal.address(DOCUMENT))
     expect(page.locator("link[hreflang=en]")).to_have_count(0)
     page.locator("header a[hreflang=en]").click()
-    expect(page).to_have_url(portal.address("/en/"))
+    expect(page).to_have_url(portal.address("/en/?missing_translation=en"))
+    expect(page.locator("main .notice")).to_contain_text("not available in this language yet")
     answer = page.goto(portal.address(f"/en{DOCUMENT}"))
     assert answer is not None
     assert answer.status == 404

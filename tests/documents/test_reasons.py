@@ -49,7 +49,8 @@ def test_the_sentence_names_provisions_act_and_day_and_links_the_act(shelf, page
     found = reason(page)
 
     assert str(found) == (
-        "Partly in force: clause 2, Article 7 repealed by Decision 09/2026/QĐ-UBND from 01/03/2026."
+        "Partly in force: clause 2, Article 7 repealed by Decision 09/2026/QĐ-UBND "
+        "from 1 March 2026."
     )
     assert [part.document for part in found if part.document] == [source]
     assert "khoản 2 Điều 7" in str(reason(page, language="vi"))
@@ -59,12 +60,12 @@ def test_the_sentence_names_provisions_act_and_day_and_links_the_act(shelf, page
     ("kind", "fields", "on", "words"),
     [
         ("replaces", {}, ON, "No longer in force: replaced by Decision 09/2026/QĐ-UBND from"),
-        ("suspends", {}, ON, "Suspended: suspended by Decision 09/2026/QĐ-UBND from 01/03/2026."),
-        ("amends", {}, ON, "In force: since 15/03/2024; amended by Decision 09/2026/QĐ-UBND"),
+        ("suspends", {}, ON, "Suspended: suspended by Decision 09/2026/QĐ-UBND from 1 March 2026."),
+        ("amends", {}, ON, "In force: since 15 March 2024; amended by Decision 09/2026/QĐ-UBND"),
         ("repeals", {"is_partial": True}, ON, "Partly in force: some provisions repealed by"),
-        ("repeals", {}, date(2026, 2, 28), "In force: since 15/03/2024."),
-        ("repeals", {"starts_on": date(2026, 2, 28)}, date(2026, 2, 28), "from 28/02/2026."),
-        ("repeals", {}, date(2024, 3, 14), "Not yet in force: in force only from 15/03/2024."),
+        ("repeals", {}, date(2026, 2, 28), "In force: since 15 March 2024."),
+        ("repeals", {"starts_on": date(2026, 2, 28)}, date(2026, 2, 28), "from 28 February 2026."),
+        ("repeals", {}, date(2024, 3, 14), "Not yet in force: in force only from 15 March 2024."),
     ],
 )
 def test_each_status_has_its_reason(shelf, page, kind, fields, on, words):
@@ -84,7 +85,7 @@ def test_provisions_in_a_sentence_are_parted_by_commas_and_causes_by_semicolons(
 
 def test_an_end_by_itself_and_a_stated_status_have_theirs(page):
     page.expired_on = date(2026, 1, 1)
-    assert str(reason(page)) == "No longer in force: its own term ended on 01/01/2026."
+    assert str(reason(page)) == "No longer in force: its own term ended on 1 January 2026."
     page.validity_status = "suspended"
     assert str(reason(page)) == "Suspended, as its editors state."
 

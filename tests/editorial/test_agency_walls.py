@@ -149,9 +149,9 @@ def test_media_of_another_agency_cannot_be_edited(client, two_agencies, name, ke
 
 def test_pages_of_another_agency_cannot_be_opened_or_added_to(client, two_agencies):
     home = two_agencies["their_home"]
-    assert client.get(reverse("wagtailadmin_pages:edit", args=[home.pk])).status_code in (302, 403)
+    assert client.get(reverse("wagtailadmin_pages:edit", args=[home.pk])).status_code == 404
     add = reverse("wagtailadmin_pages:add", args=["home", "standardpage", home.pk])
-    assert client.get(add).status_code in (302, 403)
+    assert client.get(add).status_code == 404
 
 
 @pytest.mark.parametrize("name", ["agencies:index", "agencies:add", "wagtailusers_users:index"])

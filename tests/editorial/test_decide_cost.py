@@ -60,7 +60,7 @@ def test_rights_that_end_are_gone_with_the_next_request(client, portal, people, 
     for page in (waiting, served):
         assert client.get(address(page)).context["forms"]
     boarded(site)
-    assert client.get(address(served)).status_code == 302
+    assert client.get(address(served)).status_code == 404
     assert client.get(address(waiting)).context["forms"]
     BoardMembership.objects.filter(user=people["head"]).update(ends_on=date(2020, 1, 1))
     assert client.get(address(waiting)).status_code == 302

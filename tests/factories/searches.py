@@ -9,6 +9,7 @@ from django.utils import timezone
 from agencies.models import Agency
 from editorial.models import EditorialPage
 from search.steering.counting import RecordSearch
+from search.steering.figures import OFTEN_TIMES
 from search.steering.models import PromotedResult, SynonymGroup
 from tests.factories.editorial import publish
 from tests.factories.home import home_of, standard_page
@@ -21,6 +22,12 @@ def search_counted(agency: Agency, query: str, **given: Any) -> None:
     """Count one search, that found three results today unless said otherwise."""
     usual = {"language": "vi", "total": 3, "milliseconds": 40, "now": timezone.now()}
     RecordSearch(agency=agency, query=query, **{**usual, **given}).execute()
+
+
+def often_counted(agency: Agency, query: str, **given: Any) -> None:
+    """Count a search as often as it takes to be listed."""
+    for _time in range(OFTEN_TIMES):
+        search_counted(agency, query, **given)
 
 
 def live_page(agency: Agency, title: str = "", language: str = "vi") -> EditorialPage:

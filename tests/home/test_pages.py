@@ -44,7 +44,7 @@ def test_missing_english_home_leads_to_the_vietnamese_one_which_says_so(client, 
     response = client.get("/en/", headers={"host": portal.host})
     assert response.status_code == 302
     assert response["Location"].startswith("/?missing_translation=en")
-    assert "missing_translation" not in body(client, portal)
+    assert "notice--info" not in body(client, portal)
 
 
 def test_vietnamese_page_is_never_served_under_en(client, portal):

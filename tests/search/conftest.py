@@ -44,6 +44,7 @@ def engine(request, settings, db) -> Iterator[Engine]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run every test that asks for `engine` on all three."""
+    """Run every test that asks for `engine` on all three, or on those that its module names."""
     if "engine" in metafunc.fixturenames:
-        metafunc.parametrize("engine", ENGINES, indirect=True)
+        engines = getattr(metafunc.module, "ENGINES", ENGINES)
+        metafunc.parametrize("engine", engines, indirect=True)

@@ -9,7 +9,7 @@ from wagtail.models import PageViewRestriction
 
 from agencies.enums import AgencyStatus
 from editorial.models import EditorialPage
-from search.enums import SearchScope, SearchType
+from search.enums import SearchOrder, SearchScope, SearchType
 from search.models import SearchEntry
 from search.results import FoundPages, SearchPages
 from search.understanding import understand
@@ -24,9 +24,11 @@ def find(engine, agency, typed: str, **options: object) -> FoundPages:
     engine.settle()
     scope = options.pop("scope", SearchScope.ALL)
     page = options.pop("page", "1")
+    order = options.pop("order", SearchOrder.RELEVANCE)
     chosen = {"language": "vi", **options}
     query = understand(typed)
-    return SearchPages(query, agency, scope=scope, chosen=chosen, page=page).execute()
+    search = SearchPages(query, agency, scope=scope, chosen=chosen, order=order, page=page)
+    return search.execute()
 
 
 def titles(found: FoundPages) -> list[str]:
@@ -107,6 +109,28 @@ def test_quoted_words_must_stand_in_their_order(engine, portal, library, write):
     write("Hai", "Cải cách hành chính; xử lý vi phạm")
     assert titles(find(engine, portal, '"vi phạm hành chính"')) == ["Một"]
     assert find(engine, portal, "“vi pham hanh chinh” đất").total == 1
+
+
+def test_a_phrase_is_more_than_its_pairs_of_words(engine, portal, library, write):
+    write("Họp tổ dân phố")
+    write("Tin vắn", "Họp tổ bầu cử, rồi tổ dân phố họp.")
+    found = find(engine, portal, "“họp tổ dân phố”")
+    assert titles(found) == ["Họp tổ dân phố"]
+    assert found.is_exact
+
+
+def test_few_pages_with_all_of_many_words_lead_those_with_some(engine, portal, library, write):
+    write("Quy định quản lý đường bộ của tỉnh")
+    write("Quy định quản lý đường thủy của tỉnh")
+    found = find(engine, portal, "quy định quản lý đường bộ")
+    assert titles(found) == [
+        "Quy định quản lý đường bộ của tỉnh",
+        "Quy định quản lý đường thủy của tỉnh",
+    ]
+    assert found.loosened
+    short = find(engine, portal, "quản lý đường bộ")
+    assert titles(short) == ["Quy định quản lý đường bộ của tỉnh"]
+    assert not short.loosened
 
 
 def test_short_english_looking_words_are_words(engine, portal, library, write):

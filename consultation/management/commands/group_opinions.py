@@ -15,6 +15,8 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        ungrouped = ConsultationPage.objects.filter(opinions__fingerprint=None).distinct()
+        ungrouped = ConsultationPage.objects.filter(
+            opinions__fingerprint=None, opinions__anonymised_at=None
+        ).distinct()
         count = sum(GroupOpinions(page).execute() for page in ungrouped)
         self.stdout.write(f"{count} opinions compared.")

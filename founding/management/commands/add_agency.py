@@ -24,6 +24,9 @@ class Command(BaseCommand):
         parser.add_argument("--short-name", default="")
         parser.add_argument("--label", default="", help="host label; made from the name if empty")
         parser.add_argument("--host-reason", default="", help="reason for a label chosen by hand")
+        parser.add_argument(
+            "--reuse-reason", default="", help="reason to take over a host that another agency had"
+        )
         parser.add_argument("--approval", default="", help="decision that approves the opening")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -36,6 +39,7 @@ class Command(BaseCommand):
                 now=timezone.now(),
                 label=options["label"],
                 host_reason=options["host_reason"],
+                reuse_reason=options["reuse_reason"],
                 name_en=options["name_en"],
                 short_name=options["short_name"],
             ).execute()

@@ -192,3 +192,23 @@ def test_a_superuser_sees_all(client, open_page, foreign_page):
     html = queue_html(client)
     assert "Ý gửi tỉnh" in html
     assert "Ý gửi sở" in html
+
+
+@pytest.mark.parametrize("typed", ["dat dai", "ĐẤT ĐAI", "đai đất", "phi"])
+def test_words_are_found_with_and_without_accents(signed_in, open_page, typed):
+    opinion(open_page, text="Phí về Đất đai cao.")
+    opinion(open_page, text="Ý khác.")
+    html = queue_html(signed_in, q=typed)
+    assert "Phí về Đất đai cao." in html
+    assert "Ý khác." not in html
+
+
+@pytest.mark.parametrize("typed", [".*", "[a-z]", "(", "\\", "Ý|a"])
+def test_signs_of_expressions_are_signs(signed_in, open_page, typed):
+    opinion(open_page, text="Ý khác.")
+    assert "Ý khác." not in queue_html(signed_in, q=typed)
+
+
+def test_a_sign_that_no_database_holds_is_white_space(signed_in, open_page):
+    opinion(open_page, text="Ý khác.")
+    assert "Ý khác." in queue_html(signed_in, q="Ý\0khác", consultation="\0")

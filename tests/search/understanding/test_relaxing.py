@@ -1,6 +1,8 @@
 """What is searched for when nothing is found."""
 
-from search.understanding import Loosening, QueryKind, relaxations, understand
+import pytest
+
+from search.understanding import Loosening, QueryKind, relaxations, supplement, understand
 
 
 def steps(typed):
@@ -60,3 +62,29 @@ def test_nothing_is_looser_than_one_word_or_a_bare_number():
 
 def test_every_notice_is_a_sentence():
     assert all(str(each.label).endswith(".") for each in Loosening if each)
+
+
+LONG = "quy định quản lý đường bộ"
+
+
+@pytest.mark.parametrize(
+    ("typed", "total"),
+    [
+        (LONG, 0),
+        (LONG, 3),
+        ("quy định quản lý đường", 1),
+        (f'"{LONG}"', 1),
+        (f'{LONG} "địa phương"', 1),
+        (f"{LONG} 04/2024/QĐ-UBND", 1),
+    ],
+)
+def test_nothing_is_added_to_enough_or_to_what_was_said_exactly(typed, total):
+    assert supplement(understand(typed), total) is None
+
+
+@pytest.mark.parametrize("total", [1, 2])
+def test_pages_with_some_of_many_words_are_added_to_few_with_all(total):
+    more = supplement(understand(LONG), total)
+    assert more.loosening == Loosening.SCANT
+    assert (len(more.demands), more.minimum_met) == (6, 4)
+    assert supplement(more, total) is None

@@ -1,0 +1,11 @@
+"""The addresses of intake."""
+
+INTAKES = "consultation_intakes"
+CHOOSE = "consultation_intake_choose"
+ENTER = "consultation_intake_enter"
+EMAILS = "consultation_intake_emails"
+SHEET = "consultation_intake_sheet"
+TEMPLATE = "consultation_intake_template"
+INTAKE = "consultation_intake"
+ORIGINAL = "consultation_intake_original"
+UNDO_INTAKE = "consultation_intake_undo"

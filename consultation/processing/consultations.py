@@ -1,0 +1,44 @@
+"""The consultations whose opinions a person answers, and which of them is meant."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q
+
+from consultation.models import ConsultationPage, Opinion
+from consultation.permissions import moderated_agencies
+
+
+def answered_by(user: Any, now: datetime) -> list[ConsultationPage]:
+    """Return the consultations that have opened and whose opinions the person answers.
+
+    The last to close first. Of a draft that stands in two languages one page is named, that in the
+    portal's own language: its opinions are answered together. One that was taken offline is named
+    as long as it has opinions.
+    """
+    opinions = Opinion.objects.filter(consultation=OuterRef("pk"))
+    pages = ConsultationPage.objects.filter(Q(live=True) | Exists(opinions), opens_at__lte=now)
+    if not (user.is_active and user.is_superuser):
+        pages = pages.filter(receiving_agency__in=moderated_agencies(user))
+    rows = pages.select_related("locale", "receiving_agency").order_by("-closes_at", "pk")
+    return list(_one_a_draft(list(rows.defer("body"))).values())
+
+
+def page_for(opinion: Opinion) -> ConsultationPage:
+    """Return the page under which an opinion is answered, see `answered_by`."""
+    page = opinion.consultation
+    same = ConsultationPage.objects.filter(
+        translation_key=page.translation_key, receiving_agency=page.receiving_agency_id
+    )
+    found = _one_a_draft(list(same.select_related("locale", "receiving_agency").defer("body")))
+    return found[page.translation_key]
+
+
+def _one_a_draft(pages: list[ConsultationPage]) -> dict[Any, ConsultationPage]:
+    found: dict[Any, ConsultationPage] = {}
+    for page in pages:
+        is_own = page.locale.language_code == settings.LANGUAGE_CODE
+        if is_own or page.translation_key not in found:
+            found[page.translation_key] = page
+    return found

@@ -1,0 +1,38 @@
+"""Public opinions that have no row in the table, as they came in by another way than moderation."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from agencies.actions import refuse_if
+from consultation.models import ConsultationPage, Opinion
+from consultation.permissions import may_moderate
+from consultation.processing.taking_in import take_in
+
+
+def missing_from(page: ConsultationPage, user: Any) -> QuerySet[Opinion]:
+    """Return the public opinions that the person reads and that have no row."""
+    opinions = Opinion.objects.on(page).answered_once().moderated_by(user)
+    return opinions.filter(segments=None)
+
+
+@dataclass
+class TakeInMissing:
+    """Give each of them its row; gives how many. Raises `ActionRefused` to who may not moderate."""
+
+    page: ConsultationPage
+    person: Any
+
+    @transaction.atomic
+    def execute(self) -> int:
+        if not may_moderate(self.person, self.page.receiving_agency_id):
+            refuse_if([_("You hold no role on the Board that reads this opinion.")])
+        count = take_in(missing_from(self.page, self.person).values_list("pk", flat=True))
+        if count:
+            data = {"opinions": count}
+            log(self.page, "consultation.taken_in", user=self.person, data=data)
+        return count

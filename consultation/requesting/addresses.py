@@ -1,0 +1,12 @@
+"""The addresses of letters to agencies."""
+
+LETTERS = "consultation_letters"
+NEW_LETTER = "consultation_letter_new"
+LETTER = "consultation_letter"
+CHANGE_LETTER = "consultation_letter_change"
+LETTER_PAPER = "consultation_letter_paper"
+LETTER_TABLE = "consultation_letter_table"
+SEND_LETTER = "consultation_letter_send"
+DELETE_LETTER = "consultation_letter_delete"
+REMIND = "consultation_letter_remind"
+ANSWER = "consultation_letter_answer"

@@ -1,0 +1,1 @@
+"""What of the editorial work follows an agency to its successor (see `agencies.succession`)."""

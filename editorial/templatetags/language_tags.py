@@ -1,0 +1,43 @@
+"""Vietnamese words on pages of other languages, and moments as each language writes them.
+
+What is not translated, such as the names of people, is announced as Vietnamese, so that it is
+read aloud and searched as such (TQ-2.2, WCAG 3.1.2).
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template.defaultfilters import date as formatted
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from editorial.languages import is_foreign
+
+register = template.Library()
+
+
+@register.filter
+def marked(text: object) -> SafeString:
+    """Return the text, in a `<span lang="vi">` where the page is in another language."""
+    if is_foreign(text):
+        return format_html('<span lang="{}">{}</span>', settings.LANGUAGE_CODE, text)
+    shown: Any = "" if text is None else text
+    return SafeString(conditional_escape(shown))
+
+
+@register.filter
+def lang_attr(text: object) -> SafeString:
+    """Return ` lang="vi"` for the element that holds the text, or nothing."""
+    if not is_foreign(text):
+        return SafeString("")
+    return format_html(' lang="{}"', settings.LANGUAGE_CODE)
+
+
+@register.filter(expects_localtime=True)
+def moment(when: datetime | None) -> Any:
+    """Return a moment as readers see it: "08:30, 05/11/2026", "5 November 2026, 08:30"."""
+    vietnamese = get_language() == settings.LANGUAGE_CODE
+    return formatted(when, "H:i, d/m/Y" if vietnamese else "SHORT_DATETIME_FORMAT")

@@ -1,0 +1,67 @@
+"""The filters beside Wagtail's lists offer one's own colleagues, sites and tags.
+
+Wagtail offers everybody who ever owned, edited, locked or handed in anything.
+"""
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count, QuerySet
+from taggit.models import Tag
+from wagtail.admin.views.pages.listing import GenericPageFilterSet, PageFilterSet
+from wagtail.admin.views.reports.locked_pages import LockedPagesReportFilterSet
+from wagtail.admin.views.reports.workflows import WorkflowReportFilterSet
+from wagtail.models import Site
+
+from agencies.models import Agency
+from editorial.roles import agencies_of
+from editorial.walls.reach import colleagues, media_of
+
+POPULAR = 10
+OF_PEOPLE = (
+    (PageFilterSet, ("owner", "edited_by")),
+    (GenericPageFilterSet, ("owner", "edited_by")),
+    (LockedPagesReportFilterSet, ("locked_by",)),
+    (WorkflowReportFilterSet, ("requested_by",)),
+)
+OF_SITES = (PageFilterSet, GenericPageFilterSet)
+
+
+def narrow() -> None:
+    """Let the filters ask who is looking; called once."""
+    for filters, names in OF_PEOPLE:
+        for name in names:
+            people = filters.base_filters[name]
+            people.queryset = _among_colleagues(people.queryset)
+    for filters in OF_SITES:
+        filters.base_filters["site"].queryset = own_sites
+
+
+def own_sites(request: Any) -> QuerySet[Site]:
+    """Return the sites of the person's agencies; all for a superuser."""
+    sites = Site.objects.all()
+    if request.user.is_superuser:
+        return sites
+    return sites.filter(
+        pk__in=Agency.objects.filter(pk__in=agencies_of(request.user)).values("site")
+    )
+
+
+def _among_colleagues(offered: Any) -> Any:
+    def narrowed(request: Any) -> QuerySet[Any]:
+        people: QuerySet[Any] = offered(request)
+        if request.user.is_superuser:
+            return people
+        return people.filter(pk__in=colleagues(request.user).values("pk"))
+
+    return narrowed
+
+
+def own_tags(user: Any, model: Any) -> QuerySet[Tag]:
+    """Return the tags on pictures or files that the person may meet, the most used first."""
+    theirs = media_of(user, model)
+    tags = Tag.objects.filter(
+        taggit_taggeditem_items__content_type=ContentType.objects.get_for_model(model),
+        taggit_taggeditem_items__object_id__in=theirs.order_by().values("pk"),
+    )
+    return tags.annotate(uses=Count("taggit_taggeditem_items")).order_by("-uses", "name")

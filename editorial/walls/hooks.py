@@ -1,0 +1,6 @@
+"""Registrations with Wagtail of what stands between agencies."""
+
+from editorial.walls import api  # noqa: F401 (registers by being read)
+from editorial.walls.filters import narrow
+
+narrow()

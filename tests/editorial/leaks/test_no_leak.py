@@ -1,0 +1,195 @@
+"""Whoever works for one agency meets nothing of another, at whatever address of the admin."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from taggit.models import Tag
+from wagtail.models import Page, Revision
+
+from agencies.models import Leader, PortalDocument, PortalImage, User
+from agencies.regulations import load_regulation
+from consultation.models import Opinion
+from editorial.models import Board, Delegation
+from newsroom.models import Assignment, Contribution, PlanItem
+from reports.models import Report
+from royalties.models import Contributor
+from tests.editorial.leaks.addresses import (
+    NOT_FILLED,
+    Address,
+    addresses,
+    keys_for_bulk,
+    patterns,
+    unfillable,
+)
+from tests.editorial.leaks.crawling import WORD, Answer, ask, taken_by
+from tests.editorial.leaks.marking import mark, word_of
+from tests.editorial.leaks.world import Rows, Side, two_sides
+from tests.factories.agencies import REGULATION
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.clause("TB-16.4"),
+    # wagtail-localize lists translations in no order.
+    pytest.mark.filterwarnings("ignore:Pagination may yield"),
+]
+ROLES = [role.code for role in load_regulation(REGULATION).board.roles]
+ASKED_LATER = {
+    "CommentForm.id": "the set of forms looks the key up among the page's own comments",
+    "CommentReplyForm.id": "the same",
+    "CopyForm.new_parent_page": "the wall refuses another agency's place",
+    "MoveForm.new_parent_page": "the same",
+    "MoveForm.chooser": "the same",
+    "ParentChooserForm.parent_page": "the same",
+    "PageViewRestrictionForm.groups": "nobody is shown the groups, and none is asked for",
+    "IssuingBodyForm.agency": "the register is the province's; all may name an agency in it",
+    "*.image": "what a page names is asked when it is sent: test_choices.py",
+}
+"""Fields that take more than their form offers, with who asks instead."""
+WRITTEN_ONLY = {"wagtailadmin_api:pages:action"}
+"""Addresses that only take what is sent; the second crawl sends it."""
+CHOSEN = (("images", PortalImage), ("docs", PortalDocument))
+SEARCHED = re.compile(r":index$|_index$|:list$|:choose$|:search$|reports:|_page_search$|:listing$")
+"""Lists that are also asked for the other agency's words."""
+FAILS_AS_PLANTED = {
+    "wagtail_localize:preview_translation": "planted parts of a translation do not fit together",
+}
+OPEN_TO_ALL = {
+    "wagtaildocs_authenticate_with_password": "a public form that asks readers for a password",
+    "wagtailadmin_editing_sessions:release": "ends one's own session, and says so of any other",
+}
+"""Addresses that answer otherwise than with a refusal, with the reason."""
+SEEN = (
+    *(Page, Revision, PortalImage, PortalDocument, Leader, User, Opinion, Board, Delegation),
+    *(Assignment, Contribution, PlanItem, Report, Contributor, Tag),
+)
+"""What the head of the other agency does meet."""
+
+
+@pytest.fixture(scope="module")
+def sides(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Side, Side]]:
+    """Agency A and agency B, made once for all roles; each test takes its own changes back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        mine, theirs = two_sides()
+        mark(theirs.rows)
+        yield mine, theirs
+        transaction.set_rollback(True)
+
+
+def signed_in(side: Side, role: str) -> Client:
+    client = Client(raise_request_exception=False, headers={"host": side.agency.host})
+    client.force_login(side.people[role])
+    return client
+
+
+def to_read(mine: Side, theirs: Side) -> list[Address]:
+    """Return the addresses with objects of either side and those with none; one page of ours."""
+    found = [*addresses(mine, True, pages=1), *addresses(theirs, True), *addresses(mine, False)]
+    return [each for each in dict.fromkeys(found) if each.name not in WRITTEN_ONLY]
+
+
+def asked_of(address: Address, theirs: Side) -> list[str]:
+    """Return the queries with which the address is asked for."""
+    if address.name == "wagtail_bulk_action":
+        return keys_for_bulk(address, theirs)
+    if address.is_filled:
+        return [""]
+    if address.name.endswith("chosen_multiple"):
+        model = next((kind for word, kind in CHOSEN if word in address.name), Page)
+        return ["&".join(f"id={key}" for key in theirs.some(model))]
+    if "autocomplete" in address.name:
+        return [f"term={WORD}"]
+    return ["", f"q={WORD}"] if SEARCHED.search(address.name) else [""]
+
+
+def faults_of(address: Address, answer: Answer, private: Rows) -> list[str]:
+    found = [f"shows {word}" for word in sorted(answer.leaked)[:5]]
+    if answer.status >= 500 and address.name not in FAILS_AS_PLANTED:
+        found.append(f"fails with {answer.status}")
+    for form in answer.forms:
+        found += [f"takes {each}" for each in taken_by(form, private, ASKED_LATER)]
+    return [f"{address}: {each}" for each in found]
+
+
+def private_rows(theirs: Side) -> Rows:
+    """The rows that nobody else may point to: all but what readers see, and the agency's name."""
+    live = set(
+        Page.objects.filter(pk__in=theirs.rows[Page], live=True).values_list("pk", flat=True)
+    )
+    return {
+        model: keys - live if issubclass(model, Page) else keys
+        for model, keys in theirs.rows.items()
+    }
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_address_shows_anything_of_another_agency(sides, role):
+    mine, theirs = sides
+    client, private, faults = signed_in(mine, role), private_rows(theirs), []
+    for address in to_read(mine, theirs):
+        for query in asked_of(address, theirs):
+            answer = ask(client, f"{address.url}?{query}")
+            faults += faults_of(address, answer, private)
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_nothing_of_another_agency_can_be_acted_on(sides, role):
+    mine, theirs = sides
+    client, faults = signed_in(mine, role), []
+    common = set(addresses(mine, True))
+    before = state_of(theirs.rows)
+    for address in addresses(theirs, True):
+        is_provinces = address in common and "bulk" not in address.name
+        if is_provinces or "/bulk/documents/" in address.url:
+            continue  # it names the province's things, and none of the other agency's
+        for query in asked_of(address, theirs):
+            answer = ask(client, f"{address.url}?{query}", "post")
+            if answer.leaked:
+                faults.append(f"{address}: shows {sorted(answer.leaked)[:5]}")
+            if not answer.is_refusal and address.name not in OPEN_TO_ALL:
+                faults.append(f"{address}: answers {answer.status} {answer.location}")
+    assert not faults, "\n".join(faults)
+    assert changed(before, state_of(theirs.rows)) == []
+
+
+def state_of(rows: Rows) -> dict[Any, Any]:
+    return {
+        (model._meta.label, row["pk"]): row
+        for model, keys in rows.items()
+        for row in model._base_manager.filter(pk__in=keys).values("pk", *_columns(model))
+    }
+
+
+def _columns(model: Any) -> list[str]:
+    return [field.attname for field in model._meta.local_concrete_fields]
+
+
+def changed(before: dict[Any, Any], after: dict[Any, Any]) -> list[Any]:
+    gone = [key for key in before if key not in after]
+    return gone + [key for key, row in after.items() if before.get(key) != row]
+
+
+def test_every_address_can_be_filled_or_says_why_not(sides):
+    mine, _theirs = sides
+    assert unfillable(mine) == []
+
+
+def test_no_address_is_excused_that_does_not_exist():
+    names = {pattern.name for pattern in patterns()}
+    assert set(NOT_FILLED) | set(OPEN_TO_ALL) <= names
+
+
+def test_the_words_are_found_where_they_may_be_seen(sides):
+    """Else a crawl that looks in the wrong places would find nothing, and be content."""
+    _mine, theirs = sides
+    client, seen = signed_in(theirs, "head"), set()
+    for address in addresses(theirs, False):
+        for query in asked_of(address, theirs):
+            seen |= ask(client, f"{address.url}?{query}").leaked
+    kinds = {word.removeprefix(WORD).rstrip("0123456789") for word in seen}
+    missing = {word_of(model, "").removeprefix(WORD)[:-1] for model in SEEN} - kinds
+    assert not missing

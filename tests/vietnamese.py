@@ -1,0 +1,44 @@
+"""Vietnamese text on a page of another language, found the way a screen reader would read it."""
+
+import re
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup, Comment, Doctype, NavigableString, Tag
+
+NUMBER_OF_DOCUMENT = re.compile(r"\b[0-9]+(/[0-9]{4})?/[A-ZĐ0-9-]+")
+"""04/2024/QĐ-UBND is the same in every language."""
+LETTERS = re.compile(
+    "[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE
+)
+READ_ALOUD = ("title", "alt", "aria-label", "placeholder", "content", "label")
+NOT_READ = ("script", "style")
+
+
+def vietnamese_outside(html: str) -> list[str]:
+    """Return the Vietnamese texts that no `lang="vi"` announces (TQ-2.2, WCAG 3.1.2)."""
+    return [
+        text
+        for text, language in _texts(html)
+        if language != "vi" and LETTERS.search(NUMBER_OF_DOCUMENT.sub("", text))
+    ]
+
+
+def _texts(html: str) -> Iterator[tuple[str, str]]:
+    soup = BeautifulSoup(html, "html.parser")
+    for node in soup.descendants:
+        if isinstance(node, Tag):
+            for name in READ_ALOUD:
+                if value := node.get(name):
+                    yield f"{node.name}[{name}]: {value}", _language(node)
+        elif _is_read(node):
+            yield " ".join(node.split()), _language(node.parent)
+
+
+def _is_read(node: NavigableString) -> bool:
+    unseen = isinstance(node, Comment | Doctype) or node.parent.name in NOT_READ
+    return not unseen and bool(node.strip())
+
+
+def _language(node: Tag) -> str:
+    around = node if node.has_attr("lang") else node.find_parent(attrs={"lang": True})
+    return str(around["lang"]).split("-")[0] if isinstance(around, Tag) else ""

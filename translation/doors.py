@@ -1,0 +1,89 @@
+"""Addresses that stand before wagtail-localize's own: its ways past the Board lead to ours.
+
+Below them the door of `editorial.doors.live_content` holds whatever anybody calls (TB-16.3); here
+people are told where the work is done, and files meet our checks.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from wagtail.admin import messages
+from wagtail.admin.auth import require_admin_access
+from wagtail.models import Locale, Page
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+from wagtail_localize.models import Translation, TranslationSource
+
+from agencies.actions import ActionRefused
+from translation.po_files import ImportPo, import_words
+from translation.reach import may_translate, target_languages
+
+
+def to_desk_of_page(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Lead to the translator's page about a Vietnamese page."""
+    page = get_object_or_404(Page, pk=page_id)
+    languages = target_languages()
+    if page.locale.language_code != settings.LANGUAGE_CODE or not languages:
+        return to_board(request)
+    return _to_desk(request, page.pk, languages[0])
+
+
+def to_desk_of_source(request: HttpRequest, translation_source_id: int) -> HttpResponse:
+    """Lead to the translator's page about the page of which these texts are."""
+    source = get_object_or_404(TranslationSource, pk=translation_source_id)
+    page = get_object_or_404(Page, translation_key=source.object_id, locale=source.locale_id)
+    return to_desk_of_page(request, page.pk)
+
+
+def import_in_the_editor(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Take the file that the editor's own button sends, by the rules of every other import."""
+    translation = get_object_or_404(
+        Translation.objects.select_related("source__locale", "target_locale"), pk=translation_id
+    )
+    source = translation.source
+    page = get_object_or_404(Page, translation_key=source.object_id, locale=source.locale_id)
+    file = request.FILES.get("file")
+    if file is None or not may_translate(request.user, page.specific):
+        return _to_desk(request, page.pk, translation.target_locale)
+    try:
+        done = ImportPo(translation, file.read(), request.user).execute()
+    except ActionRefused as refusal:
+        for reason in refusal.reasons:
+            messages.error(request, reason)
+    else:
+        messages.success(request, import_words(done))
+    return redirect("wagtailadmin_pages:edit", translation.get_target_instance().pk)
+
+
+def no_mirror(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Tell that a translation never becomes a mirror of the Vietnamese page (TQ-2.2)."""
+    messages.error(request, _("A page is shown in one place alone; link to it instead."))
+    return redirect("translation:board")
+
+
+def to_board(request: HttpRequest) -> HttpResponse:
+    """Lead to the board, which shows a person their own agencies' pages."""
+    return redirect("translation:board")
+
+
+def _to_desk(request: HttpRequest, page_id: int, language: Locale) -> HttpResponse:
+    if request.method == "POST":
+        messages.warning(request, _("Nothing was done: translate and hand in on this page."))
+    return redirect("translation:desk", page_id, language.language_code)
+
+
+_CLOSED: list[tuple[str, Any]] = [
+    ("localize/submit/page/<int:page_id>/", to_desk_of_page),
+    ("localize/update/<int:translation_source_id>/", to_desk_of_source),
+    ("localize/translate/<int:translation_id>/pofile/upload/", import_in_the_editor),
+    ("localize/page/<int:page_id>/convert_to_alias/", no_mirror),
+    ("localize/reports/translations/", to_board),
+    ("localize/reports/translations/results/", to_board),
+]
+urlpatterns = decorate_urlpatterns(
+    [path(address, never_cache(view)) for address, view in _CLOSED], require_admin_access
+)

@@ -1,0 +1,24 @@
+"""What the translator's editor shows beside the texts."""
+
+from typing import Any
+
+from django import template
+from wagtail_localize.models import Translation
+
+from editorial.models import EditorialPage
+from translation.reach import may_translate
+from translation.workbench import Workbench, workbench_of
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def workbench(context: template.Context, translation: Translation) -> Workbench | None:
+    """Return the state of the translation in the editor; None for what is no page of an agency."""
+    source = translation.source
+    pages = EditorialPage.objects.select_related("agency__portal", "locale", "live_revision")
+    page: Any = pages.filter(translation_key=source.object_id, locale=source.locale_id).first()
+    user = context["request"].user
+    if page is None or not may_translate(user, page):
+        return None
+    return workbench_of(page, translation.target_locale, user)

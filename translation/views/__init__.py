@@ -1,0 +1,1 @@
+"""The translators' pages in the admin."""
