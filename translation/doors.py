@@ -7,7 +7,7 @@ people are told where the work is done, and files meet our checks.
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from wagtail_localize.models import Translation, TranslationSource
 
 from agencies.actions import ActionRefused
+from editorial.walls.reach import reaches_pages
 from translation.po_files import ImportPo, import_words
 from translation.reach import may_translate, target_languages
 
@@ -35,8 +36,7 @@ def to_desk_of_page(request: HttpRequest, page_id: int) -> HttpResponse:
 def to_desk_of_source(request: HttpRequest, translation_source_id: int) -> HttpResponse:
     """Lead to the translator's page about the page of which these texts are."""
     source = get_object_or_404(TranslationSource, pk=translation_source_id)
-    page = get_object_or_404(Page, translation_key=source.object_id, locale=source.locale_id)
-    return to_desk_of_page(request, page.pk)
+    return to_desk_of_page(request, _page_of(source, request.user).pk)
 
 
 def import_in_the_editor(request: HttpRequest, translation_id: int) -> HttpResponse:
@@ -44,8 +44,7 @@ def import_in_the_editor(request: HttpRequest, translation_id: int) -> HttpRespo
     translation = get_object_or_404(
         Translation.objects.select_related("source__locale", "target_locale"), pk=translation_id
     )
-    source = translation.source
-    page = get_object_or_404(Page, translation_key=source.object_id, locale=source.locale_id)
+    page = _page_of(translation.source, request.user)
     file = request.FILES.get("file")
     if file is None or not may_translate(request.user, page.specific):
         return _to_desk(request, page.pk, translation.target_locale)
@@ -57,6 +56,14 @@ def import_in_the_editor(request: HttpRequest, translation_id: int) -> HttpRespo
     else:
         messages.success(request, import_words(done))
     return redirect("wagtailadmin_pages:edit", translation.get_target_instance().pk)
+
+
+def _page_of(source: TranslationSource, user: Any) -> Page:
+    """Return the page of which these texts are. Raises `Http404` for another agency's."""
+    page = get_object_or_404(Page, translation_key=source.object_id, locale=source.locale_id)
+    if not user.is_superuser and not reaches_pages(user, [page.pk]):
+        raise Http404
+    return page
 
 
 def no_mirror(request: HttpRequest, page_id: int) -> HttpResponse:

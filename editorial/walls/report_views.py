@@ -14,7 +14,6 @@ from wagtail.admin.views.reports.page_types_usage import (
     PageTypesUsageReportView,
 )
 from wagtail.models import ModelLogEntry, Page
-from wagtail_localize.views.report import TranslationsReportView
 
 from editorial.roles import agencies_of
 from editorial.walls.filters import own_sites
@@ -109,17 +108,3 @@ class PageTypesView(PageTypesUsageReportView):
 def _below(paths: list[str], prefix: str) -> Q:
     nothing = Q(**{f"{prefix}pk__in": []})
     return reduce(or_, (Q(**{f"{prefix}path__startswith": path}) for path in paths), nothing)
-
-
-class TranslationsView(TranslationsReportView):
-    """Translations of the pages that the person may meet."""
-
-    def get_queryset(self) -> QuerySet[Any]:
-        translations = super().get_queryset().order_by("-created_at", "-pk")
-        user = self.request.user
-        if user.is_superuser:
-            return translations
-        own = Page.objects.filter(_below(page_paths(user), ""))
-        return translations.filter(
-            source__object__translation_key__in=own.order_by().values("translation_key")
-        )

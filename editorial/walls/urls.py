@@ -7,7 +7,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from editorial.walls.found_pages import FoundPagesView
 from editorial.walls.media_views import FileListView, PictureListView, picture_chooser
-from editorial.walls.report_views import PageTypesView, SiteHistoryView, TranslationsView
+from editorial.walls.report_views import PageTypesView, SiteHistoryView
 from editorial.walls.tag_views import propose_tags
 
 LISTS = (
@@ -15,7 +15,6 @@ LISTS = (
     ("documents/", FileListView),
     ("reports/site-history/", SiteHistoryView),
     ("reports/page-types-usage/", PageTypesView),
-    ("localize/reports/translations/", TranslationsView),
 )
 
 urlpatterns = decorate_urlpatterns(

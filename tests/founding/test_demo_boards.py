@@ -55,6 +55,7 @@ def smaller(now: datetime) -> Demo:
     return replace(
         demo,
         agencies=tuple(each for each in demo.agencies if each.label in KEPT),
+        users=tuple(each for each in demo.users if each.agency in KEPT),
         leaders=(),
         schedule=(),
         pages=(),

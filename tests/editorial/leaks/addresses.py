@@ -261,8 +261,14 @@ BY_NAME: dict[tuple[str, str], Filler] = {
     ("wagtailadmin_api:images:detail", "pk"): _one(PortalImage),
     ("wagtailadmin_pages:choose_parent", "app_label"): _said("home"),
     ("wagtailadmin_pages:choose_parent", "model_name"): _said("standardpage"),
-    ("wagtailadmin_tag_model_autocomplete", "app_name"): _said("taggit"),
-    ("wagtailadmin_tag_model_autocomplete", "model_name"): _said("tag"),
+    **{
+        (name, hole): _said(value)
+        for name in (
+            "wagtailadmin_tag_model_autocomplete",
+            "admin/tag-autocomplete/<slug:app_name>/<slug:model_name>/",
+        )
+        for hole, value in (("app_name", "taggit"), ("model_name", "tag"))
+    },
     ("wagtailsettings:edit", "app_name"): _setting(0),
     ("wagtailsettings:edit", "model_name"): _setting(1),
     ("wagtailsettings:edit", "pk"): _one(Site),
