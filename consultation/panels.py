@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from consultation.intake.panel import IntakePanel
+from editorial.child_texts import ChildTextsPanel
 
 CONSULTATION_PANELS = [
     FieldPanel("field"),
@@ -28,5 +29,6 @@ CONSULTATION_PANELS = [
     ),
     FieldPanel("body"),
     InlinePanel("files", heading=_("Dossier"), label=_("File")),
+    ChildTextsPanel("file_texts"),
     IntakePanel(heading=_("Letters and intake")),
 ]

@@ -39,11 +39,13 @@ def translation_urls() -> list[Any]:
 
 
 @hooks.register("register_page_header_buttons")
-@hooks.register("register_page_listing_more_buttons")
 def translation_buttons(
     page: Page, user: Any, view_name: str | None = None, next_url: str | None = None
 ) -> Iterator[Button]:
-    """Lead from a Vietnamese page to its translation into each language."""
+    """Lead from a Vietnamese page to its translation into each language.
+
+    Not from rows of a list, where each would ask the database anew.
+    """
     if page.locale.language_code != settings.LANGUAGE_CODE or page.is_root():
         return
     of_agency = page if hasattr(page, "agency_id") else page.specific_deferred

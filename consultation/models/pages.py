@@ -22,6 +22,7 @@ from consultation.panels import CONSULTATION_PANELS
 from consultation.querysets import ConsultationQuerySet
 from consultation.windows import days_left, state_of
 from documents.blocks import LegalTextBlock
+from editorial.child_texts import ChildTexts
 from editorial.models import EditorialPage
 
 
@@ -67,6 +68,8 @@ class ConsultationPage(DraftRoutes, OpinionRoutes, RoutablePageMixin, EditorialP
     )
     postal_address = models.CharField(_("postal address for opinions"), max_length=255)
     email = models.EmailField(_("e-mail for opinions"))
+
+    file_texts = ChildTexts("files", ("title",), verbose_name=_("title of a file"))
 
     shows_form_again = True
     """A form that fails the cross-site check comes back with what was typed, see `views`."""

@@ -7,6 +7,7 @@ from consultation.enums import OpinionKind, OpinionStatus
 from consultation.giving.confirming import forget_file
 from consultation.models.opinion import Opinion
 from consultation.models.opinion_parts import EarlierWording, OpinionFile
+from consultation.models.outcome import OutcomeEntry
 
 CHANGED = (
     "full_name",
@@ -51,7 +52,18 @@ def erase(opinions: Sequence[Opinion], now: datetime, with_names: bool = False) 
         opinion.form_nonce = f"erased-{opinion.pk}"
         opinion.anonymised_at = now
     Opinion.objects.bulk_update(opinions, CHANGED)
+    if with_names:
+        _forget_frozen_names([each.pk for each in opinions if each.kind == OpinionKind.PERSON])
     return len(files)
+
+
+def _forget_frozen_names(keys: list[int]) -> None:
+    """Withhold the names in tables that were frozen; what was said and answered stays."""
+    rows = list(OutcomeEntry.objects.filter(of_opinion__in=keys))
+    for row in rows:
+        row.contributor = ""
+        row.fold_words()
+    OutcomeEntry.objects.bulk_update(rows, ["contributor", "folded"], batch_size=200)
 
 
 def _forget_words(opinion: Opinion) -> None:

@@ -43,9 +43,15 @@ def reaches_pages(user: Any, keys: list[int]) -> bool:
     elsewhere = set(keys) - {row.page_id for row in rows}
     if not elsewhere:
         return True
-    paths = list(Page.objects.filter(pk__in=elsewhere).values_list("path", flat=True))
+    found = Page.objects.filter(pk__in=elsewhere).values_list("path", "editorialpage__agency_id")
     granted = _granted_paths(user)
-    beyond = [path for path in paths if not _lead_to(granted, path)]
+    mine: list[int] | None = None
+    beyond = []
+    for path, agency_id in found:
+        if not _lead_to(granted, path):
+            mine = agencies_of(user) if mine is None else mine
+            if agency_id not in mine:
+                beyond.append(path)
     if not beyond:
         return True
     places = page_paths(user)

@@ -42,9 +42,6 @@ CHILDREN_AS_THEY_ARE = {
     ("relations", "provisions"),
     ("relations", "by_provision"),
     # what people said of a draft, and the answers, stay in the language they were given in
-    *(("outcome_rows", name) for name in ("issue", "contributor", "opinion", "reception")),
-    # Titles of a consultation's files: still to be laid out by `ChildTexts("files", ("title",))`.
-    ("files", "title"),
     ("draft_versions", "note"),
 }
 NO_TEXT = (

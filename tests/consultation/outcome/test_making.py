@@ -11,6 +11,7 @@ from agencies.actions import ActionRefused
 from consultation.enums import ConsultationState, OpinionStatus, Verdict
 from consultation.models import ConsultationPage, OutcomeEdition, OutcomePage
 from consultation.outcome.making import DraftOutcome, MakeOutcome
+from editorial.actions import SubmitForApproval
 from tests.factories.answers import recommendation, segment
 from tests.factories.consultation import consultation, opinion, outcome_draft
 from tests.factories.drafts import opinion_on, provision, republished
@@ -126,6 +127,16 @@ def test_the_editors_of_the_site_put_the_edition_into_its_page(elsewhere, editor
         DraftOutcome(edition, receiver).execute()
     page = DraftOutcome(edition, editor).execute()
     assert (page.agency, page.edition) == (elsewhere.agency, edition)
+
+
+def test_a_page_that_waits_for_its_approval_keeps_its_edition(closed, editor):
+    page = make(closed, editor).page
+    SubmitForApproval(page, editor).execute()
+    again = make(closed, editor)
+    assert (again.page, again.edition.number) == (None, 2)
+    assert again.note
+    waiting = OutcomePage.objects.get(pk=page.pk)
+    assert waiting.get_latest_revision_as_object().edition.number == 1
 
 
 def test_an_outcome_of_another_consultation_is_not_published(closed, index):

@@ -13,6 +13,7 @@ from consultation.models import ConsultationPage
 from consultation.outcome.making import MakeOutcome
 from consultation.outcome.showing import ROWS_PER_PAGE
 from documents.blocks import text_value
+from search.entries import values_of
 from tests.factories.answers import recommendation, segment
 from tests.factories.consultation import (
     consultation,
@@ -174,7 +175,9 @@ def test_search_reads_introduction_and_rows(closed):
     page.introduction = "<p>Lời giới thiệu riêng.</p>"
     assert "Từ rất hiếm gặp" in page.search_text()
     assert "Lời giới thiệu riêng." in page.search_text()
-    assert page.search_type == "consultation"
+    found = values_of(page)
+    assert found["type"] == "consultation"
+    assert "Từ rất hiếm gặp" in found["text"]
 
 
 def test_queries_do_not_grow_with_opinions_and_provisions(client, index, editor):

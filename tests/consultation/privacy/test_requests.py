@@ -14,14 +14,14 @@ from django.utils import timezone
 from consultation.enums import ConsultationState, DataRequestKind, OpinionKind, OpinionStatus
 from consultation.giving.links import Purpose
 from consultation.giving.rate_limits import DATA_LINKS_AN_HOUR, LETTERS_AN_HOUR
-from consultation.models import ConsultationPage, DataRequest, Opinion
+from consultation.models import ConsultationPage, DataRequest, Opinion, OutcomeEntry
 from consultation.processing.table import table_rows
 from consultation.processing.taking_in import take_in
 from consultation.processing.totals import totals_of
 from consultation.storage import private_storage
 from tests.consultation.giving.conftest import get, key_to, path_of, post
 from tests.consultation.privacy.conftest import contribution
-from tests.factories.consultation import consultation, opinion, opinion_file
+from tests.factories.consultation import consultation, entry, opinion, opinion_file, outcome_page
 
 pytestmark = pytest.mark.django_db
 
@@ -245,6 +245,31 @@ def test_after_closing_it_stays_in_table_and_figures_without_the_name(client, cl
     kept = get(client, closed, "opinion_data", key=data_key(sent)).content.decode()
     for gone in (sent.full_name, sent.email, sent.phone, sent.address, "0912", "Lời cũ."):
         assert gone not in kept
+
+
+def test_after_the_outcome_the_name_goes_from_its_table_too(client, index):
+    page = consultation(index, ConsultationState.CLOSED)
+    row = contribution(page, full_name="Nguyễn Thị Thu Lạ")
+    other = contribution(page, full_name="Trần Văn Khác")
+    outcome_page(
+        page,
+        [
+            entry(contributor=each.full_name, of_opinion=each, answer=f"Tiếp thu {each.pk}.")
+            for each in (row, other)
+        ],
+    )
+    outcome = page.published_outcome.page
+
+    def read():
+        return client.get(outcome.relative_url(None), HTTP_HOST=page.agency.host).content.decode()
+
+    assert "Thu Lạ" in read()
+    erase(client, row)
+    shown = read()
+    assert "Thu Lạ" not in shown
+    assert f"Tiếp thu {row.pk}." in shown
+    assert "Trần Văn Khác" in shown
+    assert "thu la" not in OutcomeEntry.objects.get(of_opinion=row).folded
 
 
 def test_an_organisation_keeps_its_name_and_is_told_before(client, closed):

@@ -31,8 +31,16 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
-from agencies.models import PortalDocument, PortalImage
-from consultation.models import Opinion, OpinionFile
+from agencies.models import AgencyEvent, PortalDocument, PortalImage
+from consultation.models import (
+    ConsultationPage,
+    Intake,
+    Opinion,
+    OpinionFile,
+    RequestedAgency,
+    RequestLetter,
+    Segment,
+)
 from documents.models import IssuingBody
 from editorial.models import Board, BoardMembership, Handover
 from newsroom.models import AnswerFile, ContributionFile, RequestFile
@@ -49,6 +57,7 @@ NOT_FILLED = {
     "wagtailadmin_error_test": "shows how an error looks, on purpose",
     "wagtailadmin_password_reset_confirm": "takes a token sent by e-mail, and no key",
     "consultation_opinions_undo": "takes the key of a batch, which nobody else is told",
+    "consultation_answers_undo": "takes the key of a batch, which nobody else is told",
 }
 """The addresses into which no object is put, with the reason. Anything else fails."""
 
@@ -229,6 +238,9 @@ BY_HOLE: dict[str, Filler] = {
     "translation_source_id": _one(TranslationSource),
     "string_segment_id": _one(StringSegment),
     "overridable_segment_id": _one(OverridableSegment),
+    "page": _one(ConsultationPage),
+    "asked": _one(RequestedAgency),
+    "code": _said("en"),
     "filter_spec": _said("width-20"),
     "form": _said("xlsx", "docx"),
     "mode": _said("default"),
@@ -243,6 +255,8 @@ BY_NAME: dict[tuple[str, str], Filler] = {
         *("convert_alias", "copy", "delete", "publish", "unpublish", "move"),
         *("copy_for_translation", "create_alias", "revert_to_page_revision"),
     ),
+    ("consultation_outcome_file", "number"): _said("1"),
+    ("consultation_outcome_file", "kind"): _said("xlsx"),
     ("wagtailadmin_api:documents:detail", "pk"): _one(PortalDocument),
     ("wagtailadmin_api:images:detail", "pk"): _one(PortalImage),
     ("wagtailadmin_pages:choose_parent", "app_label"): _said("home"),
@@ -295,6 +309,11 @@ BY_START: dict[str, type] = {
     "wagtailadmin_workflows:": Workflow,
     "consultation_opinion_attachment": OpinionFile,
     "consultation_opinion": Opinion,
+    "consultation_intake": Intake,
+    "consultation_letter": RequestLetter,
+    "consultation_answer": Segment,
+    "consultation_outcome": ConsultationPage,
+    "agency_event": AgencyEvent,
     "newsroom:contribution_file": ContributionFile,
     "newsroom:request_file": RequestFile,
     "newsroom:answer_file": AnswerFile,

@@ -45,6 +45,7 @@ ASKED_LATER = {
     "MoveForm.chooser": "the same",
     "ParentChooserForm.parent_page": "the same",
     "PageViewRestrictionForm.groups": "nobody is shown the groups, and none is asked for",
+    "LetterForm.agencies": "a letter goes to agencies of the portal, whose names are public",
     "IssuingBodyForm.agency": "the register is the province's; all may name an agency in it",
     "*.image": "what a page names is asked when it is sent: test_choices.py",
 }

@@ -27,7 +27,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from agencies.models import Agency, Leader, PortalDocument, PortalImage, User
 from agencies.models.pages import LanguageRootPage
-from consultation.enums import OpinionStatus
+from consultation.enums import ConsultationState, OpinionStatus
 from editorial.approval.emergencies import PublishInEmergency
 from editorial.boards.founding import AppointMember, BuildWorkflow, FoundBoard
 from editorial.models import Board, Delegation
@@ -262,6 +262,7 @@ def opinions(side: Side) -> None:
     index = consultations.consultation_index(home_of(side.agency))
     page = consultations.consultation(index)
     consultations.draft_consultation(index)
+    consultations.consultation(index, ConsultationState.ANSWERED)
     drafts.dossier_file(page, "draft", "Dự thảo")
     sent = consultations.opinion(page)
     consultations.opinion(page, OpinionStatus.PUBLISHED)
