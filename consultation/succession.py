@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from agencies.models import Agency
 from agencies.succession import Succession, register_follower, register_hindrance
-from consultation.models import ConsultationPage
+from consultation.models import Boilerplate, ConsultationPage, Unit
 from editorial.succession.versions import put_into_versions
 
 
@@ -19,7 +19,7 @@ def pass_on_consultations(passing: Succession) -> Iterable[str]:
     Its Board reads the opinions given so far, and those to come. Window and due day stay as they
     are. An answered one keeps the agency that answered it.
     """
-    mine = Q(receiving_agency=passing.source, outcome_published_on=None)
+    mine = Q(receiving_agency=passing.source, published_outcome=None)
     place = Q() if passing.takes_rest else Q(pk__in=passing.pages)
     unfinished = ConsultationPage.objects.filter(mine & place).order_by("closes_at", "pk")
     pages = list(unfinished)
@@ -32,10 +32,31 @@ def pass_on_consultations(passing: Succession) -> Iterable[str]:
     return [said % {**names, "page": page.title} for page in pages]
 
 
+def pass_on_units(passing: Succession) -> Iterable[str]:
+    """Let those who answer go on: units and standard answers follow where all that is left goes.
+
+    A unit whose name the successor has already hands it its rows.
+    """
+    if not passing.takes_rest:
+        return []
+    known = dict(Unit.objects.filter(agency=passing.successor).values_list("name", "pk"))
+    units = list(Unit.objects.filter(agency=passing.source))
+    for unit in units:
+        if unit.name in known:
+            unit.segments.update(unit=known[unit.name])
+        else:
+            Unit.objects.filter(pk=unit.pk).update(agency=passing.successor)
+    theirs = Boilerplate.objects.filter(agency=passing.successor).values("title")
+    answers = Boilerplate.objects.filter(agency=passing.source).exclude(title__in=theirs)
+    answers.update(agency=passing.successor)
+    said = _("“%(unit)s” goes on answering opinions for %(agency)s")
+    return [said % {"unit": unit.name, "agency": passing.successor.name} for unit in units]
+
+
 def still_unanswered(agency: Agency, at: datetime) -> Iterable[str]:
     """Return the consultations without an outcome: nobody would answer the opinions."""
     mine = Q(agency=agency) | Q(receiving_agency=agency)
-    unfinished = ConsultationPage.objects.live().filter(mine, outcome_published_on=None)
+    unfinished = ConsultationPage.objects.live().filter(mine, published_outcome=None)
     said = _("“%(page)s” asks for opinions and its outcome is not public yet.")
     return [said % {"page": page.title} for page in unfinished.order_by("closes_at", "pk")]
 
@@ -44,5 +65,8 @@ def register() -> None:
     """Say what follows; called once when the app is ready."""
     register_follower(
         "consultations", gettext_lazy("Consultations under way"), pass_on_consultations
+    )
+    register_follower(
+        "consultation_units", gettext_lazy("Units that answer opinions"), pass_on_units
     )
     register_hindrance(still_unanswered)

@@ -158,7 +158,7 @@ def test_a_rehearsal_changes_nothing_and_says_what_is_done(province):
 def test_what_was_not_seen_is_not_done(province):
     report = merger([province.old], province.new).rehearse()
     article(province.old, "moi")
-    with pytest.raises(ActionRefused, match="preview"):
+    with pytest.raises(ActionRefused, match="xem trước"):
         merger([province.old], province.new, seen=report.seal).execute()
     assert Agency.objects.get(pk=province.old.pk).status == AgencyStatus.ACTIVE
 

@@ -8,6 +8,8 @@ from wagtail.models import Page
 
 from agencies.models import Agency
 from agencies.regulations.enums import Rights
+from consultation.enums import OpinionStatus
+from consultation.models import Boilerplate, Unit
 from consultation.permissions import may_moderate
 from editorial.actions import SubmitForApproval
 from editorial.approval.approving import ApproveStep
@@ -19,7 +21,8 @@ from reports.counts import late_items, tallies
 from royalties.enums import EntryState
 from royalties.models import RoyaltyEntry
 from tests.factories.agencies import user
-from tests.factories.consultation import draft_consultation
+from tests.factories.answers import segment
+from tests.factories.consultation import draft_consultation, opinion
 from tests.factories.documents import draft_document, issuing_body
 from tests.factories.editorial import everything_confirmed, publish
 from tests.factories.life import article, merger, news_of
@@ -226,3 +229,19 @@ def test_a_section_of_the_portal_is_supplied_by_the_successor(province):
     merger([province.old], province.new).execute()
     assert EditorialPage.objects.get(pk=section.pk).owner_agency_id == province.new.pk
     assert Agency.objects.get(pk=province.old.pk).owned_sections.count() == 0
+
+
+def test_units_go_on_and_one_of_the_same_name_takes_over_the_rows(province):
+    index = Page.objects.get(slug="lay-y-kien", editorialpage__agency=province.old).specific
+    page = publish(draft_consultation(index))
+    legal = Unit.objects.create(agency=province.old, name="Phòng Pháp chế")
+    plan = Unit.objects.create(agency=province.old, name="Phòng Kế hoạch")
+    theirs = Unit.objects.create(agency=province.new, name="Phòng Pháp chế")
+    Boilerplate.objects.create(agency=province.old, title="Tiếp thu", text="Tiếp thu.")
+    row = segment(opinion(page, OpinionStatus.PUBLISHED), unit=legal)
+    merger([province.old], province.new).execute()
+    row.refresh_from_db()
+    plan.refresh_from_db()
+    assert row.unit == theirs
+    assert plan.agency == province.new
+    assert Boilerplate.objects.get().agency == province.new
