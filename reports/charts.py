@@ -17,6 +17,7 @@ sys.meta_path[:] = [
 ]
 
 BARS_SHOWN = 12
+MOST_SINGLE_STEPS = 8
 LABEL_LENGTH = 42
 WIDTH = 760
 BAR_HEIGHT = 34
@@ -71,8 +72,17 @@ def bar_chart(bars: Bars, language: str, top: float | None = None) -> str:
         f"{Truncator(label).chars(LABEL_LENGTH)}: {_number(value, language)}"
         for label, value in reversed(shown)
     ]
+    chart.y_labels = _whole_steps([value for _label, value in shown]) if top is None else None
     chart.add("", [value for _label, value in reversed(shown)])
     return chart.render_data_uri()
+
+
+def _whole_steps(values: list[float]) -> list[int] | None:
+    """Return the steps of a scale of few things: what is counted one by one has no halves."""
+    most = max(values)
+    if most > MOST_SINGLE_STEPS or not all(float(value).is_integer() for value in values):
+        return None
+    return list(range(int(most) + 1))
 
 
 def _number(value: float, language: str) -> str:

@@ -23,13 +23,22 @@ Spot = tuple[int, UUID]
 class ProvisionText:
     """The words of a provision with those of the provisions inside it."""
 
+    mark: str
+    """How it begins where it is printed: "1.", "a)", "Điều 4."; empty where nothing is."""
     heading: str
     words: str
 
     def like(self, wording: str) -> str:
-        """Return the text to hold a proposal against: with the heading where that has it too."""
-        has_heading = fold(wording).startswith(fold(self.heading))
-        return "\n".join(filter(None, [self.heading if has_heading else "", self.words]))
+        """Return the text to hold a proposal against: with mark and heading where that has them.
+
+        The form's button and a copy from the page bring the mark along; it is no change.
+        """
+        start = f"{self.mark} ".casefold()
+        has_mark = bool(self.mark) and wording.casefold().startswith(start)
+        rest = wording[len(start) :] if has_mark else wording
+        has_heading = fold(rest).startswith(fold(self.heading))
+        text = "\n".join(filter(None, [self.heading if has_heading else "", self.words]))
+        return f"{self.mark} {text}" if has_mark else text
 
 
 def texts_at(spots: Iterable[Spot]) -> dict[Spot, ProvisionText]:
@@ -66,7 +75,14 @@ def _text_of(rows: list[DraftProvision]) -> ProvisionText:
     """Put a provision and those inside it, which begin with their number, into one text."""
     whole, *inside = rows
     lines = [whole.content, *(_line(row) for row in inside)]
-    return ProvisionText(whole.heading, "\n".join(filter(None, lines)))
+    return ProvisionText(_mark(whole), whole.heading, "\n".join(filter(None, lines)))
+
+
+def _mark(row: DraftProvision) -> str:
+    if row.kind == ProvisionKind.ARTICLE:
+        return f"{row.label}."
+    sign = _SIGNS.get(ProvisionKind(row.kind))
+    return f"{row.number}{sign}" if sign else ""
 
 
 def _line(row: DraftProvision) -> str:

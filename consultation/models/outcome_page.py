@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.http import HttpRequest
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
@@ -31,7 +31,9 @@ class OutcomePage(OutcomeRoutes, RoutablePageMixin, EditorialPage):
     (TQ-4.14.b, TQ-12.3). `MakeOutcome` makes the page; nobody adds one by hand.
     """
 
-    introduction = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
+    introduction = RichTextField(
+        pgettext_lazy("words before a table", "introduction"), blank=True, features=TEXT_FEATURES
+    )
     edition = models.ForeignKey(
         OutcomeEdition,
         on_delete=models.RESTRICT,

@@ -27,7 +27,9 @@ class QueueForm(forms.Form):
     consultation = forms.ChoiceField(label=_("Consultation"), required=False)
     provision = forms.ChoiceField(label=_("Part of the draft"), required=False)
     stance = forms.ChoiceField(
-        label=_("View of the draft"), choices=[("", _("Any")), *Stance.choices], required=False
+        label=pgettext_lazy("of the sender", "View"),
+        choices=[("", _("Any")), *Stance.choices],
+        required=False,
     )
     holder = forms.ChoiceField(
         label=_("Reader"),

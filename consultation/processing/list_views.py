@@ -91,7 +91,7 @@ class WorkListView(AnsweringView):
             "total": work.all_rows.count(),
             "query": urlencode(work.query),
             "back": urlencode({**work.query, "p": listed.number}),
-            "batches": recent_batches(request.user, self.now),
+            "batches": recent_batches(request.user, page, self.now),
             "missing": missing_from(page, request.user).count(),
             "can_choose_all": ROWS_PER_PAGE < listed.paginator.count <= MOST_TOGETHER,
             "today": self.today,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
@@ -15,6 +15,9 @@ from consultation.models import Recommendation, Segment
 from consultation.moderation.rules import UNDO_TIME
 from consultation.permissions import may_moderate
 from consultation.processing.rules import locked
+
+if TYPE_CHECKING:
+    from consultation.models import ConsultationPage
 
 LISTED = 5
 
@@ -68,12 +71,15 @@ def _before(segments: list[Segment]) -> dict[int, Recommendation]:
     return {row.segment_id: row for row in rows if row.pk != now[row.segment_id]}
 
 
-def recent_batches(user: Any, now: datetime) -> list[Any]:
-    """Return the newest batches that the person may undo: who, what, when, how many rows."""
+def recent_batches(user: Any, consultation: "ConsultationPage", now: datetime) -> list[Any]:
+    """Return the newest batches on a consultation that the person may undo.
+
+    Each says who wrote what when, in how many rows.
+    """
     rows = Recommendation.objects.filter(
         written_at__gt=now - UNDO_TIME,
         undone_at=None,
-        segment__in=Segment.objects.sent_to(user),
+        segment__in=Segment.objects.sent_to(user).filter(opinion__consultation=consultation),
     )
     who = ("author__last_name", "author__first_name")
     counted = (

@@ -16,24 +16,26 @@ SECONDS_TO_FILL_IN = 3.5
 
 @dataclass
 class Writer:
-    """A citizen who fills in the form on the open consultation."""
+    """A citizen who fills in the form on a consultation."""
 
     page: Page
     portal: DemoPortal
     text: str = field(default_factory=lambda: f"Đề nghị nêu rõ thời hạn trả lời {uuid4().hex[:8]}")
+    consultation: str = OPEN_CONSULTATION
+    name: str = "Hoàng Thị Sim"
 
     def open_form(self, about: str = "") -> "Writer":
         if about:
-            self.page.goto(self.portal.address(f"{OPEN_CONSULTATION}{FORM}?about={about}"))
+            self.page.goto(self.portal.address(f"{self.consultation}{FORM}?about={about}"))
         else:
-            self.page.goto(self.portal.address(OPEN_CONSULTATION))
+            self.page.goto(self.portal.address(self.consultation))
             self.page.locator("a.button[href$='/gop-y/']").click()
         self.opened = time.monotonic()
         return self
 
     def fill_in(self) -> "Writer":
         self.page.locator("[name=text]").fill(self.text)
-        self.page.locator("[name=full_name]").fill("Hoàng Thị Sim")
+        self.page.locator("[name=full_name]").fill(self.name)
         self.page.locator("[name=consent]").check()
         time.sleep(max(0, SECONDS_TO_FILL_IN - (time.monotonic() - self.opened)))
         return self

@@ -118,5 +118,11 @@ def test_a_chart_is_a_picture_without_script_or_outside_host() -> None:
     assert "googleapis" not in picture
 
 
+def test_few_things_are_counted_in_whole_steps() -> None:
+    picture = b64decode(bar_chart([("Tin", 2.0)], "vi").partition("base64,")[2]).decode()
+    assert ">1<" in picture
+    assert "0,2" not in picture
+
+
 def test_nothing_to_draw_is_no_picture() -> None:
     assert bar_chart([], "vi") == ""

@@ -96,7 +96,7 @@ def test_opinion_follows_its_provision_into_the_next_version(client, page):
 
 def test_proposed_wording_is_shown_against_the_text_it_would_replace(client, page):
     words = "Chủ bến niêm yết giá vé trong 05 ngày."
-    for wording in (words, f"Giá vé\n{words}"):
+    for wording in (words, f"Giá vé\n{words}", f"Điều 2. Giá vé\n{words}"):
         opinion_on(provision(page, "dieu-2"), stance=Stance.AMENDS, proposed_wording=wording)
     for shown in show(client, page).context["opinions"]:
         assert [(piece.state, piece.text) for piece in shown.changes if piece.state != "same"] == [
@@ -106,6 +106,18 @@ def test_proposed_wording_is_shown_against_the_text_it_would_replace(client, pag
     html = html_of(client, page)
     assert "<del>" in html
     assert str(Stance.AMENDS.label) in html
+
+
+def test_the_number_of_a_clause_is_no_part_of_what_a_proposal_changes(client, page):
+    """The form's button and a copy from the page bring the number along."""
+    clause = provision(page, "dieu-1.khoan-1")
+    opinion_on(clause, proposed_wording="1. Bến đò ngang công cộng.")
+    opinion_on(clause, proposed_wording="12 bến đò công cộng.")
+    changes = [
+        [piece.text for piece in shown.changes if piece.state == "added"]
+        for shown in show(client, page).context["opinions"]
+    ]
+    assert sorted(changes) == [["12 bến"], ["ngang"]]
 
 
 def test_wording_for_an_article_is_held_against_all_its_clauses(client, page):

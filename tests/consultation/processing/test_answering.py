@@ -172,9 +172,10 @@ def test_people_without_a_role_neither_answer_nor_undo(page, editor):
 def test_recent_batches_are_those_of_ones_own_agency(page, foreign, editor):
     recommendation(foreign, user())
     batch = write(editor, row(page), row(page))
-    [found] = recent_batches(editor, timezone.now())
+    [found] = recent_batches(editor, page, timezone.now())
     assert (found["batch"], found["count"]) == (batch, 2)
-    assert recent_batches(editor, timezone.now() + timedelta(minutes=10)) == []
+    assert recent_batches(editor, foreign.opinion.consultation, timezone.now()) == []
+    assert recent_batches(editor, page, timezone.now() + timedelta(minutes=10)) == []
 
 
 def test_each_answer_and_each_undoing_is_on_record(page, editor):
