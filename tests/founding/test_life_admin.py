@@ -129,6 +129,7 @@ def test_the_register_leaves_names_to_the_event(client, operator, province):
 
 
 def test_the_command_merges_and_its_dry_run_does_not(province):
+    article(province.old, "tin-cua-so")
     words = ["merge_agencies", province.old.host, "--into", province.new.host]
     words += ["--approval", APPROVAL]
     said = json.loads(run(*words, "--dry-run", "--json"))
