@@ -84,6 +84,9 @@ class OwnViewSet(ModelViewSet):
     def permission_policy(self) -> ModeratorsPolicy:
         return ModeratorsPolicy(self.model)
 
+    def register_permissions(self) -> None:
+        """Register none: roles on Boards decide, and the models have no permissions of Django's."""
+
     def construct_view(self, view_class: type, **kwargs: Any) -> Callable[..., HttpResponse]:
         view = super().construct_view(view_class, **kwargs)
 

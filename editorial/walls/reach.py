@@ -4,9 +4,9 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import Model, Q, QuerySet
-from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
+from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 from wagtail.permissions import page_permission_policy
 
 from editorial.models import BoardMembership
@@ -58,11 +58,11 @@ def reaches_pages(user: Any, keys: list[int]) -> bool:
 
 def media_of(user: Any, model: type[Model]) -> QuerySet[Any]:
     """Return the pictures or files in the person's own and the province's shared collections."""
-    # Wagtail 8 lets these be imported only once its applications are ready.
-    from wagtail.documents.permissions import permission_policy as file_policy
-    from wagtail.images.permissions import permission_policy as picture_policy
-
-    policy = {get_image_model(): picture_policy, get_document_model(): file_policy}[model]
+    # Made here as Wagtail makes its own: 7 and 8 keep theirs in different places.
+    rights_of = "wagtailimages.Image" if model is get_image_model() else "wagtaildocs.Document"
+    policy = CollectionOwnershipPermissionPolicy(
+        model, auth_model=rights_of, owner_field_name="uploaded_by_user"
+    )
     return policy.instances_user_has_any_permission_for(user, MEDIA_ACTIONS)
 
 
