@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail import permissions
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
@@ -85,7 +86,10 @@ class OwnViewSet(ModelViewSet):
         return ModeratorsPolicy(self.model)
 
     def register_permissions(self) -> None:
-        """Register none: roles on Boards decide, and the models have no permissions of Django's."""
+        """Name the policy where Wagtail 8 looks for it; no permission of Django's is offered."""
+        name_policy = getattr(permissions, "register_permission_policy", None)
+        if name_policy is not None:
+            name_policy(self.model, self.permission_policy, exact_class=True)
 
     def construct_view(self, view_class: type, **kwargs: Any) -> Callable[..., HttpResponse]:
         view = super().construct_view(view_class, **kwargs)
