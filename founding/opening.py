@@ -49,8 +49,9 @@ class OpenSite:
         above = (self.agency.portal or self.agency).collection
         if above is None:
             return None
-        shared: Collection | None = above.get_children().filter(name=SHARED_COLLECTION).first()
-        return shared
+        # By path: what is in memory may not know of children that were added since.
+        below = Collection.objects.filter(path__startswith=above.path, depth=above.depth + 1)
+        return below.filter(name=SHARED_COLLECTION).first()
 
     def _homes(self) -> dict[str, HomePage]:
         homes: dict[str, HomePage] = {}

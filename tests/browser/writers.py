@@ -41,7 +41,7 @@ class Writer:
         return self
 
     def send(self) -> "Writer":
-        self.page.locator("main form [type=submit]").click()
+        self.page.locator("main form [type=submit]:not([name])").click()
         return self
 
 

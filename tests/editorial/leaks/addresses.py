@@ -276,6 +276,10 @@ BY_NAME: dict[tuple[str, str], Filler] = {
     ("wagtailsettings:preview_on_edit", "model_name"): _setting(1),
     ("wagtailsettings:preview_on_edit", "pk"): _one(Site),
     ("alternative_page_chooser:chosen", "pk"): _pages,
+    # Wagtail 8 gives these names.
+    ("wagtailadmin_pages:revisions_compare", "pk"): _pages,
+    ("wagtailadmin_pages:revisions_compare", "revision_id_a"): _said("earliest"),
+    ("wagtailadmin_pages:revisions_compare", "revision_id_b"): _said("latest"),
     ("wagtailadmin_pages:revisions_compare", r"\d+"): _pages,
     ("wagtailadmin_pages:revisions_compare", r"live|earliest|\d+"): _said("earliest"),
     ("wagtailadmin_pages:revisions_compare", r"live|latest|\d+"): _said("latest"),

@@ -41,6 +41,7 @@ COMMON = {
 }
 """The province's or the machine's, and no agency's."""
 UNUSED = {
+    "wagtailcore.APIToken",
     "wagtaildocs.Document",
     "wagtailimages.Image",
     "wagtailimages.Rendition",
