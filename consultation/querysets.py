@@ -85,7 +85,7 @@ class ConsultationQuerySet(EditorialPageQuerySet):
 
     def received_by(self, user: Any) -> Self:
         """Return the consultations whose opinions the person reads, the last to close first."""
-        rows = self.defer("body").select_related("receiving_agency")
+        rows = self.defer("body").select_related("receiving_agency", "published_outcome")
         if not (user.is_active and user.is_superuser):
             rows = rows.filter(receiving_agency__in=moderated_agencies(user))
         return rows.order_by("-closes_at", "-pk")

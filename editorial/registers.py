@@ -18,7 +18,7 @@ from wagtail_modeladmin.views import IndexView
 from agencies.keys import key_in
 from agencies.models import Agency
 from agencies.regulations.enums import Rights
-from editorial.roles import agencies_with, may
+from editorial.roles import agencies_with, may, portals_with
 from editorial.walls.choices import keep_to_own
 
 
@@ -58,6 +58,21 @@ class AgencyPermissionHelper(PermissionHelper):
         for name in self.lookup.split("__"):
             value = getattr(value, name)
         return value.pk if value is not None else None
+
+
+class PortalPermissionHelper(AgencyPermissionHelper):
+    """Who edits for the portal keeps what holds for all its sites, and nobody else sees it."""
+
+    lookup = "portal"
+    reads = Rights.EDIT
+    writes = Rights.EDIT
+    deletes = True
+
+    def user_can_list(self, user: Any) -> bool:
+        return user.is_superuser or bool(portals_with(user, self.reads))
+
+    def user_can_create(self, user: Any) -> bool:
+        return user.is_superuser or bool(portals_with(user, self.writes))
 
 
 class RegisterIndexView(IndexView):

@@ -1,12 +1,10 @@
 """Admin pages for records that belong to one agency; nobody sees another agency's."""
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
-from django.contrib.admin.utils import unquote
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -22,6 +20,7 @@ from wagtail.log_actions import log
 from agencies.models import Agency, Leader, ScheduleEntry
 from editorial.doors.public_records import ProposeRecord, ProposeRemoval
 from editorial.doors.record_views import WaitingRecordsView
+from editorial.own_records import only_own
 from editorial.roles import agencies_of
 from editorial.walls.choices import keep_to_own
 
@@ -161,17 +160,7 @@ class AgencyOwnedViewSet(ModelViewSet):
 
     def construct_view(self, view_class: type, **kwargs: Any) -> Callable[..., HttpResponse]:
         view = super().construct_view(view_class, **kwargs)
-
-        @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **captured: Any) -> HttpResponse:
-            key = captured.get("pk")
-            if key is not None:
-                mine = owned_by(request.user, self.model)
-                if not mine.filter(pk=unquote(str(key))).exists():
-                    raise Http404
-            return view(request, *args, **captured)
-
-        return guarded
+        return only_own(view, lambda user: owned_by(user, self.model))
 
 
 class LeaderViewSet(AgencyOwnedViewSet):

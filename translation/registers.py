@@ -15,25 +15,10 @@ from wagtail_modeladmin.options import ModelAdminGroup
 from agencies.keys import key_in
 from agencies.models import Agency
 from agencies.regulations.enums import Rights
-from editorial.registers import AgencyPermissionHelper, AgencyRegister
+from editorial.registers import AgencyRegister, PortalPermissionHelper
 from editorial.roles import agencies_with, portals_with
 from translation.models import Term
 from translation.reach import target_languages
-
-
-class TermPermissionHelper(AgencyPermissionHelper):
-    """Who edits for the portal keeps its glossary: it holds for all its sites."""
-
-    lookup = "portal"
-    reads = Rights.EDIT
-    writes = Rights.EDIT
-    deletes = True
-
-    def user_can_list(self, user: Any) -> bool:
-        return user.is_superuser or bool(portals_with(user, self.reads))
-
-    def user_can_create(self, user: Any) -> bool:
-        return user.is_superuser or bool(portals_with(user, self.writes))
 
 
 class TermForm(WagtailAdminModelForm):
@@ -89,7 +74,7 @@ class TermRegister(AgencyRegister):
     menu_label = gettext_lazy("Official terms")
     menu_icon = "list-ul"
     base_url_path = "translation/terms"
-    permission_helper_class = TermPermissionHelper
+    permission_helper_class = PortalPermissionHelper
     button_helper_class = TermButtonHelper
     index_template_name = "translation/terms_register.html"
     list_display = ("source", "target", "note", "of_portal")

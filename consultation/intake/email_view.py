@@ -146,12 +146,15 @@ class EmailsView(EnteringView):
             messages.error(request, _("Tick at least one e-mail."))
             return self._show(EmailsForm(label_suffix=""), rows, status=422)
         waiting: list[Waiting] = []
+        actions: list[TakeIn] = []
         with transaction.atomic():
             for form in taken:
-                self._take_one(form, waiting)
+                self._take_one(form, waiting, actions)
             if faulty := any(form.errors for form in taken):
                 transaction.set_rollback(True)
         if faulty:
+            for action in actions:
+                action.forget_files()
             mistakes(request)
             return self._show(EmailsForm(label_suffix=""), rows, status=422)
         for each in waiting:
@@ -160,7 +163,7 @@ class EmailsView(EnteringView):
         messages.success(request, words % len(taken))
         return redirect(INTAKES)
 
-    def _take_one(self, form: EmailForm, waiting: list[Waiting]) -> None:
+    def _take_one(self, form: EmailForm, waiting: list[Waiting], actions: list[TakeIn]) -> None:
         answers, kept = form.cleaned_data, self.waiting(form.cleaned_data["kept"])
         nonce = digest_of(answers["kept"].encode())
         if kept is None and taken_in_with(nonce, self.page, self.request.user):
@@ -183,6 +186,7 @@ class EmailsView(EnteringView):
             late_ground=answers["late_ground"],
             nonce=nonce,
         )
+        actions.append(action)
         try:
             action.execute()
         except ActionRefused as refusal:

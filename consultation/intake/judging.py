@@ -9,11 +9,11 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from consultation.enums import OpinionKind
+from consultation.enums import OpinionKind, Stance
 from consultation.giving.provisions import Parts
 from consultation.giving.words import LONGEST_TEXT
 from consultation.intake.forms import STANCES
-from consultation.intake.given import Given
+from consultation.intake.given import AGREES_WHOLLY, Given
 from consultation.intake.naming import Names, agreed_in, kind_in, stance_in
 from consultation.intake.sheets import Line
 from consultation.intake.window import day_reasons
@@ -84,14 +84,16 @@ class Judge:
         for name in SHORT:
             setattr(given, name, " ".join(values.get(name, "").split()))
         found = Judged(line.number, given)
-        self._words(found)
         self._who(found, values)
+        self._words(found)
         self._about(found, values.get("provision", ""))
         self._when(found, values.get("received_on", ""))
         return found
 
     def _words(self, found: Judged) -> None:
         given = found.given
+        if not given.text and given.stance == Stance.AGREES:
+            given.text = AGREES_WHOLLY
         if not given.text:
             found.faults.append(_("It has no opinion."))
         for text in (given.text, given.proposed_wording):

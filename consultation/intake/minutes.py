@@ -85,6 +85,6 @@ def _opinions(cells: list[list[str]]) -> list[dict[str, str]]:
     found = []
     for row in cells[1:]:
         values = {header[place]: text for place, text in enumerate(row) if place in header and text}
-        if values.get("text"):
+        if values.get("text") or values.get("stance"):
             found.append(values)
     return found

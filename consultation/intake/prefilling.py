@@ -46,7 +46,7 @@ def _prefilled(row: dict[str, str], names: Names) -> dict[str, str]:
         "kind": kind_in(row.get("kind", "")) or usual.value,
         "stance": stance_in(row.get("stance", "")) or "",
         "agreed": "on" if agreed_in(row.get("agreed", "")) else "",
-        "text": row["text"][: 2 * LONGEST_TEXT],
+        "text": row.get("text", "")[: 2 * LONGEST_TEXT],
     }
     named = row.get("provision", "")
     about = names.provision(named)
@@ -55,5 +55,5 @@ def _prefilled(row: dict[str, str], names: Names) -> dict[str, str]:
     elif not names.has_text:
         filled["provision"] = named[:120]
     elif not names.is_whole(named):
-        filled["text"] = f"{named}: {row['text']}"
+        filled["text"] = f"{named}: {filled['text']}"
     return filled

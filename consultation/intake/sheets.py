@@ -25,7 +25,7 @@ LONGEST_CELL = 20_000
 MOST_COLUMNS = 40
 LINES_READ = MOST_OPINIONS * 3
 """Empty ones among them; a sheet may claim a million."""
-_BROKEN = (
+BROKEN = (
     *(csv.Error, zipfile.BadZipFile, KeyError, ValueError, OSError, InvalidFileException),
     *(LxmlError, SyntaxError, TypeError, AttributeError, IndexError, OverflowError),
 )
@@ -45,7 +45,7 @@ def read_sheet(file: Any) -> list[Line]:
         rows = list(_rows(file))
     except UnreadableFile as reason:
         raise ActionRefused([reason]) from None
-    except _BROKEN:
+    except BROKEN:
         raise ActionRefused([_("The table cannot be read. Save it again and retry.")]) from None
     if not rows:
         raise ActionRefused([_("The table is empty.")])

@@ -81,11 +81,14 @@ class TakeIn:
             with transaction.atomic():
                 return self._record()
         except IntegrityError:  # the same form, or the same file, arrived twice at once
-            self._forget_files()
+            self.forget_files()
             if earlier := self._earlier():
                 return earlier
             if before := taken_in_before(self.consultation, self._digest):
                 raise TakenInBefore(before) from None
+            raise
+        except BaseException:
+            self.forget_files()
             raise
 
     def refusals(self) -> list[str]:
@@ -140,8 +143,8 @@ class TakeIn:
         transaction.on_commit(group, robust=True)
         return intake
 
-    def _forget_files(self) -> None:
-        """Leave no file behind of what was not taken in."""
+    def forget_files(self) -> None:
+        """Leave no file behind of what was not taken in; for who rolls it back afterwards, too."""
         for name in self._stored:
             private_storage().delete(name)
         self._stored.clear()

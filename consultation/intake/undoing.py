@@ -11,10 +11,12 @@ from wagtail.log_actions import log
 
 from agencies.actions import ActionRefused, refuse_if
 from consultation.enums import OpinionStatus
+from consultation.intake.given import AGREES_WHOLLY
 from consultation.models import Intake, Opinion, OpinionFile, RequestedAgency
 from consultation.moderation.grouping import release_copies
 from consultation.moderation.rules import held_by_other
 from consultation.permissions import may_moderate
+from consultation.requesting.answering import LONGEST_NUMBER, note_answer
 from consultation.storage import private_storage
 
 UNDONE = "consultation.intake_undone"
@@ -48,7 +50,7 @@ class UndoIntake:
         files += list(rows.values_list("file", flat=True))
         Opinion.objects.filter(pk__in=keys).delete()
         for key in asked:
-            _take_answer_back(key)
+            _take_answer_back(key, intake)
         data = {"reference": intake.reference, "opinions": len(keys)}
         log(intake.consultation, UNDONE, user=self.user, data=data)
         intake.delete()
@@ -75,7 +77,20 @@ class UndoIntake:
         release_copies(opinion)
 
 
-def _take_answer_back(key: int) -> None:
-    """Forget that an agency has answered, unless another intake says so too."""
-    rows = RequestedAgency.objects.filter(pk=key, opinions=None)
-    rows.update(answered_on=None, answer_number="", agrees_wholly=False)
+def _take_answer_back(key: int, intake: Intake) -> None:
+    """Forget the answer that the intake has noted; another intake of that agency takes its place.
+
+    One that was noted before, by hand or by an earlier letter, stays.
+    """
+    number = intake.reference[:LONGEST_NUMBER]
+    noted = RequestedAgency.objects.filter(
+        pk=key, answered_on=intake.received_on, answer_number=number
+    )
+    asked = noted.first()
+    if asked is None:
+        return
+    noted.update(answered_on=None, answer_number="", agrees_wholly=False)
+    other = Intake.objects.filter(opinions__request=key).order_by("received_on", "pk").first()
+    if other is not None:
+        said = list(other.opinions.values_list("text", flat=True))
+        note_answer(asked, other.received_on, other.reference, said == [AGREES_WHOLLY])

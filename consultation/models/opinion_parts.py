@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from consultation.enums import OpinionStatus, RefusalReason
@@ -53,7 +54,7 @@ class EarlierWording(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return f"{self.opinion_id} {self.replaced_at:%d/%m/%Y}"
+        return f"{self.opinion_id} {localdate(self.replaced_at):%d/%m/%Y}"
 
 
 class OpinionDecision(models.Model):

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from agencies.texts import fold
@@ -158,4 +159,4 @@ class PublishedOutcome(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return f"{self.consultation_id} {self.published_at:%d/%m/%Y}"
+        return f"{self.consultation_id} {localdate(self.published_at):%d/%m/%Y}"

@@ -1,6 +1,7 @@
 """What happened to the window of a consultation: extensions, and reminders of its end."""
 
 from django.db import models
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from consultation.enums import Reminder
@@ -22,7 +23,7 @@ class Extension(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return f"{self.consultation_id} {self.closes_at:%d/%m/%Y}"
+        return f"{self.consultation_id} {localdate(self.closes_at):%d/%m/%Y}"
 
 
 class SentReminder(models.Model):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import IO
 from xml.sax.saxutils import escape
 
+from django.utils import timezone
 from django.utils.translation import override
 from docx.document import Document as DocxDocument
 from docx.enum.section import WD_ORIENT
@@ -92,7 +93,8 @@ def _turn(paper: DocxDocument) -> None:
 def _figures(paper: DocxDocument, subject: Subject) -> None:
     totals, consultation = subject.edition.totals, subject.consultation
     asked, replied, received = (totals.get(name) for name in ("asked", "replied", "received"))
-    opened, closed = consultation.opens_at, consultation.closes_at
+    opened = timezone.localdate(consultation.opens_at)
+    closed = timezone.localdate(consultation.closes_at)
     body(
         paper,
         f"{subject.issuer} đã tổ chức lấy ý kiến đối với dự thảo từ ngày {opened:%d/%m/%Y} đến "

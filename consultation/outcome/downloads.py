@@ -18,6 +18,7 @@ from django.utils.http import parse_etags, quote_etag
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from consultation.models.outcome import OutcomeEntry
 from consultation.outcome.data_files import csv_file, json_file, xlsx_file
 from consultation.outcome.docx_file import docx_file
 from consultation.outcome.figures import groups_of, numbers_of
@@ -137,6 +138,8 @@ def _kept(response: Any, page: "OutcomePage", kind: str) -> Any:
 
 
 def _etag(page: "OutcomePage", kind: str) -> str:
-    """Return a mark of the edition and of the approved version of its page."""
-    parts = (WRITTEN_BY, page.edition_id, page.live_revision_id, kind, page.locale_id)
+    """Return a mark of the edition, of its withheld names, and of the page's approved version."""
+    # A name that is erased from the frozen table must not be told for ever as unchanged.
+    nameless = OutcomeEntry.objects.filter(edition=page.edition_id, contributor="").count()
+    parts = (WRITTEN_BY, page.edition_id, page.live_revision_id, kind, page.locale_id, nameless)
     return quote_etag("-".join(map(str, parts)))

@@ -125,7 +125,6 @@ def _figures(totals: Totals, version: "DraftVersion | None") -> dict[str, Any]:
         "stances": _plain(totals.by_stance),
         "verdicts": _plain(totals.by_verdict),
         "provisions": known,
-        "whole_draft": counts.get(None, 0),
     }
 
 

@@ -29,11 +29,14 @@ def keep_publication(page: "OutcomePage") -> None:
 
 
 def searched_words(edition_id: int) -> str:
-    """Return what was said and answered, row by row, until search holds no more."""
+    """Return what was said and answered, row by row, until search holds no more.
+
+    Who said it is not looked for: a name that is erased from the table must not live on there.
+    """
     parts: list[str] = []
     length = 0
     rows = OutcomeEntry.objects.filter(edition=edition_id).order_by("position")
-    fields = ("issue", "contributor", "opinion", "wording", "answer")
+    fields = ("issue", "opinion", "wording", "answer")
     for row in rows.values_list(*fields).iterator(chunk_size=500):
         words = " ".join(filter(None, row))
         length += len(words) + 1

@@ -5,7 +5,6 @@ serial numbers may stand before them.
 """
 
 import csv
-import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,18 +14,21 @@ from django.utils.translation import gettext as _
 from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
-from openpyxl.utils.exceptions import InvalidFileException
 
 from agencies.actions import ActionRefused, refuse_if
 from agencies.texts import fold, nfc
 from consultation.enums import Verdict
+from consultation.intake.originals import reasons_against
+from consultation.intake.sheets import BROKEN
 from consultation.models import OutcomeEntry
 from documents.formats import UnreadableFile
 from documents.formats.encodings import decoded
-from operations.uploads import MEGABYTE, UploadRules, extension_of, refusals
+from operations.uploads import MEGABYTE, UploadRules, extension_of
 
 RULES = UploadRules(frozenset({"xlsx", "csv", "docx"}), max_bytes=10 * MEGABYTE)
 MOST_ROWS = 5_000
+LINES_READ = MOST_ROWS * 2
+"""A sheet may claim a million lines; one that holds anything so far down is too long."""
 LONGEST = 255
 LONGEST_TEXT = 50_000
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -59,16 +61,13 @@ class ReadTable:
 
 def read_table(upload: Any) -> ReadTable:
     """Return the rows with every fault and its line. Raises `ActionRefused` for no such file."""
-    refuse_if(refusals(upload, RULES))
+    refuse_if(reasons_against(upload, RULES))
     readers = {"xlsx": _sheet, "csv": _csv, "docx": _word}
     try:
         lines = list(readers[extension_of(upload.name)](upload))
     except UnreadableFile as reason:
         raise ActionRefused([reason]) from None
-    except (
-        *(csv.Error, zipfile.BadZipFile, KeyError, ValueError, OSError, IndexError),
-        *(InvalidFileException, PackageNotFoundError),
-    ):
+    except (*BROKEN, PackageNotFoundError):
         raise ActionRefused([_("The file cannot be read. Save it again and retry.")]) from None
     return _read(lines)
 
@@ -94,7 +93,7 @@ def _read(lines: list[Line]) -> ReadTable:
             entries.append(OutcomeEntry(verdict=verdict_in(row["answer"]), **row))
     if not lines[begin:]:
         faults.append(_("The table has no row."))
-    if len(entries) > MOST_ROWS:
+    if len(entries) > MOST_ROWS or (lines and lines[-1][0] >= LINES_READ):
         faults.append(_("The table has more than %d rows.") % MOST_ROWS)
     return ReadTable(entries, faults)
 
@@ -166,11 +165,11 @@ def _cell(cell: Any) -> str:
 
 def _numbered(rows: Iterable[Iterable[Any]]) -> Iterator[Line]:
     for line, cells in enumerate(rows, start=1):
-        if line > MOST_ROWS * 2:
-            return
         texts = [_text(cell) for cell in cells]
         if any(texts):
             yield line, texts
+            if line >= LINES_READ:
+                return
 
 
 def _text(value: Any) -> str:

@@ -8,9 +8,8 @@ from django.db import transaction
 from django.db.models import Q
 from wagtail.log_actions import log
 
-from consultation.giving.confirming import forget_file
 from consultation.models import ConsultationPage, Intake, Opinion
-from consultation.privacy.erasing import erase
+from consultation.privacy.erasing import erase, erase_originals
 from consultation.privacy.rule import answered_on, due_opinions, due_originals, holding_data
 
 ERASED = "consultation.personal_data_erased"
@@ -78,13 +77,9 @@ class AnonymiseOpinions:
 
     @transaction.atomic
     def _originals(self, page: ConsultationPage, since: date | None) -> int:
-        """Erase letters, lists and sheets in which opinions came; their registration stays."""
+        """Erase what is due of the originals in which opinions came."""
         originals = list(due_originals(page, since, self.now).select_for_update(of=("self",)))
-        for each in originals:
-            if each.file:
-                forget_file(each)
-            each.file = each.file_name = each.digest = ""
-        Intake.objects.bulk_update(originals, ["file", "file_name", "digest"], batch_size=200)
+        erase_originals(originals)
         if originals:
             log(page, ERASED, data={"originals": [each.pk for each in originals]})
         return len(originals)

@@ -22,18 +22,14 @@ def digest_lines(users: Iterable[User], now: datetime) -> Lines:
     with the people or the consultations.
     """
     people = list(users)
-    pages = kept_too_long(
-        ConsultationPage.objects.filter(alias_of=None).select_related("receiving_agency"), now
-    )
-    if not pages:
-        return {}
     holders = holders_among(people, now)
+    if not holders.agency_ids:
+        return {}
+    rows = ConsultationPage.objects.filter(alias_of=None, receiving_agency__in=holders.agency_ids)
     wanted = {user.pk for user in people}
     lines: Lines = {}
-    for page in pages:
+    for page in kept_too_long(rows.select_related("receiving_agency"), now):
         agency = page.receiving_agency
-        if agency.pk not in holders.agency_ids:
-            continue
         title = _("Personal data is kept until the outcome is public: %s") % page.title
         line = DigestLine(title, reverse(REQUESTS), agency)
         for user_id in holders.people_with(agency.pk, Rights.ADMINISTER) & wanted:

@@ -5,9 +5,11 @@ from datetime import datetime
 
 from consultation.enums import OpinionKind, OpinionStatus
 from consultation.giving.confirming import forget_file
+from consultation.models.intake import Intake
 from consultation.models.opinion import Opinion
 from consultation.models.opinion_parts import EarlierWording, OpinionFile
 from consultation.models.outcome import OutcomeEntry
+from consultation.models.processing import Segment
 
 CHANGED = (
     "full_name",
@@ -26,7 +28,7 @@ CHANGED = (
     "anonymised_at",
 )
 UNREAD = frozenset({OpinionStatus.REFUSED, OpinionStatus.WITHDRAWN})
-"""Of these nobody but the agency has ever read a word, and nobody has to any more."""
+"""Of these readers see no word now, and nobody has to read one any more."""
 
 
 def erase(opinions: Sequence[Opinion], now: datetime, with_names: bool = False) -> int:
@@ -52,18 +54,33 @@ def erase(opinions: Sequence[Opinion], now: datetime, with_names: bool = False) 
         opinion.form_nonce = f"erased-{opinion.pk}"
         opinion.anonymised_at = now
     Opinion.objects.bulk_update(opinions, CHANGED)
-    if with_names:
-        _forget_frozen_names([each.pk for each in opinions if each.kind == OpinionKind.PERSON])
+    unread = {each.pk for each in opinions if each.status in UNREAD}
+    # The parts of an opinion that was split repeat its words.
+    Segment.objects.filter(opinion__in=unread).delete()
+    nameless = {each.pk for each in opinions if with_names and each.kind == OpinionKind.PERSON}
+    _forget_in_tables(nameless | unread, unread)
     return len(files)
 
 
-def _forget_frozen_names(keys: list[int]) -> None:
-    """Withhold the names in tables that were frozen; what was said and answered stays."""
-    rows = list(OutcomeEntry.objects.filter(of_opinion__in=keys))
+def erase_originals(originals: Sequence[Intake]) -> None:
+    """Erase letters, lists and sheets in which opinions came; their registration stays."""
+    for each in originals:
+        if each.file:
+            forget_file(each)
+        each.file = each.file_name = each.digest = ""
+    Intake.objects.bulk_update(originals, ["file", "file_name", "digest"], batch_size=200)
+
+
+def _forget_in_tables(nameless: set[int], wordless: set[int]) -> None:
+    """Withhold names, and words that nobody reads any more, in tables that were frozen."""
+    rows = list(OutcomeEntry.objects.filter(of_opinion__in=nameless))
     for row in rows:
         row.contributor = ""
+        if row.of_opinion_id in wordless:
+            row.opinion = row.wording = ""
         row.fold_words()
-    OutcomeEntry.objects.bulk_update(rows, ["contributor", "folded"], batch_size=200)
+    names = ["contributor", "opinion", "wording", "folded"]
+    OutcomeEntry.objects.bulk_update(rows, names, batch_size=200)
 
 
 def _forget_words(opinion: Opinion) -> None:

@@ -100,7 +100,7 @@ def _words(opinion: Opinion) -> list[Item]:
         + (f"\n{each.proposed_wording}" if each.proposed_wording else "")
         for each in opinion.earlier_wordings.all()
     ]
-    version = opinion.about_version
+    version, original = opinion.about_version, opinion.intake
     return [
         Item("consultation", _("Consultation"), opinion.consultation.title),
         Item("provision", _("Part of the draft"), opinion.provision),
@@ -109,6 +109,7 @@ def _words(opinion: Opinion) -> list[Item]:
         Item("text", _("Your opinion"), opinion.text),
         Item("proposed_wording", _("The wording that you propose"), opinion.proposed_wording),
         Item("files", _("Files"), files),
+        Item("original", _("Original"), str(original) if original else ""),
         Item("earlier_wordings", _("What it said before"), earlier),
     ]
 

@@ -12,7 +12,7 @@ from consultation.giving.changing import WithdrawOpinion, change_reasons, locked
 from consultation.giving.rate_limits import LetterRate
 from consultation.models.data_requests import DataRequest
 from consultation.models.opinion import Opinion
-from consultation.privacy.erasing import erase
+from consultation.privacy.erasing import erase, erase_originals
 from consultation.privacy.tasks import send_data_link
 
 ASKED = "consultation.data_asked"
@@ -70,6 +70,10 @@ class EraseOwnData:
         if withdraws(opinion, self.now):
             opinion = self.opinion = WithdrawOpinion(opinion, self.now).execute()
         erase([opinion], self.now, with_names=True)
+        original = opinion.intake
+        if original is not None and original.opinions.count() == 1:
+            # One with the opinions of others is kept until the rule's day.
+            erase_originals([original])
         DataRequest.objects.create(
             opinion=opinion, kind=DataRequestKind.ERASURE, asked_at=self.now, done_at=self.now
         )

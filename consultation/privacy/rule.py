@@ -90,7 +90,8 @@ def kept_too_long(
     closed = consultations.filter(
         pk__in=holding, closes_at__lt=now, first_published_at__isnull=False
     )
-    pages = list(closed.select_related("agency__portal").order_by("closes_at", "pk"))
+    related = closed.select_related("agency__portal").defer("body")
+    pages = list(related.order_by("closes_at", "pk"))
     answered = answered_on(pages)
     return [
         page

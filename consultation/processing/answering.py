@@ -41,7 +41,7 @@ class WriteAnswers:
     batch: uuid.UUID = field(default_factory=uuid.uuid4)
 
     @transaction.atomic
-    def execute(self) -> uuid.UUID:
+    def execute(self) -> uuid.UUID | None:
         self.text = as_stored(self.text)
         segments = locked(self.seen)
         refuse_if(self.refusals(segments))
@@ -57,7 +57,7 @@ class WriteAnswers:
                 data={"part": segment.position, "verdict": self.verdict, "version": answer.number},
             )
         Segment.objects.bulk_update(waiting, ["current"], batch_size=200)
-        return self.batch
+        return self.batch if waiting else None
 
     def refusals(self, segments: list[Segment]) -> list[str]:
         """Return why nothing is answered; empty if all is."""
@@ -67,7 +67,7 @@ class WriteAnswers:
         if not self.text:
             reasons.append(_("Write the acceptance or explanation."))
         if len(self.text) > LONGEST_ANSWER:
-            reasons.append(_("The answer is longer than %d signs.") % LONGEST_ANSWER)
+            reasons.append(_("The answer is longer than %d characters.") % LONGEST_ANSWER)
         reasons += walls(segments, self.seen, self.author)
         reasons += [
             changed_reason(each)

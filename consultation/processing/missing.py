@@ -1,4 +1,4 @@
-"""Public opinions that have no row in the table, as they came in by another way than moderation."""
+"""Public opinions without a row in the table, such as copies whose first was refused since."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db import IntegrityError, transaction
+from django.db.models import F, Q
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from wagtail.admin.utils import get_admin_base_url
@@ -83,7 +84,9 @@ class RemindUnits:
 
 def waiting_by_unit() -> dict[int, list[Segment]]:
     """Return by unit what it has to answer, the first due first, in one query."""
-    rows = Segment.objects.standing().unanswered().exclude(unit=None)
+    # A unit of an agency that received the opinions before is not asked any more.
+    own = Q(unit__agency=F("opinion__consultation__receiving_agency"))
+    rows = Segment.objects.standing().unanswered().filter(own)
     related = ("opinion__consultation__receiving_agency", "opinion__consultation__locale")
     rows = rows.select_related(*related).defer("opinion__consultation__body")
     found: dict[int, list[Segment]] = {}

@@ -88,6 +88,8 @@ class SegmentView(AnsweringView):
         """Show the row as it now stands, with the reasons and with what was typed."""
         tell_refusal(request, refusal)
         self._find(request, self.segment.pk)
+        if not stands(self.segment.opinion):
+            return self._gone(request)
         if self.posted is not None:
             self.posted["mark"] = mark_of(self.segment)
         return self._show(request, status=422)

@@ -10,8 +10,7 @@ from wagtail.admin import messages
 
 from agencies.actions import ActionRefused
 from agencies.keys import key_in
-from consultation.enums import OpinionStatus
-from consultation.models import ConsultationPage, Theme
+from consultation.models import ConsultationPage, Segment, Theme
 from consultation.processing.addresses import ANSWERS, THEMES, narrowed, tell_refusal
 from consultation.processing.list_views import AnsweringView
 from consultation.processing.theming import LONGEST_NAME, DeleteTheme, MergeThemes, NameTheme
@@ -81,6 +80,7 @@ class ThemesView(AnsweringView):
 
 
 def _counted(page: ConsultationPage) -> list[Theme]:
-    public = Q(segments__opinion__status=OpinionStatus.PUBLISHED)
+    """Return the themes, each with how many rows of the list have it."""
+    public = Q(segments__in=Segment.objects.on(page).values("pk"))
     rows = Theme.objects.filter(consultation__translation_key=page.translation_key)
     return list(rows.annotate(count=Count("segments", filter=public)).order_by("name"))

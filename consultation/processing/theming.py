@@ -51,7 +51,7 @@ class NameTheme:
         self.name = as_name(self.name)
         known = themes_of(self.consultation)
         refuse_if(self.refusals(known))
-        same = next((each for each in known if fold(each.name) == fold(self.name)), None)
+        same = next((each for each in known if _is_named(each, self.name)), None)
         if self.theme is None and same is not None:
             return same
         theme = self.theme or Theme(consultation=self.consultation)
@@ -68,7 +68,7 @@ class NameTheme:
         if not self.name:
             return [_("Give the theme a name.")]
         if len(self.name) > LONGEST_NAME:
-            return [_("The name of a theme has at most %d signs.") % LONGEST_NAME]
+            return [_("The name of a theme has at most %d characters.") % LONGEST_NAME]
         if self.theme is None:
             return (
                 [_("There are too many themes. Merge some.")] if len(known) >= MOST_THEMES else []
@@ -76,9 +76,16 @@ class NameTheme:
         if self.theme.pk not in {each.pk for each in known}:
             return [_("This theme is no longer there.")]
         others = [each for each in known if each.pk != self.theme.pk]
-        if any(fold(each.name) == fold(self.name) for each in others):
+        if any(_is_named(each, self.name) for each in others):
             return [_("A theme “%s” is there already. Merge the two.") % self.name]
         return []
+
+
+def _is_named(theme: Theme, name: str) -> bool:
+    """Whether a theme has the name: "thuê" is no "thuế", but typed bare it may be either."""
+    if name.isascii():
+        return fold(theme.name) == fold(name)
+    return theme.name.casefold() == name.casefold()
 
 
 @dataclass

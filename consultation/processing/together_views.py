@@ -158,7 +158,10 @@ class TogetherView(AnsweringView):
         ).execute()
         count = len(self.seen)
         words = ngettext("%d row answered.", "%d rows answered.", count)
-        tell_with_undo(request, words % count, batch, self.query)
+        if batch is None:  # pressed twice: the first time has written all of it
+            messages.success(request, words % count)
+        else:
+            tell_with_undo(request, words % count, batch, self.query)
 
     def _take_in(self, request: HttpRequest) -> HttpResponse:
         try:

@@ -79,7 +79,9 @@ def recent_batches(user: Any, consultation: "ConsultationPage", now: datetime) -
     rows = Recommendation.objects.filter(
         written_at__gt=now - UNDO_TIME,
         undone_at=None,
-        segment__in=Segment.objects.sent_to(user).filter(opinion__consultation=consultation),
+        segment__in=Segment.objects.sent_to(user).filter(
+            opinion__consultation__translation_key=consultation.translation_key
+        ),
     )
     who = ("author__last_name", "author__first_name")
     counted = (

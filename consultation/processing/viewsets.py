@@ -1,12 +1,10 @@
 """Admin pages of units and standard answers; each receiving agency's people see its own."""
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
-from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import permissions
@@ -21,6 +19,7 @@ from agencies.models import Agency, User
 from consultation.models import Boilerplate, Unit
 from consultation.permissions import may_moderate, moderated_agencies
 from consultation.processing.addresses import BASE, STANDARD, UNITS
+from editorial.own_records import only_own
 from editorial.texts import normalise_texts
 
 
@@ -93,17 +92,7 @@ class OwnViewSet(ModelViewSet):
 
     def construct_view(self, view_class: type, **kwargs: Any) -> Callable[..., HttpResponse]:
         view = super().construct_view(view_class, **kwargs)
-
-        @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **captured: Any) -> HttpResponse:
-            key = captured.get("pk")
-            if key is not None:
-                mine = own(request.user, self.model)
-                if not mine.filter(pk=unquote(str(key))).exists():
-                    raise Http404
-            return view(request, *args, **captured)
-
-        return guarded
+        return only_own(view, lambda user: own(user, self.model))
 
 
 class UnitViewSet(OwnViewSet):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from consultation.models import ConsultationPage
 
 ANSWERED = "consultation.request_answered"
+TAKEN_BACK = "consultation.answer_taken_back"
 LONGEST_NUMBER = 60
 
 
@@ -99,5 +100,5 @@ class TakeAnswerBack:
         refuse_if(reasons)
         asked.answered_on, asked.answer_number, asked.agrees_wholly = None, "", False
         asked.save()
-        log(page, "consultation.answer_taken_back", user=self.user, data={"asked": asked.name})
+        log(page, TAKEN_BACK, user=self.user, data={"asked": asked.name})
         return asked

@@ -127,13 +127,14 @@ class RemindView(LetterBase):
         letter, today = self.find(request, pk), timezone.localdate(self.now)
         rows = [each for each in rows_of(letter, today) if each.state != AskedState.ANSWERED]
         offered = [each for each in rows if may_be_reminded(each.asked, today)]
+        keys = {each.asked.pk for each in offered}
         first = offered[0].asked if offered else None
         if first is not None:
             first.letter = letter
         context = {
             "letter": letter,
             "offered": offered,
-            "others": [each for each in rows if each not in offered],
+            "others": [each for each in rows if each.asked.pk not in keys],
             "today": today,
             "mail": reminder(first) if first is not None else None,
             "reasons": writing_reasons(self.page, request.user, self.now),

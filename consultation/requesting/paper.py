@@ -6,6 +6,7 @@ The wording is fixed by law and Vietnamese in every language of the interface.
 from collections import Counter
 from io import BytesIO
 
+from django.utils import timezone
 from docx.document import Document as DocxDocument
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
@@ -90,7 +91,7 @@ def _group(asked: RequestedAgency) -> str:
 def _dated(letter: RequestLetter) -> str:
     if letter.signed_on:
         return long_date(letter.signed_on)
-    return f"ngày {BLANK} tháng {BLANK} năm {letter.due_on:%Y}"
+    return f"ngày {BLANK} tháng {BLANK} năm {timezone.localdate(letter.made_at):%Y}"
 
 
 def _number_pages(paper: DocxDocument) -> None:

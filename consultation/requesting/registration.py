@@ -6,7 +6,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from consultation.requesting import addresses
-from consultation.requesting.answering import ANSWERED
+from consultation.requesting.answering import ANSWERED, TAKEN_BACK
 from consultation.requesting.letter_views import (
     AnswerView,
     DeleteLetterView,
@@ -28,7 +28,7 @@ LOGGED = (
     (DELETED, _("Delete letter"), _("Letter to agencies deleted")),
     (SENT, _("Send letter"), _("Letter to agencies sent")),
     (ANSWERED, _("Note answer"), _("Answer of an agency noted")),
-    ("consultation.answer_taken_back", _("Take answer back"), _("Answer of an agency taken back")),
+    (TAKEN_BACK, _("Take answer back"), _("Answer of an agency taken back")),
     (REMINDED, _("Remind agencies"), _("Agencies reminded of the letter")),
 )
 

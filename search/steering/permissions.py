@@ -8,7 +8,7 @@ from agencies.models import Agency
 from agencies.regulations.enums import Rights
 from editorial.approval.powers import power_over
 from editorial.registers import AgencyPermissionHelper, visible_to
-from editorial.roles import agencies_with, portals_with
+from editorial.roles import agencies_with
 from search.steering.models import SearchCount
 
 
@@ -36,18 +36,3 @@ class PromotionPermissionHelper(AgencyPermissionHelper):
     reads = Rights.EDIT
     writes = Rights.EDIT
     deletes = True
-
-
-class SynonymPermissionHelper(AgencyPermissionHelper):
-    """Who edits for the portal keeps its synonyms: they hold for all its sites."""
-
-    lookup = "portal"
-    reads = Rights.EDIT
-    writes = Rights.EDIT
-    deletes = True
-
-    def user_can_list(self, user: Any) -> bool:
-        return user.is_superuser or bool(portals_with(user, self.reads))
-
-    def user_can_create(self, user: Any) -> bool:
-        return user.is_superuser or bool(portals_with(user, self.writes))

@@ -13,10 +13,10 @@ from wagtail_modeladmin.helpers import ButtonHelper
 
 from agencies.regulations.enums import Rights
 from editorial.querysets import restricted_above
-from editorial.registers import AgencyRegister, OwnAgencyFilter
+from editorial.registers import AgencyRegister, OwnAgencyFilter, PortalPermissionHelper
 from search.steering.forms import PromotedResultForm, SynonymGroupForm
 from search.steering.models import PromotedResult, SynonymGroup
-from search.steering.permissions import PromotionPermissionHelper, SynonymPermissionHelper
+from search.steering.permissions import PromotionPermissionHelper
 
 
 class RowButtonHelper(ButtonHelper):
@@ -139,7 +139,7 @@ class SynonymRegister(SteeringRegister):
     menu_label = gettext_lazy("Synonyms")
     menu_icon = "resubmit"
     base_url_path = "search/synonyms"
-    permission_helper_class = SynonymPermissionHelper
+    permission_helper_class = PortalPermissionHelper
     list_display = ("expressions", "of_portal")
     list_select_related = ("portal",)
     search_fields = ("expressions",)

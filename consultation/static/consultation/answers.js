@@ -1,69 +1,24 @@
 // Keys of the work list, standard answers and parting without a reload. All of it works without.
-// Single keys can be switched off in the account's settings, like all of the admin's (WCAG 2.1.4).
 
-const config = JSON.parse(document.getElementById("wagtail-config")?.textContent || "{}");
-const keysAllowed = config.KEYBOARD_SHORTCUTS_ENABLED !== false;
-const FIELDS = "input:not([type=checkbox]), textarea, select, [contenteditable]";
-
-function busy(event) {
-  const modified = event.ctrlKey || event.metaKey || event.altKey;
-  const dialog = document.querySelector("dialog[open], .w-dialog:not([aria-hidden=true])");
-  return event.defaultPrevented || modified || dialog || event.target.closest(FIELDS);
-}
-
-function listKeys(list) {
-  const rows = [...list.querySelectorAll("[data-row]")];
-  const boxOf = (row) => row.querySelector("input[type=checkbox]");
-  const current = () => rows.indexOf(document.activeElement?.closest("[data-row]"));
-  let last = -1;
-  const go = (step) => {
-    last = Math.min(Math.max((current() < 0 ? last : current()) + step, 0), rows.length - 1);
-    rows[last].querySelector("[data-open]").focus();
-    rows[last].scrollIntoView({ block: "nearest" });
-  };
-  const here = () => rows[current() < 0 ? last : current()];
-  const open = (name) => {
-    if (!rows.some((row) => boxOf(row).checked) && here()) boxOf(here()).checked = true;
-    const panel = list.querySelector(`[data-panel=${name}]`);
-    panel.open = true;
-    panel.querySelector(FIELDS).focus();
-  };
-  const keys = {
-    j: () => go(1),
-    k: () => go(-1),
-    o: () => here()?.querySelector("[data-open]").click(),
-    x: () => here() && boxOf(here()).click(),
-    a: () => open("a"),
-    u: () => open("u"),
-    t: () => open("t"),
-  };
-  document.addEventListener("keydown", (event) => {
-    if (busy(event) || !keys[event.key]) return;
-    event.preventDefault();
-    keys[event.key]();
-  });
-}
+import { FIELDS, closesOnEscape, listOfRows } from "./rows.js";
 
 const list = document.querySelector("[data-answers-list]");
 if (list) {
-  if (keysAllowed) listKeys(list);
-  const all = list.querySelector("[data-tick-all]");
-  all.hidden = false;
-  all.addEventListener("click", () => {
-    const boxes = [...list.querySelectorAll("[data-row] input[type=checkbox]")];
-    const ticked = boxes.some((box) => !box.checked);
-    boxes.forEach((box) => { box.checked = ticked; });
+  listOfRows(list, (tickHere) => {
+    const open = (name) => {
+      tickHere();
+      const panel = list.querySelector(`[data-panel=${name}]`);
+      panel.open = true;
+      panel.querySelector(FIELDS).focus();
+    };
+    return { a: () => open("a"), u: () => open("u"), t: () => open("t") };
   });
   const panels = [...list.querySelectorAll("[data-panel]")];
   panels.forEach((panel) => {
     panel.addEventListener("toggle", () => {
       if (panel.open) panels.forEach((other) => { if (other !== panel) other.open = false; });
     });
-    panel.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      panel.open = false;
-      panel.querySelector("summary").focus();
-    });
+    closesOnEscape(panel);
   });
 }
 
