@@ -7,6 +7,8 @@ and a page finds its own sites by the beginnings of its path (decision 0023).
 """
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import accumulate
 from typing import Any
 
@@ -59,6 +61,17 @@ def forget_site_root_paths() -> None:
     transaction.on_commit(lambda: cache.delete(MARK))
 
 
+@contextmanager
+def changing_site_roots() -> Iterator[None]:
+    """Change sites and their homes in one transaction, and forget what was read if it fails."""
+    try:
+        with transaction.atomic():
+            yield
+    except BaseException:
+        cache.delete(MARK)
+        raise
+
+
 def _read() -> RootPaths:
     """Read every site with its root page in each language, in two queries."""
     sites = Site.objects.select_related("root_page").order_by(
@@ -75,7 +88,7 @@ def _read() -> RootPaths:
         [
             SiteRootPath(site.pk, url_path, site.root_url, language)
             for site in sites
-            for url_path, language in homes[site.root_page.translation_key]
+            for url_path, language in homes.get(site.root_page.translation_key, ())
         ]
     )
 

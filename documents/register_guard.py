@@ -42,10 +42,15 @@ def refuse_deletion(request: HttpRequest, rows: Iterable[Any]) -> HttpResponse |
 
 def _refusal(request: HttpRequest, rows: Iterable[Any]) -> HttpResponse | None:
     shared = [row for row in rows if isinstance(row, IssuingBody | DocumentField)]
-    if all(may_change(request.user, row) for row in shared):
+    refused = next((row for row in shared if not may_change(request.user, row)), None)
+    if refused is None:
         return None
-    messages.error(
-        request,
-        _("This register is the whole province's; the head of the portal's Board changes it."),
-    )
+    if getattr(refused, "agency_id", None) is not None:
+        said = _("%(body)s is an agency of its own; the head of its Board changes this.")
+        messages.error(request, said % {"body": refused})
+    else:
+        messages.error(
+            request,
+            _("This register is the whole province's; the head of the portal's Board changes it."),
+        )
     return redirect("wagtailadmin_home")

@@ -12,11 +12,18 @@ MISSING_TRANSLATION = "missing_translation"
 _VIETNAMESE = re.compile(
     "[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE
 )
+_OF_NO_OTHER = re.compile("[ăđơưảãạằắẳẵặầấẩẫậẻẽẹềếểễệỉĩịỏõọồốổỗộờớởỡợủũụừứửữựỳỷỹỵ]", re.IGNORECASE)
+_LIKE_OURS = frozenset({"fr", "es"})
+"""Languages that write é, à, ô or ú themselves."""
 
 
 def is_foreign(text: object) -> bool:
     """Whether the text is Vietnamese and the page it stands on is not; its letters tell."""
-    return get_language() != settings.LANGUAGE_CODE and bool(_VIETNAMESE.search(str(text or "")))
+    language = get_language()
+    if language in (None, settings.LANGUAGE_CODE):
+        return False
+    letters = _OF_NO_OTHER if language in _LIKE_OURS else _VIETNAMESE
+    return bool(letters.search(str(text or "")))
 
 
 class MarkedSelect(forms.Select):

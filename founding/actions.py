@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -15,7 +14,9 @@ from agencies.enums import AgencyKind
 from agencies.hosts import check_host, check_portal_host, propose_host
 from agencies.models import Agency, OpeningApproval
 from agencies.regulations import Regulation
+from agencies.site_roots import changing_site_roots
 from editorial.rights import SHARED_COLLECTION
+from founding.approvals import approval_refusals
 from founding.life.hosts import LOG_ACTION as TAKEN_OVER
 from founding.life.hosts import host_refusals, release_host
 from founding.opening import OpenSite, Progress, agency_collection
@@ -39,7 +40,7 @@ class FoundPortal:
     port: int = 80
     progress: Progress = lambda: None
 
-    @transaction.atomic
+    @changing_site_roots()
     def execute(self) -> Agency:
         self.host = self.host.strip().lower()
         agency = Agency.objects.filter(host=self.host).first()
@@ -109,7 +110,7 @@ class AddAgency:
     details: dict[str, str] = field(default_factory=dict)
     progress: Progress = lambda: None
 
-    @transaction.atomic
+    @changing_site_roots()
     def execute(self) -> Agency:
         refuse_if(self.refusals())
         host = self.host
@@ -153,11 +154,7 @@ class AddAgency:
                 _("“%(kind)s” is no kind of component site; write one of: %(known)s.")
                 % {"kind": self.kind, "known": ", ".join(kinds)}
             ]
-        reasons = []
-        if not self.approval.strip():
-            reasons.append(
-                _("The approval of the People's Committee is missing: name its decision.")
-            )
+        reasons = approval_refusals(self.approval, self.decided_on, timezone.localdate(self.now))
         if not self.name.strip():
             return [*reasons, _("The agency's name is missing.")]
         if len(self.name) > 200:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.conf import settings
+
 from agencies.models import Agency
 
 TEXTS = {
@@ -32,6 +34,11 @@ PORTAL_BLOCKS = (
 )
 COMPONENT_BLOCKS = ("latest_news", "newest_documents", "open_consultations", "leaders")
 ENGLISH_BLOCKS = ("latest_news", "leaders", "agency_sites")
+
+
+def home_title(name: str, name_en: str, language: str) -> str:
+    """Return the title of an agency's home: its own name, in other languages its English one."""
+    return name if language == settings.LANGUAGE_CODE else name_en or name
 
 
 def opening_blocks(agency: Agency, language: str) -> list[dict[str, Any]]:

@@ -6,15 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import GroupPagePermission, Site, WorkflowPage
+from wagtail.models import GroupPagePermission, WorkflowPage
 
 from agencies.actions import refuse_if
 from agencies.models import Agency
+from agencies.site_roots import changing_site_roots
 from editorial.actions import AddByDecision
 from founding.containers import language_containers
-from founding.homes import opening_blocks
+from founding.homes import home_title, opening_blocks
 from home.models import HomePage
 from translation.glossary import AddStandardTerms
 
@@ -35,7 +35,7 @@ class OpenLanguage:
     now: datetime
     progress: Progress = lambda: None
 
-    @transaction.atomic
+    @changing_site_roots()
     def execute(self) -> int:
         refuse_if(self.refusals())
         container = language_containers()[self.code]
@@ -49,7 +49,6 @@ class OpenLanguage:
             self._open(agency, source, container)
             made += 1
             self.progress()
-        Site.clear_site_root_paths_cache()
         return made
 
     def refusals(self) -> list[str]:
@@ -67,7 +66,7 @@ class OpenLanguage:
 
     def _open(self, agency: Agency, source: HomePage, container: Any) -> None:
         home = HomePage(
-            title=agency.name_en or agency.name,
+            title=home_title(agency.name, agency.name_en, self.code),
             slug=source.slug,
             agency=agency,
             locale=container.locale,

@@ -13,7 +13,7 @@ from editorial.actions import AddByDecision
 from editorial.boards.founding import BuildWorkflow, FoundBoard
 from editorial.rights import SHARED_COLLECTION, GrantRoleGroups
 from founding.containers import language_containers
-from founding.homes import opening_blocks
+from founding.homes import home_title, opening_blocks
 from founding.sections import MakeSections, path_in
 from home.models import HomePage
 from syndication.sections import GrantSectionRights
@@ -67,7 +67,7 @@ class OpenSite:
     def _home(self, code: str, source: HomePage | None) -> HomePage:
         agency = self.agency
         home = HomePage(
-            title=agency.name_en or agency.name if code == "en" else agency.name,
+            title=home_title(agency.name, agency.name_en, code),
             slug=self._free_slug(code, source),
             agency=agency,
             locale=language_containers()[code].locale,

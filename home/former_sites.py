@@ -21,6 +21,7 @@ from agencies.enums import AgencyEventKind, AgencyStatus
 from agencies.models import Agency, AgencyEvent, FormerAddress
 from editorial.enums import WithdrawalReason
 from editorial.models import Withdrawal
+from editorial.models.page import HOME_DEPTH, EditorialPage
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -56,6 +57,9 @@ def answer_for_closed(request: HttpRequest, agency: Agency) -> HttpResponse:
     target = target_of(agency, request.LANGUAGE_CODE, path) if path is not None else ""
     if target:
         return lead_to(request, with_query(request, target))
+    if path is None and agency.succeeded_by is not None:
+        # A file, a feed: they went with what was not handed to another.
+        return lead_to(request, f"{agency.succeeded_by.url}{request.get_full_path()}")
     successors = list(successors_of(agency))
     if len(successors) == 1:
         return lead_to(request, f"{successors[0].url}{request.get_full_path()}")
@@ -75,11 +79,23 @@ def answer_from_before(request: HttpRequest, agency: Agency) -> HttpResponse | N
         return None
     host = request.get_host().rsplit(":", 1)[0].lower()
     earlier = Agency.objects.filter(former_hosts__host=host).exclude(pk=agency.pk)
-    for each in earlier.order_by("-pk"):
+    for each in earlier.select_related("site").order_by("-pk"):
+        if each.status == AgencyStatus.ACTIVE:
+            # It moved and has its pages still, at the same paths.
+            if _has_page(each, request.LANGUAGE_CODE, path):
+                return lead_to(request, f"{each.url}{request.get_full_path()}")
+            continue
         target = target_of(each, request.LANGUAGE_CODE, path)
         if target:
             return lead_to(request, with_query(request, target))
     return None
+
+
+def _has_page(agency: Agency, language: str, path: str) -> bool:
+    """Whether readers find a page of the agency at a path below its home."""
+    pages = EditorialPage.objects.for_agency(agency).in_language(language).published()
+    home = pages.filter(depth=HOME_DEPTH).values_list("url_path", flat=True).first()
+    return home is not None and pages.filter(url_path=f"{home}{path}/" if path else home).exists()
 
 
 def page_path(request: HttpRequest) -> str | None:

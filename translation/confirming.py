@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Locale, Page
@@ -11,7 +12,7 @@ from wagtail.models import Locale, Page
 from agencies.actions import refuse_if
 from translation.changes import changes_since
 from translation.enums import Standing
-from translation.models import MadeFrom
+from translation.models import Job, MadeFrom
 from translation.reach import translation_of
 from translation.requesting import refusals_of
 from translation.standings import standing_of
@@ -41,6 +42,8 @@ class ConfirmTranslation:
         translation = translation_under(self.page, self.language)
         if translation is not None:
             TakeOverChanges(translation, self.user).execute()
+        jobs = Job.objects.filter(page=self.page, language=self.language, closed_at=None)
+        jobs.update(closed_at=timezone.now())
         data = {"language": self.language.language_code}
         log(self.page, "translation.confirm", user=self.user, data=data)
 

@@ -44,11 +44,6 @@ class Workbench:
         return reverse("translation:desk", args=[self.page.pk, self.language.language_code])
 
     @property
-    def is_complete(self) -> bool:
-        """Whether every text is translated, of the newest version."""
-        return self.total > 0 and self.done == self.total and not self.is_behind
-
-    @property
     def is_taken(self) -> bool:
         """Whether somebody else has it."""
         return self.job is not None and self.job.translator_id is not None and not self.is_mine

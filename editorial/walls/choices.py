@@ -10,13 +10,14 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, Q, QuerySet
 from django.forms import BaseForm, ModelChoiceField
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex
 
+from editorial.querysets import restricted_above
 from editorial.walls.reach import media_of, page_paths
 
 NOT_YOURS = _("Choose one of your own agency's.")
@@ -31,7 +32,8 @@ def choosable(user: Any, model: type[Model]) -> QuerySet[Any] | None:
     if issubclass(model, Page):
         own = (Q(path__startswith=path) for path in page_paths(user))
         # What all may read may be pointed to as well.
-        return model._default_manager.filter(reduce(or_, own, Q(live=True)))
+        public = Q(live=True) & ~Exists(restricted_above("path"))
+        return model._default_manager.filter(reduce(or_, own, public))
     return None
 
 

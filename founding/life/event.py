@@ -4,22 +4,21 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
-from wagtail.models import Site
 
 from agencies.actions import ActionRefused, refuse_if
 from agencies.enums import AgencyEventKind, AgencyStatus
 from agencies.models import Agency, AgencyEvent
+from agencies.site_roots import changing_site_roots
+from founding.approvals import approval_refusals
 from founding.life.report import Report
 
 FOUNDING_RIGHT = "agencies.add_agency"
 """The right of those who keep the register of sites (TB-4.2)."""
 
 
-LONGEST_APPROVAL = 200
 LOG_ACTION = "founding.agency_event"
 
 
@@ -48,7 +47,7 @@ class AgencyLifeEvent:
 
     def execute(self) -> AgencyEvent:
         """Do it, and return the record."""
-        with transaction.atomic():
+        with changing_site_roots():
             self.report, event = self._run()
         return event
 
@@ -61,14 +60,13 @@ class AgencyLifeEvent:
         """Return what it would do; nothing stays of it."""
         self.rehearsing = True
         try:
-            with transaction.atomic():
+            with changing_site_roots():
                 self.report = self._run()[0]
                 raise Rehearsed
         except Rehearsed:
             return self.report
         finally:
             self.rehearsing = False
-            Site.clear_site_root_paths_cache()
             for agency in (*self.sources(), *self.successors()):
                 agency.refresh_from_db()
 
@@ -109,22 +107,12 @@ class AgencyLifeEvent:
             raise ActionRefused([_("Something has changed since the preview: look at it again.")])
         event = self._record(report, before)
         self.keep_ways(event)
-        # Others may have read the addresses of sites anew before this was committed.
-        transaction.on_commit(Site.clear_site_root_paths_cache)
         return report, event
 
     def _formal_refusals(self) -> list[str]:
-        reasons = []
+        reasons = approval_refusals(self.approval, self.decided_on, self.on)
         if self.by is not None and not self.by.has_perm(FOUNDING_RIGHT):
             reasons.append(_("Only those who keep the register of sites may do this."))
-        if not self.approval.strip():
-            reasons.append(
-                _("The approval of the People's Committee is missing: name its decision.")
-            )
-        if len(self.approval) > LONGEST_APPROVAL:
-            reasons.append(_("The name of the approving document is longer than 200 characters."))
-        if self.decided_on is not None and self.decided_on > self.on:
-            reasons.append(_("The approving document bears a date that is still to come."))
         closed = [each for each in self.sources() if each.status != AgencyStatus.ACTIVE]
         reasons += [
             _("The site of %(agency)s is closed already.") % {"agency": agency.name}

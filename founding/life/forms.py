@@ -7,8 +7,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency
+from founding.approvals import LONGEST_APPROVAL
 from founding.life.archiving import ArchiveAgency
-from founding.life.event import LONGEST_APPROVAL, AgencyLifeEvent
+from founding.life.event import AgencyLifeEvent
 from founding.life.host_moving import MoveHost
 from founding.life.merging import MergeAgencies
 from founding.life.renaming import LONGEST_NAME, LONGEST_SHORT_NAME, RenameAgency

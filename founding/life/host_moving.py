@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
@@ -99,7 +100,7 @@ class MoveHost(AgencyLifeEvent):
         pages = EditorialPage.objects.filter(agency=self.agency).live()
         said = _("%(host)s: %(count)d addresses in %(language)s lead to the same path at %(new)s")
         lines = []
-        for language in ("vi", "en"):
+        for language, _name in settings.LANGUAGES:
             count = pages.in_language(language).count()
             if count:
                 facts = {

@@ -20,7 +20,7 @@ def host_refusals(host: str, taker: Agency | None = None, reason: str = "") -> l
     """Return why the host cannot be given to `taker`, or to a new agency; empty if it can.
 
     `reason` is the recorded ground for giving a closed or former host to a stranger; nothing gives
-    away the host of an open site.
+    away the host of an open site, or of an archived one, whose pages are read nowhere else.
     """
     mine = taker.pk if taker else 0
     holder = Agency.objects.filter(host=host).exclude(pk=mine).first()
@@ -29,6 +29,9 @@ def host_refusals(host: str, taker: Agency | None = None, reason: str = "") -> l
             _("The host %(host)s already belongs to %(agency)s; choose another label.")
             % {"host": host, "agency": holder.name}
         ]
+    if holder is not None and holder.status == AgencyStatus.ARCHIVED:
+        said = _("The archived pages of %(agency)s are still read at %(host)s; choose another.")
+        return [said % {"host": host, "agency": holder.name}]
     former = FormerHost.objects.filter(host=host).exclude(agency=mine).select_related("agency")
     holders = [holder, *(row.agency for row in former)]
     strangers = [each for each in holders if each is not None and each.succeeded_by_id != mine]
@@ -44,11 +47,11 @@ def host_refusals(host: str, taker: Agency | None = None, reason: str = "") -> l
 
 
 def release_host(host: str, on: date) -> Agency | None:
-    """Take the host from the closed agency that still bears it, and return that agency.
+    """Take the host from the redirected agency that still bears it, and return that agency.
 
     Its old addresses go on answering there wherever the new site has no page (`home.former_sites`).
     """
-    holder = Agency.objects.filter(host=host).exclude(status=AgencyStatus.ACTIVE).first()
+    holder = Agency.objects.filter(host=host, status=AgencyStatus.REDIRECTED).first()
     if holder is None:
         return None
     FormerHost.objects.get_or_create(host=host, agency=holder, defaults={"until": on})

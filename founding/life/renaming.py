@@ -15,6 +15,7 @@ from documents.models import IssuingBody
 from editorial.actions import PublishByDecision
 from editorial.models import Board
 from editorial.succession.work import open_workflows, set_times
+from founding.homes import home_title
 from founding.life.event import AgencyLifeEvent
 from founding.life.report import Report
 from home.models import HomePage
@@ -122,9 +123,9 @@ class RenameAgency(AgencyLifeEvent):
     def _rename_homes(self, old: tuple[str, str, str]) -> list[str]:
         lines = []
         for home in HomePage.objects.filter(agency=self.agency).select_related("locale"):
-            english = home.locale.language_code == "en"
-            before = (old[1] or old[0]) if english else old[0]
-            after = (self.agency.name_en or self.agency.name) if english else self.agency.name
+            language = home.locale.language_code
+            before = home_title(old[0], old[1], language)
+            after = home_title(self.agency.name, self.agency.name_en, language)
             if before == after:
                 continue
             if home.title != before:

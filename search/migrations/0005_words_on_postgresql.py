@@ -126,12 +126,16 @@ OLD = ("title_vector", "token_vector", "all_vector")
 DROP_OLD = "ALTER TABLE search_searchentry " + ", ".join(f"DROP COLUMN {name}" for name in OLD)
 
 
+LOCK = "LOCK TABLE search_searchentry IN SHARE ROW EXCLUSIVE MODE"
+"""Readers read on; what is published meanwhile waits, and is not missed by the copy."""
+
+
 def make(apps: Any, schema_editor: Any) -> None:
     """Move the words; SQLite has such a table already."""
     if schema_editor.connection.vendor != "postgresql":
         return
     fill = f"{INSERT} FROM search_searchentry new"
-    for statement in (FOUND, *TABLE, fill, *INDEXES, KEEP, *TRIGGERS, DROP_OLD):
+    for statement in (LOCK, FOUND, *TABLE, fill, *INDEXES, KEEP, *TRIGGERS, DROP_OLD):
         schema_editor.execute(statement, params=None)
 
 
@@ -148,6 +152,7 @@ def drop(apps: Any, schema_editor: Any) -> None:
         f"CREATE INDEX search_{name} ON search_searchentry USING gin ({name})" for name in OLD
     )
     for statement in (
+        LOCK,
         "DROP TRIGGER search_words_kept ON search_searchentry",
         "DROP TRIGGER search_words_emptied ON search_searchentry",
         "DROP FUNCTION search_words_kept()",

@@ -74,7 +74,7 @@ def totals_of(rows: QuerySet[SearchCount]) -> Totals:
 def figures_of(rows: QuerySet[SearchCount], kind: SearchList, most: int) -> list[QueryFigures]:
     """Return the first queries of a list, in three queries to the database.
 
-    The last line sums up those that were asked too seldom to be told apart.
+    One line more sums up those that were asked too seldom to be told apart; its language is empty.
     """
     sums = _summed(rows, kind)
     found = list(sums.filter(_OFTEN)[:most])

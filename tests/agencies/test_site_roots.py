@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Site
 from wagtail.models.sites import SiteRootPath
 
-from agencies.site_roots import RootPaths, site_root_paths
+from agencies.site_roots import RootPaths, changing_site_roots, site_root_paths
 from editorial.doors.live_content import approved_change
 from tests.factories.agencies import component, portal_factory
 from tests.factories.home import home_of, standard_page
@@ -123,3 +123,20 @@ def test_root_of_a_site_inside_another_is_the_more_specific_one():
     assert roots.above("/vi/a/b/c/") == (inner, outer)
     assert roots.above("/vi/a/bc/") == (outer,)
     assert roots.above("/vi/abc/") == ()
+
+
+def test_what_was_read_in_a_change_that_failed_is_forgotten(portal):
+    before = list(site_root_paths())
+
+    class Broken(Exception):
+        pass
+
+    @changing_site_roots()
+    def found_and_fail() -> None:
+        component(portal)
+        assert list(site_root_paths()) != before
+        raise Broken
+
+    with pytest.raises(Broken):
+        found_and_fail()
+    assert list(site_root_paths()) == before

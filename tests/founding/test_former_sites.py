@@ -212,3 +212,30 @@ def split(province):
         approval=APPROVAL,
         now=timezone.now(),
     )
+
+
+def test_the_host_of_an_archived_site_is_given_to_nobody(province, client):
+    article(province.old, "mot")
+    ArchiveAgency(agency=province.old, approval=APPROVAL, now=timezone.now()).execute()
+    options = {"label": "stttt", "host_reason": "Chọn tay", "now": timezone.now()}
+    opening = (province.portal, "department", "Sở Tài chính", "Quyết định 12/QĐ-UBND")
+    with pytest.raises(ActionRefused, match=province.old.host):
+        AddAgency(*opening, **options, reuse_reason="Công văn 5/UBND").execute()
+    assert ask(client, province.old.host, "/tin-tuc/mot/").status_code == 200
+
+
+def test_pages_of_a_site_that_moved_are_found_from_a_host_that_a_stranger_has_now(province, client):
+    article(province.old, "mot")
+    host, new = province.old.host, f"thongtin.{province.portal.host}"
+    moved(province.old, new).execute()
+    taker = Agency.objects.get(pk=province.other.pk)
+    moved(taker, host, reuse_reason="Công văn 5/UBND").execute()
+    assert leads(client, host, "/tin-tuc/mot/?x=1") == f"http://{new}/tin-tuc/mot/?x=1"
+    assert ask(client, host, "/khong-co/").status_code == 404
+
+
+def test_files_and_feeds_of_a_split_site_lead_to_who_took_the_rest(province, client):
+    split(province).execute()
+    rest = Agency.objects.get(pk=province.old.pk).succeeded_by
+    for path in ("/tai-lieu/7/x.pdf", "/sitemap.xml"):
+        assert leads(client, province.old.host, path) == f"http://{rest.host}{path}"

@@ -89,3 +89,13 @@ def test_a_translation_that_was_stopped_goes_on_with_what_was_written_since(desk
     assert again.pk == translation.pk
     made = SaveTranslatedDraft(again, desk.editor).execute().as_object()
     assert made.title == "New words"
+
+
+def test_a_confirmed_translation_ends_the_request_for_it(desk):
+    public(desk)
+    desk.page.show_in_menus = True
+    publish(desk.page)
+    RequestTranslation(desk.page, english(), desk.editor, NOW).execute()
+    assert Job.objects.filter(closed_at=None).count() == 1
+    ConfirmTranslation(desk.page, english(), desk.editor).execute()
+    assert not Job.objects.filter(closed_at=None).exists()

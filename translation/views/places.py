@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -31,12 +32,13 @@ class SiteAndLanguage:
 def page_and_language(request: HttpRequest, page_id: int, code: str) -> tuple[Any, Locale]:
     """Return a Vietnamese page that the person may have translated, and the language.
 
-    A page of another agency is not found.
+    A page of another agency is not found, nor one that is itself a translation.
     """
     pages = EditorialPage.objects.select_related("agency__portal", "locale", "live_revision")
     page = get_object_or_404(pages, pk=page_id)
     language = next((each for each in target_languages() if each.language_code == code), None)
-    if language is None or page.locale_id == language.pk or not may_translate(request.user, page):
+    is_source = page.locale.language_code == settings.LANGUAGE_CODE
+    if language is None or not is_source or not may_translate(request.user, page):
         raise Http404
     return page, language
 

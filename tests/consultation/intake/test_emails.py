@@ -7,13 +7,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from agencies.actions import ActionRefused
 from consultation.enums import Origin
 from consultation.intake.addresses import EMAILS
 from consultation.intake.emails import MOST_LETTERS
+from consultation.intake.taking_in import TakeIn
 from consultation.models import Intake, Opinion, OpinionFile
+from consultation.storage import PrivateFileSystemStorage, private_storage
 from tests.factories.consultation import consultation
 from tests.factories.intake import days_ago, eml
-from tests.factories.operations import zipped
+from tests.factories.operations import pdf, zipped
 
 pytestmark = pytest.mark.django_db
 
@@ -199,3 +202,33 @@ def test_mail_that_came_late_asks_for_the_reason(signed_in, index):
     assert response.status_code == 422
     signed_in.post(url(page), typed(response, late_ground="Thư bị chặn nhầm"))
     assert "Thư bị chặn nhầm" in Opinion.objects.get().flag
+
+
+def test_what_is_rolled_back_leaves_no_file_behind(signed_in, open_page, monkeypatch):
+    looked = read(
+        signed_in,
+        open_page,
+        eml("1.eml", attach=("phu-luc.pdf", pdf()), text="Ý 1"),
+        eml("2.eml", text="Ý 2"),
+    )
+    kept = []
+    save = TakeIn.execute
+
+    def second_refused(action):
+        if kept:
+            raise ActionRefused(["Không nhận được."])
+        kept.append(action)
+        return save(action)
+
+    monkeypatch.setattr(TakeIn, "execute", second_refused)
+    stored = []
+    delete = PrivateFileSystemStorage.delete
+    monkeypatch.setattr(
+        PrivateFileSystemStorage,
+        "delete",
+        lambda self, name: stored.append(name) or delete(self, name),
+    )
+    assert signed_in.post(url(open_page), typed(looked)).status_code == 422
+    assert not Intake.objects.exists()
+    assert len(stored) == 2
+    assert not any(private_storage().exists(name) for name in stored)

@@ -7,11 +7,13 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from agencies.actions import ActionRefused
 from consultation.enums import OpinionKind, Origin, Stance
 from consultation.intake.addresses import SHEET, TEMPLATE
+from consultation.intake.judging import Judge
 from consultation.intake.sheets import read_sheet
 from consultation.models import Intake, Opinion
 from tests.consultation.moderation.screens import export
@@ -206,3 +208,13 @@ def test_the_template_is_read_back_with_the_drafts_own_provisions(signed_in, ope
 def test_the_header_of_the_factory_is_known():
     lines = read_sheet(ContentFile(sheet(["a", "b", "c", "d", "e", "f"]).read(), name="a.xlsx"))
     assert len(lines[0].values) == len(HEADER)
+
+
+def test_plain_agreement_needs_no_words_of_its_own(signed_in, open_page):
+    rows = [["", "UBND xã Minh Xuân", "Nhất trí"], ["", "UBND xã Tân Trào", ""]]
+    header = ["Nội dung góp ý", "Tổ chức", "Quan điểm"]
+    lines = read_sheet(sheet(*rows, header=header))
+    first, second = Judge(open_page, timezone.localdate(), "", timezone.now()).judge(lines).lines
+    assert first.faults == []
+    assert first.given.agrees_wholly
+    assert second.faults

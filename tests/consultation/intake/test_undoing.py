@@ -12,7 +12,7 @@ from agencies.actions import ActionRefused
 from consultation.enums import OpinionStatus, RefusalReason
 from consultation.intake.addresses import INTAKE, UNDO_INTAKE
 from consultation.intake.undoing import UndoIntake
-from consultation.models import Intake, Opinion, OpinionFile
+from consultation.models import Intake, Opinion, OpinionFile, RequestedAgency
 from consultation.moderation.claiming import ClaimOpinions
 from consultation.moderation.deciding import ModerateOpinion
 from consultation.moderation.redacting import RedactOpinion
@@ -134,3 +134,24 @@ def test_the_button_is_gone_once_somebody_has_decided(signed_in, open_page, edit
     assert address not in signed_in.get(reverse(INTAKE, args=[made.pk])).content.decode()
     signed_in.post(address)
     assert Opinion.objects.count() == 1
+
+
+def test_an_answer_that_was_noted_before_stays(open_page, editor):
+    row = asked(request_letter(open_page, editor))
+    day = timezone.localdate(NOW)
+    RequestedAgency.objects.filter(pk=row.pk).update(
+        answered_on=day, answer_number="7/UBND", agrees_wholly=True
+    )
+    later = intake(open_page, editor, request=row, reference="8/UBND")
+    UndoIntake(later, editor, NOW).execute()
+    row.refresh_from_db()
+    assert (row.answered_on, row.answer_number, row.agrees_wholly) == (day, "7/UBND", True)
+
+
+def test_the_answer_of_another_intake_takes_the_place_of_the_first(open_page, editor):
+    row = asked(request_letter(open_page, editor))
+    first = intake(open_page, editor, request=row, reference="1/A")
+    intake(open_page, editor, request=row, reference="2/A")
+    UndoIntake(first, editor, NOW).execute()
+    row.refresh_from_db()
+    assert row.answer_number == "2/A"

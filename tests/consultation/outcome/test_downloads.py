@@ -6,6 +6,8 @@ import json
 import time
 import tracemalloc
 import zipfile
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import openpyxl
 import pytest
@@ -15,6 +17,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
 from consultation.enums import ConsultationState, OpinionStatus
+from consultation.models import ConsultationPage, OutcomeEntry
 from consultation.outcome.downloads import FORMATS, TableRate
 from tests.factories.agencies import component
 from tests.factories.consultation import (
@@ -195,3 +198,20 @@ def test_an_english_outcome_has_english_addresses_and_heads(client, portal):
     response = client.get(f"{address}table.csv", HTTP_HOST=portal.host)
     assert "Issue or provision" in content(response).decode()
     assert "table.docx" in client.get(address, HTTP_HOST=portal.host).content.decode()
+
+
+def test_a_name_that_was_erased_makes_every_file_a_new_one(client, page):
+    first = fetch(client, page, "csv")
+    OutcomeEntry.objects.filter(edition=page.edition, position=1).update(contributor="")
+    again = fetch(client, page, "csv", if_none_match=first["ETag"])
+    assert again.status_code == 200
+    assert again["ETag"] != first["ETag"]
+
+
+def test_the_paper_tells_the_days_of_viet_nam(client, page):
+    consultation = page.edition.consultation
+    opens_at = datetime(2026, 8, 1, 0, 30, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+    ConsultationPage.objects.filter(pk=consultation.pk).update(opens_at=opens_at)
+    paper = Document(io.BytesIO(content(fetch(client, page, "docx"))))
+    words = "\n".join(text.text or "" for text in paper.element.body.iter(qn("w:t")))
+    assert "từ ngày 01/08/2026" in words

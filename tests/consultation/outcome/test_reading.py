@@ -1,6 +1,7 @@
 """Tables that were answered on paper."""
 
 import io
+import zipfile
 
 import openpyxl
 import pytest
@@ -126,3 +127,20 @@ def test_our_own_paper_is_read_back(closed):
     table = read_table(upload(data, "bang.docx"))
     assert table.faults == []
     assert [each.issue for each in table.entries] == ["Khoản 1 Điều 1", "Điều 2"]
+
+
+def test_a_table_longer_than_is_read_is_refused_and_not_cut(monkeypatch):
+    monkeypatch.setattr("consultation.outcome.reading.LINES_READ", 3)
+    table = read_table(sheet([HEAD, ROWS[0], ROWS[1], ROWS[0]]))
+    assert len(table.faults) == 1
+
+
+def test_a_document_whose_xml_breaks_off_is_refused_with_a_sentence():
+    whole = io.BytesIO(word([HEAD, *ROWS]).read())
+    broken = io.BytesIO()
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(broken, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            target.writestr(name, data[: len(data) // 2] if name == "word/document.xml" else data)
+    with pytest.raises(ActionRefused):
+        read_table(upload(broken.getvalue(), "bang.docx"))

@@ -49,7 +49,7 @@ def contribution(
     return row
 
 
-def original(page: ConsultationPage) -> Intake:
+def original(page: ConsultationPage, digest: str = "a" * 64) -> Intake:
     """Return a letter in which an opinion came."""
     return Intake.objects.create(
         consultation=page,
@@ -58,8 +58,8 @@ def original(page: ConsultationPage) -> Intake:
         received_on=timezone.localdate(),
         file=ContentFile(PDF, "thu.pdf"),
         file_name="thu cua ong Thu.pdf",
-        digest="a" * 64,
-        entered_by=user("nguoi-nhap"),
+        digest=digest,
+        entered_by=user(),
         entered_at=timezone.now(),
     )
 

@@ -14,9 +14,12 @@ from consultation.models import (
     EarlierWording,
     Opinion,
     OpinionFile,
+    OutcomeEntry,
     PublishedOutcome,
+    Segment,
 )
 from consultation.moderation.grouping import GroupOpinions
+from consultation.outcome.freezing import FreezeOutcome
 from consultation.privacy.anonymising import ERASED, AnonymiseOpinions
 from consultation.privacy.rule import answered_on
 from consultation.processing.table import table_rows
@@ -273,3 +276,18 @@ def test_a_person_who_wrote_for_an_organisation_by_hand_keeps_what_is_shown(answ
     run()
     assert fresh(row).public_name == before == "Trường Thử"
     assert fresh(row).full_name == ""
+
+
+def test_of_a_refused_opinion_its_parts_and_frozen_words_go_too(answered, run):
+    row = contribution(answered, text="Lời kín. Lời khác.")
+    take_in([row.pk])
+    Segment.objects.filter(opinion=row).update(text="Lời kín.")
+    FreezeOutcome(answered, None, timezone.now()).execute()
+    assert OutcomeEntry.objects.get(of_opinion=row).opinion == "Lời kín."
+    Opinion.objects.filter(pk=row.pk).update(status=OpinionStatus.REFUSED, refusal="insulting")
+    answered_for(answered, 400)
+    run()
+    assert not Segment.objects.filter(opinion=row).exists()
+    frozen = OutcomeEntry.objects.get(of_opinion=row)
+    assert (frozen.contributor, frozen.opinion) == ("", "")
+    assert "loi kin" not in frozen.folded

@@ -20,7 +20,7 @@ from consultation.processing.taking_in import take_in
 from consultation.processing.totals import totals_of
 from consultation.storage import private_storage
 from tests.consultation.giving.conftest import get, key_to, path_of, post
-from tests.consultation.privacy.conftest import contribution
+from tests.consultation.privacy.conftest import contribution, original
 from tests.factories.consultation import consultation, entry, opinion, opinion_file, outcome_page
 
 pytestmark = pytest.mark.django_db
@@ -323,3 +323,18 @@ def test_closing_between_question_and_answer_keeps_the_opinion(client, open_page
     erase(client, sent)
     row = fresh(sent)
     assert (row.status, row.full_name, row.text) == (OpinionStatus.PUBLISHED, "", sent.text)
+
+
+def test_the_original_goes_with_its_only_opinion_and_stays_with_those_of_others(client, closed):
+    alone, shared = original(closed), original(closed, digest="b" * 64)
+    mine = contribution(closed, intake=alone, origin="letter")
+    one = contribution(closed, intake=shared, origin="meeting")
+    contribution(closed, intake=shared, origin="meeting")
+    shown = get(client, closed, "opinion_data", key=data_key(mine)).content.decode()
+    assert alone.reference in shown
+    erase(client, mine)
+    erase(client, one)
+    alone.refresh_from_db()
+    shared.refresh_from_db()
+    assert not alone.file
+    assert shared.file

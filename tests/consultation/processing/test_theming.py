@@ -135,3 +135,10 @@ def test_of_two_who_move_a_row_the_second_is_told(page, editor, colleague):
     tag(part, colleague, page, about=str(key_of(page, "Điều 1")))
     with pytest.raises(ActionRefused):
         tag(part, editor, page, about=str(key_of(page, "Điều 2")), mark=mark)
+
+
+def test_lease_and_tax_are_two_themes_and_each_is_found_by_its_own_name(page, editor):
+    lease = NameTheme(page, editor, "Thuê đất").execute()
+    tax = NameTheme(page, editor, "Thuế đất").execute()
+    assert lease != tax
+    assert NameTheme(page, editor, "THUẾ ĐẤT").execute() == tax
