@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from consultation.enums import ConsultationState
 from consultation.models.requests import RequestedAgency
 from consultation.permissions import may_moderate
 
@@ -25,7 +24,7 @@ def entering_reasons(page: "ConsultationPage", user: Any, now: datetime) -> list
     """
     if not may_moderate(user, page.receiving_agency_id):
         return [_("You hold no role on the Board that receives opinions on this draft.")]
-    if page.state_at(now) == ConsultationState.ANSWERED:
+    if page.is_answered_at(now):
         return [_("The outcome of this consultation is public; it takes no more opinions.")]
     return []
 

@@ -48,7 +48,7 @@ class OutcomeWorkView(View):
     def consultation(self, key: int) -> ConsultationPage:
         """Return one of theirs. Raises `Http404`."""
         rows = consultations_of(self.request.user)
-        related = ("agency", "receiving_agency", "locale", "published_outcome")
+        related = ("agency", "receiving_agency", "locale")
         return get_object_or_404(rows.select_related(*related), pk=key)
 
 
@@ -64,8 +64,8 @@ class OutcomeListView(OutcomeWorkView):
             whole=Max("outcome_editions__number", filter=Q(outcome_editions__is_trial=False))
         )
         pressing = F("answer_due_on").asc(nulls_last=True)
-        waiting = rows.filter(published_outcome=None).order_by(pressing, "closes_at", "pk")
-        done = rows.exclude(published_outcome=None).order_by("-closes_at", "-pk")
+        waiting = rows.unanswered(now).order_by(pressing, "closes_at", "pk")
+        done = rows.filter(answered_at__lte=now).order_by("-closes_at", "-pk")
         shown = done if "done" in request.GET else waiting
         context = {
             "listed": Paginator(shown, PER_PAGE).get_page(request.GET.get("p")),

@@ -16,7 +16,7 @@ def public_outcome(page: "ConsultationPage") -> PublishedOutcome | None:
     What is answered in one language is answered: a translation leads to the other's outcome. One
     that only some may read is none.
     """
-    rows = PublishedOutcome.objects.filter(consultation__translation_key=page.translation_key)
+    rows = PublishedOutcome.objects.of(page.translation_key)
     found = list(rows.select_related("page__locale", "page__issued_document", "edition"))
     found.sort(key=lambda row: row.consultation_id != page.pk)
     return next((row for row in found if not row.page.get_view_restrictions().exists()), None)

@@ -39,7 +39,7 @@ class LettersView(ConsultationView):
             letters = letters.filter(consultation__translation_key=self.page.translation_key)
             totals = counted(asked_about(self.page), today)
         else:
-            pages = list(mine.filter(published_outcome=None)[:PER_PAGE])
+            pages = list(mine.unanswered(self.now)[:PER_PAGE])
         rows = with_counts(letters.select_related("consultation"), today)
         listed = Paginator(rows.defer("consultation__body"), PER_PAGE).get_page(
             request.GET.get("p")

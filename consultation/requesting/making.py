@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from agencies.actions import ActionRefused, refuse_if
-from consultation.enums import ConsultationState
 from consultation.models.requests import RequestedAgency, RequestLetter
 from consultation.permissions import may_moderate
 from consultation.requesting.addressees import MOST_ADDRESSEES, Addressee
@@ -31,7 +30,7 @@ def writing_reasons(page: "ConsultationPage", user: Any, now: datetime) -> list[
     """Return why the person writes no letter about the draft; empty if they may."""
     if not may_moderate(user, page.receiving_agency_id):
         return [_("You hold no role on the Board that receives opinions on this draft.")]
-    if page.state_at(now) == ConsultationState.ANSWERED:
+    if page.is_answered_at(now):
         return [_("The outcome of this consultation is public; nobody is asked any more.")]
     return []
 
