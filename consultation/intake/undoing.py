@@ -13,7 +13,7 @@ from agencies.actions import ActionRefused, refuse_if
 from consultation.enums import OpinionStatus
 from consultation.intake.given import AGREES_WHOLLY
 from consultation.models import Intake, Opinion, OpinionFile, RequestedAgency
-from consultation.moderation.grouping import release_copies
+from consultation.moderation.heads import release_copies
 from consultation.moderation.rules import held_by_other
 from consultation.permissions import may_moderate
 from consultation.requesting.answering import LONGEST_NUMBER, note_answer
