@@ -43,7 +43,7 @@ def pass_on_units(passing: Succession) -> Iterable[str]:
     units = list(Unit.objects.filter(agency=passing.source))
     for unit in units:
         if unit.name in known:
-            unit.segments.update(unit=known[unit.name])
+            unit.segments.update(unit=known[unit.name], claimed_by=None, claimed_at=None)
         else:
             Unit.objects.filter(pk=unit.pk).update(agency=passing.successor)
     theirs = Boilerplate.objects.filter(agency=passing.successor).values("title")

@@ -13,6 +13,7 @@ from consultation.models import Opinion
 from consultation.moderation.deciding import LONGEST_REASON
 from consultation.moderation.queue import WHOLE_DRAFT, Queue
 from consultation.moderation.redacting import LONGEST_FLAG
+from consultation.moderation.rules import HOLDERS
 
 STATUSES = [(each.value, each.label) for each in OpinionStatus if each in RECEIVED]
 _DIGITS = re.compile(r"(\d+)")
@@ -31,16 +32,7 @@ class QueueForm(forms.Form):
         choices=[("", _("Any")), *Stance.choices],
         required=False,
     )
-    holder = forms.ChoiceField(
-        label=_("Reader"),
-        choices=[
-            ("", _("Anybody")),
-            ("mine", _("Taken on by me")),
-            ("free", _("Taken on by nobody")),
-            ("taken", _("Taken on by colleagues")),
-        ],
-        required=False,
-    )
+    holder = forms.ChoiceField(label=_("Reader"), choices=HOLDERS, required=False)
     flagged = forms.BooleanField(label=_("Flagged only"), required=False)
     q = forms.CharField(
         label=_("Words or code"), required=False, widget=forms.TextInput(attrs={"type": "search"})

@@ -66,8 +66,8 @@ def release_copies(opinion: Opinion) -> None:
 
 
 def _letters_of(keys: Iterable[int]) -> QuerySet[Opinion]:
-    heads = Opinion.objects.filter(pk__in=list(keys)).order_by()
-    heads = heads.values_list(Coalesce("like_id", "pk"))
+    named = Opinion.objects.filter(pk__in=list(keys)).order_by()
+    heads = named.values_list(Coalesce("like_id", "pk"))
     return Opinion.objects.filter(Q(pk__in=heads) | Q(like__in=heads))
 
 

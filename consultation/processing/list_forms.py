@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from consultation.enums import OpinionKind, Verdict
 from consultation.models import Boilerplate, ConsultationPage, Theme, Unit
+from consultation.moderation.rules import HOLDERS
 from consultation.processing.assigning import KEEP, units_for
 from consultation.processing.provision_counts import provision_choices
 from consultation.processing.states import RowState
@@ -32,6 +33,7 @@ class WorkListForm(forms.Form):
     provision = forms.ChoiceField(label=_("Part of the draft"), required=False)
     state = forms.ChoiceField(label=_("Answer"), choices=[*ALL, *RowState.choices], required=False)
     unit = forms.ChoiceField(label=_("Unit"), required=False)
+    holder = forms.ChoiceField(label=_("Taken on"), choices=HOLDERS, required=False)
     theme = forms.ChoiceField(label=_("Theme"), required=False)
     kind = forms.ChoiceField(
         label=_("Contributor"), choices=[*ALL, *OpinionKind.choices], required=False

@@ -65,7 +65,11 @@ def locked(keys: Iterable[int]) -> list[Segment]:
     opinions = Opinion.objects.filter(pk__in=rows.values("opinion"))
     list(opinions.select_for_update().order_by("pk").values_list("pk"))
     found = rows.select_for_update(of=("self",)).order_by("pk")
-    return list(found.prefetch_related("opinion__consultation", "current__author", "opinion__like"))
+    return list(
+        found.prefetch_related(
+            "opinion__consultation", "current__author", "claimed_by", "opinion__like"
+        )
+    )
 
 
 def walls(segments: list[Segment], seen: Mapping[int, str], person: Any) -> list[str]:

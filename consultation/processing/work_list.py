@@ -16,13 +16,14 @@ from consultation.drafts.marking import Place
 from consultation.drafts.showing import current_version, places_of
 from consultation.enums import OpinionKind, Verdict
 from consultation.models import ConsultationPage, Segment
+from consultation.moderation.rules import held_as, is_claimed
 from consultation.processing.rules import mark_of, title_of
 from consultation.processing.states import SOON, RowState, changed_keys, state_of
 from consultation.processing.table import copies_of, issue_of
 from consultation.querysets import SegmentQuerySet
 from documents.provisions.anchors import covers
 
-FILTERS = ("state", "provision", "theme", "unit", "kind", "verdict", "q")
+FILTERS = ("state", "provision", "theme", "unit", "holder", "kind", "verdict", "q")
 NONE = "-"
 """Stands for rows on no provision, without a theme, with no unit."""
 NOTHING = Value("", output_field=TextField())
@@ -39,6 +40,12 @@ class WorkRow:
     count: int
     state: RowState
     today: date
+    now: datetime
+
+    @property
+    def is_claimed(self) -> bool:
+        """Whether somebody has taken it on."""
+        return is_claimed(self.segment, self.now)
 
     @property
     def is_late(self) -> bool:
@@ -64,7 +71,7 @@ class WorkList:
         self, user: Any, consultation: ConsultationPage, asked: Any, now: datetime
     ) -> None:
         self.user, self.consultation = user, consultation
-        self.today = timezone.localdate(now)
+        self.now, self.today = now, timezone.localdate(now)
         # No database holds U+0000.
         typed = {name: asked.get(name, "").replace("\0", " ") for name in FILTERS}
         self.chosen = {name: nfc(text.strip())[:200] for name, text in typed.items()}
@@ -127,7 +134,7 @@ class WorkList:
             wanted &= Q(opinion__kind=chosen["kind"])
         if chosen["verdict"] in Verdict.values:
             wanted &= Q(current__verdict=chosen["verdict"])
-        return wanted
+        return wanted & held_as(chosen["holder"], self.user, self.now)
 
     def _about(self) -> Q:
         """Narrow to a provision with all that is inside it."""
@@ -153,6 +160,7 @@ class WorkList:
                 count=1 + copies.get(each.opinion_id, 0),
                 state=state_of(each, self.changed, self.today),
                 today=self.today,
+                now=self.now,
             )
             for each in segments
         ]
@@ -175,7 +183,8 @@ class WorkList:
 
 def full(rows: QuerySet[Segment]) -> QuerySet[Segment]:
     """Load with rows what a list shows of them."""
-    return rows.select_related("opinion", "current__author", "unit").prefetch_related("themes")
+    related = ("opinion", "current__author", "unit", "claimed_by")
+    return rows.select_related(*related).prefetch_related("themes")
 
 
 def _with_words(rows: Any, query: str) -> Any:
