@@ -8,7 +8,7 @@ one row stands. A table of 5,000 rows so costs no more memory than one of five.
 import re
 import zipfile
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, Any
 from xml.sax.saxutils import escape
 
 from django.utils import timezone
@@ -24,6 +24,7 @@ from docx.text.run import Run
 from consultation.outcome.figures import groups_of
 from consultation.outcome.spooling import spooled
 from consultation.outcome.subject import Subject, opinion_in_full
+from consultation.processing.crossing import cross_groups, cross_heads
 from editorial.official_papers import (
     BLANK,
     body,
@@ -43,6 +44,9 @@ HEAD = (
 )
 WIDTHS = (12, 40, 44, 78, 78)
 """Millimetres, of the 252 between the margins."""
+CROSS_WIDTHS = (58, 54, 24, 24, 22, 26, 22, 22)
+MOST_CROSSED = 120
+"""Rows of figures that a paper holds, which is for reading."""
 TWIPS = 56.7
 ROWS_HERE = "@@ROWS@@"
 _ROW = re.compile(rf"<w:tr\b(?:(?!</w:tr>).)*{ROWS_HERE}.*?</w:tr>", re.DOTALL)
@@ -113,6 +117,24 @@ def _figures(paper: DocxDocument, subject: Subject) -> None:
         if group.name in ("verdicts", "kinds"):
             parts = "; ".join(f"{bar.label.lower()}: {bar.count}" for bar in group.bars)
             body(paper, f"- {group.heading}: {parts}.")
+    _cross_table(paper, totals)
+
+
+def _cross_table(paper: DocxDocument, totals: dict[str, Any]) -> None:
+    """Put who said what of which provision into a table; one too long stands in the workbook."""
+    groups = cross_groups(totals.get("crossed", []), totals.get("asked"))
+    rows = [
+        (group.label, line.kind, *("–" if n is None else str(n) for n in line.cells))
+        for group in groups
+        for line in group.lines
+    ]
+    if not rows:
+        return
+    if len(rows) > MOST_CROSSED:
+        body(paper, "- Số liệu theo từng điều, khoản và chủ thể góp ý: xem tệp bảng tính kèm theo.")
+        return
+    body(paper, "- Số liệu theo điều, khoản và chủ thể góp ý:")
+    grid(paper, cross_heads(), rows, CROSS_WIDTHS)
 
 
 def _number_pages(paper: DocxDocument) -> None:
