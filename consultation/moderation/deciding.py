@@ -23,7 +23,7 @@ from consultation.moderation.rules import (
     mark_of,
     name_of,
 )
-from consultation.permissions import may_moderate
+from consultation.permissions import reading_wall
 from consultation.processing.taking_in import take_in
 
 LONGEST_REASON = 1000
@@ -120,8 +120,8 @@ class ModerateOpinions:
 
     def _faults_of(self, opinion: Opinion) -> list[str]:
         code = opinion.tracking_code
-        if not may_moderate(self.moderator, opinion.consultation.receiving_agency_id):
-            return [_("You hold no role on the Board that reads this opinion.")]
+        if wall := reading_wall(self.moderator, opinion.consultation.receiving_agency_id):
+            return wall
         if opinion.status not in RECEIVED:
             return [f"{code}: {opinion.get_status_display()}."]
         if mark_of(opinion) != self.seen[opinion.pk]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from agencies.keys import key_in
+from agencies.plain_fields import offer
 from consultation.enums import RECEIVED, OpinionStatus, RefusalReason, Stance
 from consultation.models import Opinion
 from consultation.moderation.deciding import LONGEST_REASON
@@ -43,12 +44,9 @@ class QueueForm(forms.Form):
         mine = Opinion.objects.moderated_by(queue.user).order_by()
         pages = mine.values_list("consultation_id", "consultation__title").distinct()
         titles = sorted(pages, key=lambda row: row[1])
-        self._offer("consultation", [(str(key), title) for key, title in titles])
-        provisions = self._provisions(queue, mine)
-        self._offer("provision", provisions)
-
-    def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
-        self.fields[name].choices = [("", _("All")), *choices]  # type: ignore[attr-defined]
+        every = ("", _("All"))
+        offer(self, "consultation", [every, *((str(key), title) for key, title in titles)])
+        offer(self, "provision", [every, *self._provisions(queue, mine)])
 
     def _provisions(self, queue: Queue, mine: Any) -> list[tuple[str, Any]]:
         """Offer the parts of one draft; those of all drafts together would say nothing."""

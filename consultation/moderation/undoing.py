@@ -16,7 +16,7 @@ from consultation.models import Opinion, OpinionDecision
 from consultation.moderation.deciding import CHANGED, locked
 from consultation.moderation.heads import hold_mass_letters, lead_by_public
 from consultation.moderation.rules import UNDO_TIME
-from consultation.permissions import may_moderate
+from consultation.permissions import reading_wall
 from consultation.processing.taking_in import take_in
 
 LISTED = 5
@@ -62,8 +62,8 @@ class UndoDecisions:
         if not decisions:
             return [_("The decision has been undone already.")]
         agencies = {each.consultation.receiving_agency_id for each in opinions}
-        if not all(may_moderate(self.moderator, agency) for agency in agencies):
-            return [_("You hold no role on the Board that reads this opinion.")]
+        if wall := reading_wall(self.moderator, *agencies):
+            return wall
         told = any(each.told_at for each in decisions)
         if told or min(each.decided_at for each in decisions) <= self.now - UNDO_TIME:
             return [_("It is too late to undo this: authors are being told. Decide anew instead.")]

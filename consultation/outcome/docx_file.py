@@ -14,12 +14,7 @@ from xml.sax.saxutils import escape
 from django.utils import timezone
 from django.utils.translation import override
 from docx.document import Document as DocxDocument
-from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
-from docx.text.run import Run
+from docx.shared import Pt
 
 from consultation.outcome.figures import groups_of
 from consultation.outcome.spooling import spooled
@@ -32,7 +27,9 @@ from editorial.official_papers import (
     heading,
     letterhead,
     long_date,
+    number_pages,
     official_paper,
+    turn,
 )
 
 HEAD = (
@@ -65,7 +62,7 @@ def docx_file(subject: Subject) -> IO[bytes]:
 def _paper(subject: Subject) -> DocxDocument:
     consultation = subject.consultation
     paper = official_paper(subject.issuer, f"Bảng tổng hợp, giải trình: {consultation.title}")
-    _turn(paper)
+    turn(paper)
     day = subject.shown_on or subject.made_on
     letterhead(
         paper,
@@ -83,15 +80,8 @@ def _paper(subject: Subject) -> DocxDocument:
         cell.paragraphs[0].runs[0].font.size = Pt(12)
     if subject.url:
         body(paper, f"Bảng này được công khai tại {subject.url}")
-    _number_pages(paper)
+    number_pages(paper)
     return paper
-
-
-def _turn(paper: DocxDocument) -> None:
-    section = paper.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = section.page_height, section.page_width
-    section.left_margin = Mm(30)
 
 
 def _figures(paper: DocxDocument, subject: Subject) -> None:
@@ -135,21 +125,6 @@ def _cross_table(paper: DocxDocument, totals: dict[str, Any]) -> None:
         return
     body(paper, "- Số liệu theo điều, khoản và chủ thể góp ý:")
     grid(paper, cross_heads(), rows, CROSS_WIDTHS)
-
-
-def _number_pages(paper: DocxDocument) -> None:
-    """Put the number of the page in the middle of its foot."""
-    paragraph = paper.sections[0].footer.paragraphs[0]
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    run: Run = paragraph.add_run()
-    for kind in ("begin", "", "end"):
-        if kind:
-            mark = OxmlElement("w:fldChar")
-            mark.set(qn("w:fldCharType"), kind)
-        else:
-            mark = OxmlElement("w:instrText")
-            mark.text = "PAGE"
-        run._r.append(mark)
 
 
 def _rows(subject: Subject) -> Iterator[str]:

@@ -34,9 +34,8 @@ class ClaimSegments:
 
     @transaction.atomic
     def execute(self) -> int:
-        segments = locked(self.keys)
-        reasons = walls(segments, dict.fromkeys(self.keys, ""), self.person)
-        refuse_if(reasons or held_reasons(segments, self.person, self.now))
+        segments = _within_reach(self.keys, self.person)
+        refuse_if(held_reasons(segments, self.person, self.now))
         rows = Segment.objects.filter(pk__in=[each.pk for each in segments])
         return rows.update(claimed_by=self.person, claimed_at=self.now)
 
@@ -51,9 +50,8 @@ class LetGoSegments:
 
     @transaction.atomic
     def execute(self) -> int:
-        segments = locked(self.keys)
-        reasons = walls(segments, dict.fromkeys(self.keys, ""), self.person)
-        refuse_if(reasons or self._kept(segments))
+        segments = _within_reach(self.keys, self.person)
+        refuse_if(self._kept(segments))
         return Segment.objects.filter(pk__in=[each.pk for each in segments]).update(**FREE)
 
     def _kept(self, segments: list[Segment]) -> list[str]:
@@ -64,6 +62,13 @@ class LetGoSegments:
         )
         only = _("Only the person who took it on, or the head of the Board, lets it go.")
         return [only] if kept else []
+
+
+def _within_reach(keys: list[int], person: Any) -> list[Segment]:
+    """Return the rows, locked. Raises `ActionRefused` where the person does not answer them."""
+    segments = locked(keys)
+    refuse_if(walls(segments, dict.fromkeys(keys, ""), person))
+    return segments
 
 
 def held_reasons(segments: Iterable[Segment], person: Any, now: datetime) -> list[str]:

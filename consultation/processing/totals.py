@@ -40,16 +40,16 @@ class Totals:
 def totals_of(consultation: "ConsultationPage") -> Totals:
     """Return the figures, in five queries."""
     opinions = Opinion.objects.on(consultation).received()
-    asked = RequestedAgency.objects.filter(
-        letter__consultation__translation_key=consultation.translation_key,
-        asked_on__isnull=False,
-    ).aggregate(asked=Count("pk"), replied=Count("pk", filter=Q(answered_on__isnull=False)))
+    asked = RequestedAgency.objects.about(consultation).filter(asked_on__isnull=False)
+    letters = asked.aggregate(
+        asked=Count("pk"), replied=Count("pk", filter=Q(answered_on__isnull=False))
+    )
     by_status = _counted(opinions, "status")
     parts = opinions.order_by().values_list("about_key", "kind", "stance")
     crossed = {(key, kind, view): n for key, kind, view, n in parts.annotate(n=Count("pk"))}
     return Totals(
-        asked=asked["asked"],
-        replied=asked["replied"],
+        asked=letters["asked"],
+        replied=letters["replied"],
         received=sum(by_status.values()),
         published=by_status.get(OpinionStatus.PUBLISHED, 0),
         refused=by_status.get(OpinionStatus.REFUSED, 0),

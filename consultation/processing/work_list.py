@@ -15,7 +15,7 @@ from agencies.texts import nfc, patterns_of
 from consultation.drafts.marking import Place
 from consultation.drafts.showing import current_version, places_of
 from consultation.enums import OpinionKind, Verdict
-from consultation.models import ConsultationPage, Segment
+from consultation.models import ConsultationPage, DraftVersion, Segment
 from consultation.moderation.rules import held_as, is_claimed
 from consultation.processing.rules import mark_of, title_of
 from consultation.processing.states import SOON, RowState, changed_keys, state_of
@@ -77,16 +77,19 @@ class WorkList:
         self.chosen = {name: nfc(text.strip())[:200] for name, text in typed.items()}
 
     @cached_property
-    def version_id(self) -> int | None:
+    def version(self) -> DraftVersion | None:
         """The version of the draft that is public now."""
-        version = current_version(self.consultation)
-        return version.pk if version else None
+        return current_version(self.consultation)
+
+    @property
+    def version_id(self) -> int | None:
+        """Its key; None where the draft is in files alone."""
+        return self.version.pk if self.version else None
 
     @cached_property
     def places(self) -> list[Place]:
         """The provisions of that version in the order of its text."""
-        version = current_version(self.consultation)
-        return places_of(version) if version else []
+        return places_of(self.version) if self.version else []
 
     @cached_property
     def changed(self) -> set[int]:
