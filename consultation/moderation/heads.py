@@ -67,7 +67,8 @@ def release_copies(opinion: Opinion) -> None:
 
 def _letters_of(keys: Iterable[int]) -> QuerySet[Opinion]:
     named = Opinion.objects.filter(pk__in=list(keys)).order_by()
-    heads = named.values_list(Coalesce("like_id", "pk"))
+    # As a list: both conditions then go by their index.
+    heads = list(named.values_list(Coalesce("like_id", "pk"), flat=True).distinct())
     return Opinion.objects.filter(Q(pk__in=heads) | Q(like__in=heads))
 
 
