@@ -15,7 +15,8 @@ from tests.factories.life import APPROVAL, article, merger
 
 pytestmark = pytest.mark.django_db
 
-DOORS = ["agency_events", "agency_merge", "agency_rename", "agency_archive", "agency_move_host"]
+KINDS = ("merge", "split", "rename", "archive", "move_host")
+DOORS = ["agency_events", *(f"agency_{kind}" for kind in KINDS)]
 
 
 @pytest.fixture
