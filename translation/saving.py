@@ -18,6 +18,7 @@ from wagtail_localize.segments.ingest import ingest_segments
 from agencies.actions import refuse_if
 from agencies.texts import bare
 from editorial.actions import SubmitForApproval
+from editorial.child_texts import too_long
 from translation.models import Job, MadeFrom, ReadVersion
 from translation.requesting import open_job, refusals_of
 from translation.starting import is_behind
@@ -42,6 +43,7 @@ class SaveTranslatedDraft:
     def execute(self) -> Revision:
         refuse_if(self.refusals())
         page = self.written()
+        refuse_if(too_long_below(page))
         try:
             revision = page.save_revision(user=self.user, log_action=True)
         except ValidationError as faults:
@@ -146,6 +148,15 @@ def untranslated(texts: list[Text]) -> list[str]:
     return [
         _("%(count)d of %(all)d texts are not translated yet, first: %(first)s.")
         % {"count": len(open_texts), "all": len(wanted), "first": first}
+    ]
+
+
+def too_long_below(page: Page) -> list[str]:
+    """Say which texts of what hangs on the page are too long for it; wagtail says so of its own."""
+    said = _("“%(text)s…” has %(count)d characters, at most %(longest)d fit: shorten it.")
+    return [
+        said % {"text": text[:60], "count": len(text), "longest": longest}
+        for text, longest in too_long(page)
     ]
 
 
