@@ -142,7 +142,9 @@ class SplitForm(ApprovalForm):
         given = super().clean() or self.cleaned_data
         if self.is_laid_out and not self.errors:
             takes = {given["rest"], *(given[name] for name in self._shares)}
-            said = gettext("%(agency)s takes nothing: give it a section or a person, or leave out.")
+            said = gettext(
+                "%(agency)s takes nothing: give it a section or a person, or leave it out."
+            )
             for taker in self.takers:
                 if str(taker.pk) not in takes:
                     self.add_error(None, said % {"agency": taker.name})

@@ -110,6 +110,20 @@ def test_each_event_has_its_screen(client, operator, province, door, more):
     assert AgencyEvent.objects.get().sources.get() == province.old
 
 
+def test_the_record_names_agencies_as_they_were_and_became(client, operator, province):
+    old, new = province.old.name, "Sở Thông tin"
+    values = {"agency": province.old.pk, "name": new, "approval": APPROVAL}
+    seal, _shown = previewed(client, reverse("agency_rename"), values)
+    client.post(reverse("agency_rename"), {**values, "step": "carry_out", "seen": seal})
+    event = AgencyEvent.objects.get()
+    names = ([each["name"] for each in event.from_agencies], event.to_agencies[0]["name"])
+    assert names == ([old], new)
+    for address in (reverse("agency_events"), reverse("agency_event", args=[event.pk])):
+        shown = client.get(address).content.decode()
+        assert f"{old} ({province.old.host})" in shown
+        assert f"{new} ({province.old.host})" in shown
+
+
 @pytest.mark.parametrize("door", DOORS)
 def test_a_board_has_no_say_in_it(client, province, door):
     head = AppointMember(province.portal.board, user(), "head").execute().user
