@@ -7,10 +7,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
-from wagtail.admin.views.pages import history, revisions
-from wagtail.admin.views.pages.preview import view_draft
+from wagtail.admin.views.pages import history, preview, revisions
 
 from editorial.oversight import overseen_page
+
+# Wagtail 7 and 8 call them differently.
+view_draft: Any = getattr(preview, "view_draft", None) or preview.ViewDraftView.as_view()
+Comparison: Any = getattr(revisions, "RevisionsCompare", None) or revisions.RevisionsCompareView
 
 
 def read_draft(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -61,5 +64,5 @@ class VersionView(ByOversight, revisions.RevisionsView):
     """One version of a page."""
 
 
-class ComparisonView(ByOversight, revisions.RevisionsCompare):
+class ComparisonView(ByOversight, Comparison):  # type: ignore[misc]
     """Two versions side by side."""
