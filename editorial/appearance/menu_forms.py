@@ -41,7 +41,9 @@ class SectionForm(_WordsForm):
     """Place and words of one section in the menu; an optional one may be left out."""
 
     key = forms.CharField(max_length=36, widget=forms.HiddenInput)
-    position = forms.IntegerField(label=_("Place"), min_value=1, max_value=LAST, required=False)
+    position = forms.IntegerField(
+        label=_("Place in the menu"), min_value=1, max_value=LAST, required=False
+    )
     hidden = forms.BooleanField(label=_("Leave it out"), required=False)
     section: Section | None = None
     field_order = ("key", "position", "label", "label_en", "hidden")
