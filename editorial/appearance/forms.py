@@ -107,18 +107,17 @@ class AppearanceForm(forms.Form):
         """Judge the values as the action does, and say each fault at its field."""
         cleaned = super().clean() or {}
         cleaned["social_accounts"] = self._accounts(cleaned)
-        whole = self.menu.is_valid() & self.links.is_valid()
-        if whole:
+        if self.menu.is_valid():
             cleaned["menu"] = new_menu(self.menu, self.sections)
+        if self.links.is_valid():
             cleaned["menu_links"] = new_links(self.links)
-        if self.errors or not whole:
-            if not whole:
-                self.add_error(None, _("Look at the menu: something in it is not right."))
-            return cleaned
-        self.values, faults = read_changes(self.row, _columns(cleaned))
+        if not (self.menu.is_valid() and self.links.is_valid()):
+            self.add_error(None, _("Look at the menu: something in it is not right."))
+        self.values, faults = read_changes(self.row, self._columns(cleaned))
         for name, said in faults.items():
-            self.add_error(name if name in self.fields else None, said)
-        if not faults:
+            if name not in self.errors:
+                self.add_error(name if name in self.fields else None, said)
+        if not self.errors:
             self.row.take_values(self.values)
             for reason in refusals_of(self.row):
                 self.add_error(None, reason)
@@ -135,10 +134,12 @@ class AppearanceForm(forms.Form):
                     self.add_error(name, str(fault))
         return found
 
-
-def _columns(cleaned: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what was entered by the names under which it is kept."""
-    emblem = cleaned.get("emblem")
-    values = {name: value for name, value in cleaned.items() if not name.startswith("account_")}
-    values.pop("emblem", None)
-    return {**values, "emblem_id": emblem.pk if emblem else None}
+    def _columns(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what was entered by the names under which it is kept, without what is faulty."""
+        values = {name: value for name, value in cleaned.items() if not name.startswith("account_")}
+        if any(name.startswith("account_") for name in self.errors):
+            values.pop("social_accounts")
+        if "emblem" in values:
+            emblem = values.pop("emblem")
+            values["emblem_id"] = emblem.pk if emblem else None
+        return values
