@@ -108,11 +108,16 @@ class SiteAppearance(PublicRecord):
         super().take_values({name: values[name] for name in values.keys() - of_agency.keys()})
         for name, value in of_agency.items():
             setattr(self.agency, name, value)
+        self._of_agency = getattr(self, "_of_agency", set()) | of_agency.keys()
 
     def keep_approved(self) -> None:
-        """Save what was approved, each value where it belongs."""
+        """Save what was approved, each value where it belongs.
+
+        Of the agency only what was set: what operators enter meanwhile stays.
+        """
         super().keep_approved()
-        self.agency.save(update_fields=list(PROFILE))
+        if names := getattr(self, "_of_agency", None):
+            self.agency.save(update_fields=sorted(names))
 
     @property
     def colour_sheet(self) -> str:

@@ -29,24 +29,34 @@ def sections_in_menu(agency: Agency) -> list[Section]:
     """
     pages = EditorialPage.objects.live().for_agency(agency).filter(depth=HOME_DEPTH + 1)
     shown = pages.in_language(settings.LANGUAGE_CODE).filter(show_in_menus=True)
-    required = {
-        section.slug
-        for section in agency.regulation.sections_for(agency.kind)
-        if section.in_menu and section.parent is None
-    }
+    required = required_slugs(agency)
     rows = shown.order_by("path").values_list("translation_key", "title", "slug")
     return [Section(str(key), title, slug in required) for key, title, slug in rows]
 
 
+def required_slugs(agency: Agency) -> set[str]:
+    """Return the slugs, in both languages, that the regulation puts into the menu of the site."""
+    sections = agency.regulation.sections_for(agency.kind)
+    top = [each for each in sections if each.in_menu and each.parent is None]
+    return {slug for each in top for slug in (each.slug, each.slug_en)}
+
+
 def arranged(pages: Iterable[Page], appearance: SiteAppearance | None) -> list[tuple[Page, str]]:
-    """Return pages with their words in the menu, as arranged; a page not named comes last."""
+    """Return pages with their words in the menu, as arranged; a page not named comes last.
+
+    A section that the regulation has come to demand since is shown, whatever was approved before.
+    """
     rows: Sequence[Mapping[str, Any]] = appearance.menu if appearance else []
     places = {row["key"]: (place, row) for place, row in enumerate(rows)}
     last: tuple[int, Mapping[str, Any]] = (len(places), {})
     found = [(page, *places.get(str(page.translation_key), last)) for page in pages]
     found.sort(key=lambda each: each[1])
+    hides = any(row["hidden"] for row in rows)
+    kept = required_slugs(appearance.agency) if appearance and hides else set()
     return [
-        (page, _words(row) or page.title) for page, _place, row in found if not row.get("hidden")
+        (page, _words(row) or page.title)
+        for page, _place, row in found
+        if not row.get("hidden") or page.slug in kept
     ]
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import ModelLogEntry
+from wagtail.models import ModelLogEntry, Page
 
 from agencies.actions import ActionRefused
 from agencies.enums import AgencyStatus
@@ -232,3 +232,24 @@ def test_a_notice_is_shown_from_its_beginning_to_its_end(world):
     assert [row.has_notice(each) for each in moments] == [False, True, False]
     row.notice_text = ""
     assert not row.has_notice(now)
+
+
+def test_a_section_demanded_after_it_was_hidden_is_shown_again(client, world):
+    _required, optional = sections(world.agency)
+    proposed(world.agency, world.editor, menu=[row_of(optional, hidden=True)])
+    approved(world.agency, world.head)
+    menu = page_of(client, world.agency).partition("</header>")[0]
+    assert "Chuyên đề" not in menu
+    pages = Page.objects.filter(path__startswith=home_of(world.agency).path)
+    pages.filter(slug="gioi-thieu").update(slug="gioi-thieu-cu")
+    pages.filter(translation_key=optional).update(slug="gioi-thieu")
+    menu = page_of(client, world.agency).partition("</header>")[0]
+    assert "Chuyên đề" in menu
+
+
+def test_what_operators_enter_between_proposal_and_approval_stays(world):
+    proposed(world.agency, world.editor, phone="0207 1 222 333")
+    Agency.objects.filter(pk=world.agency.pk).update(email="dieu-hanh@example.vn")
+    approved(world.agency, world.head)
+    agency = Agency.objects.get(pk=world.agency.pk)
+    assert (agency.phone, agency.email) == ("0207 1 222 333", "dieu-hanh@example.vn")
