@@ -14,7 +14,7 @@ from tests.browser.portal import DemoPortal
 from tests.browser.test_appearance import AXE_OPTIONS
 from tests.browser.test_keyboard import tab_to
 
-SITE = "sxd"
+SITE = "svhttdl"
 LONG_SITE = "sgddt"
 NASTY = ["#ffff00", "#00ffff", "#ff00ff", "#ff0000", "#767676", "#000000", "#0000ff"]
 NOTICE = "Sở tiếp công dân tại trụ sở mới từ thứ Hai"
@@ -44,7 +44,7 @@ def test_from_the_form_to_the_public_page(
     open_form(desk, portal)
     desk.locator("[name=brand_colour]").fill("#ffeb00")
     desk.locator("[name=notice_text]").fill(NOTICE)
-    desk.locator("[name=account_facebook]").fill("https://www.facebook.com/sxd.thu")
+    desk.locator("[name=account_facebook]").fill("https://www.facebook.com/svhttdl.thu")
     desk.get_by_role("button", name="Gửi duyệt").click()
     expect(desk.locator("#panel-child-content, main")).to_contain_text(nearest_carrying("#ffeb00"))
     expect(desk.locator("[name=brand_colour]")).to_have_value("#ffeb00")
@@ -72,7 +72,7 @@ def test_from_the_form_to_the_public_page(
     reader.reload()
     expect(reader.locator(".notice-bar")).to_contain_text(NOTICE)
     expect(
-        reader.locator(".site-footer a[href='https://www.facebook.com/sxd.thu']")
+        reader.locator(".site-footer a[href='https://www.facebook.com/svhttdl.thu']")
     ).to_be_visible()
     brand = "getComputedStyle(document.documentElement).getPropertyValue('--brand').trim()"
     assert reader.evaluate(brand) == nearest_carrying("#ffeb00")
