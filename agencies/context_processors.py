@@ -4,13 +4,17 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 
 
 def agency(request: HttpRequest) -> dict[str, Any]:
     """Give templates the agency of the host and the province's portal."""
     current = getattr(request, "agency", None)
+    appearance = getattr(current, "appearance", None)
     return {
         "agency": current,
+        "appearance": appearance,
+        "has_notice": appearance is not None and appearance.has_notice(timezone.now()),
         "portal": (current.portal or current) if current else None,
         "missing_translation": _known_language(request.GET.get("missing_translation", "")),
     }

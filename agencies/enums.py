@@ -44,3 +44,10 @@ class CalendarDayKind(TextChoices):
 
     HOLIDAY = "holiday", _("Day off")
     MAKE_UP = "make_up", _("Make-up day, worked")
+
+
+class NoticeKind(TextChoices):
+    """How pressing the notice above a site's pages is."""
+
+    INFORMATION = "information", _("Information")
+    URGENT = "urgent", _("Urgent")

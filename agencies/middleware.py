@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from agencies.models import Agency
+from agencies.models import Agency, SiteAppearance
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -42,14 +42,26 @@ class CurrentAgencyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.agency = self._agency(request)  # type: ignore[attr-defined]
+        self._take_proposed(request)
         if request.agency is not None:  # type: ignore[attr-defined]
             request._wagtail_site = request.agency.site  # type: ignore[attr-defined]
         return self.get_response(request)
 
+    def _take_proposed(self, request: HttpRequest) -> None:
+        """Show what is proposed for the site, in memory, where a person of its Board previews it.
+
+        No visitor can ask for it: the attribute is only ever set on the request of a preview.
+        """
+        key, values = getattr(request, "proposed_appearance", (None, {}))
+        agency: Agency | None = request.agency  # type: ignore[attr-defined]
+        if agency is not None and agency.pk == key:
+            appearance = getattr(agency, "appearance", None) or SiteAppearance(agency=agency)
+            appearance.take_values(values)
+
     def _agency(self, request: HttpRequest) -> Agency | None:
         host = request.get_host().rsplit(":", 1)[0].lower()
         agencies = Agency.objects.select_related(
-            "site__root_page__locale", "portal__site", "emblem"
+            "site__root_page__locale", "portal__site", "emblem", "appearance"
         ).exclude(site=None)
         # Hosts are unique: an order would be worked out for a hundred columns, to no end.
         found = next(iter(agencies.filter(host=host).order_by()), None)

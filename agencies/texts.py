@@ -5,6 +5,7 @@ import unicodedata
 from string import ascii_lowercase
 
 _COMBINING_MARKS = re.compile("[\u0300-\u036f]+")
+_UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 # đ, Ð (Icelandic eth, typed by mistake for Đ) and ɖ carry no combining mark to strip.
 _STROKED_D = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d", "Đ": "D", "Ð": "D", "Ɖ": "D"})
 
@@ -12,6 +13,11 @@ _STROKED_D = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d", "Đ": "D", "Ð": "D
 def nfc(text: str) -> str:
     """Return the text as it is stored: precomposed Unicode (TCVN 6909:2001; BT-4.2.c, QN-NT.6)."""
     return unicodedata.normalize("NFC", text)
+
+
+def has_hidden_signs(text: str) -> bool:
+    """Whether the text holds signs that are not seen: controls, turned directions, private use."""
+    return any(unicodedata.category(sign) in _UNSEEN for sign in text)
 
 
 def fold(text: str) -> str:

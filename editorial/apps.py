@@ -8,6 +8,7 @@ class EditorialConfig(AppConfig):
 
     def ready(self) -> None:
         from editorial import signal_handlers
+        from editorial.appearance import lines as appearance
         from editorial.approval import quiet_mail
         from editorial.digest import first_lines
         from editorial.forms import sent_rules
@@ -21,5 +22,6 @@ class EditorialConfig(AppConfig):
         recounting.register()
         quiet_mail.register()
         first_lines.register()
+        appearance.register()
         sent_rules.append(refuse_foreign)
         succession.register()

@@ -18,6 +18,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.log_actions import log
 
 from agencies.models import Agency, Leader, ScheduleEntry
+from editorial.appearance.hooks import AppearanceViewSet
 from editorial.doors.public_records import ProposeRecord, ProposeRemoval
 from editorial.doors.record_views import WaitingRecordsView
 from editorial.own_records import only_own
@@ -219,4 +220,4 @@ class AgencyViewSetGroup(ModelViewSetGroup):
     menu_label = _("Our agency")
     menu_icon = "group"
     menu_order = 300
-    items = (LeaderViewSet("leaders"), ScheduleViewSet("schedules"))
+    items = (LeaderViewSet("leaders"), ScheduleViewSet("schedules"), AppearanceViewSet())

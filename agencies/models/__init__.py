@@ -1,6 +1,7 @@
 """Models of agencies; import them from here."""
 
 from agencies.models.agency import Agency, OpeningApproval
+from agencies.models.appearance import SiteAppearance
 from agencies.models.calendar import CalendarDay
 from agencies.models.life import AgencyEvent, FormerAddress, FormerHost, PagePassage
 from agencies.models.media import PortalDocument, PortalImage, PortalRendition
@@ -23,5 +24,6 @@ __all__ = [
     "PortalRendition",
     "PublicRecord",
     "ScheduleEntry",
+    "SiteAppearance",
     "User",
 ]

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from agencies.models.people import User
 
 
+def in_page_language(vietnamese: str, english: str) -> str:
+    """Return the English words on a page in another language, Vietnamese where there are none."""
+    foreign = get_language() not in (None, settings.LANGUAGE_CODE)
+    return (english if foreign else "") or vietnamese
+
+
 class Agency(models.Model):
     """A public body with a site of its own: the province's portal or a component site (TQ-2.1)."""
 
@@ -123,8 +129,7 @@ class Agency(models.Model):
         return self._localized("accountable_title")
 
     def _localized(self, field: str) -> str:
-        foreign = get_language() not in (None, settings.LANGUAGE_CODE)
-        return (getattr(self, f"{field}_en") if foreign else "") or getattr(self, field)
+        return in_page_language(getattr(self, field), getattr(self, f"{field}_en"))
 
     @cached_property
     def url(self) -> str:

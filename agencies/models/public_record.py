@@ -90,3 +90,7 @@ class PublicRecord(models.Model):
         for attname, value in values.items():
             field: Any = self._meta.get_field(attname)
             setattr(self, attname, value if field.is_relation else field.to_python(value))
+
+    def keep_approved(self) -> None:
+        """Save what was approved; a row whose values stand elsewhere too keeps them there."""
+        self.save()

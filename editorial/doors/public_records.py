@@ -115,7 +115,7 @@ class ApproveRecords:
         row.take_values(values)
         row.proposal = None
         row.approved_by, row.approved_at = self.user, self.now
-        row.save()
+        row.keep_approved()
 
 
 def refusals(rows: Sequence[Any], user: Any) -> list[tuple[Any, list[str]]]:

@@ -9,6 +9,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from editorial.appearance.menus import arranged, further_links
 from editorial.languages import MISSING_TRANSLATION
 from editorial.models import EditorialPage
 from editorial.models.page import HOME_DEPTH
@@ -51,15 +52,21 @@ def _home_url(language: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def main_menu(context: template.Context) -> list[dict[str, Any]]:
-    """Return the main menu: home, then the sections that the regulation puts there (TT22)."""
+    """Return the main menu: home, then the sections that the regulation puts there (TT22).
+
+    In the order and words that the agency's Board approved, with the links that it added.
+    """
     request = context["request"]
     here = request.path
     home = _home_url(get_language() or settings.LANGUAGE_CODE)
     menu = [{"title": _("Home"), "url": home, "active": here == home}]
-    for page in _top_pages(context):
-        if page.show_in_menus:
-            path = _path(page, request)
-            menu.append({"title": page.title, "url": path, "active": here.startswith(path)})
+    appearance = context.get("appearance")
+    pages = [page for page in _top_pages(context) if page.show_in_menus]
+    for page, words in arranged(pages, appearance):
+        path = _path(page, request)
+        menu.append({"title": words, "url": path, "active": here.startswith(path)})
+    for words, address in further_links(appearance):
+        menu.append({"title": words, "url": address, "active": here == address})
     return menu
 
 

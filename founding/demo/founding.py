@@ -12,6 +12,7 @@ from tqdm import tqdm
 from agencies.actions import ActionRefused
 from agencies.models import Agency
 from founding.actions import AddAgency
+from founding.demo.appearance import dress_sites
 from founding.demo.boards import admit_former, delegate, describe_boards, hand_over
 from founding.demo.consultations import make_consultations
 from founding.demo.content import Demo, load_demo
@@ -95,6 +96,7 @@ class FoundDemo:
         correct(demo, agencies, desk)
         DemoNewsroom(demo, agencies, media, desk).fill()
         fill_ledger(demo, agencies, desk)
+        dress_sites(demo.work.appearances, agencies, desk)
         hand_over(demo, agencies, desk)
         write_reports(demo, agencies, desk)
 

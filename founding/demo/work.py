@@ -5,6 +5,7 @@ from datetime import time, timedelta
 from functools import partial
 from typing import Any
 
+from founding.demo.appearance import DemoAppearance
 from founding.demo.board_records import DemoBoard, DemoDelegation, DemoFormerMember
 from founding.demo.calendar_rows import (
     board_row,
@@ -55,6 +56,7 @@ class DemoWork:
     rates: tuple[DemoRates, ...]
     royalties: tuple[DemoRoyalty, ...]
     reports: tuple[DemoReport, ...]
+    appearances: tuple[DemoAppearance, ...]
 
     @property
     def agencies(self) -> set[str]:
@@ -74,6 +76,7 @@ class DemoWork:
         named |= {name for each in self.assignments for name in each.reporters}
         named |= {each.responsible for each in self.plan} | {each.head for each in self.boards}
         named |= {each.proposer for each in self.proposals}
+        named |= {name for each in self.appearances for name in (each.editor, each.head)}
         named |= {name for each in self.delegations for name in (each.delegator, each.delegate)}
         return named | {each.sender for each in self.requests}
 
@@ -110,6 +113,7 @@ def load_work(reader: Reader) -> DemoWork:
         rates=reader.records(DemoRates, rows("ledger", "rates")),
         royalties=reader.records(DemoRoyalty, rows("ledger", "royalty")),
         reports=reader.records(DemoReport, rows("ledger", "report")),
+        appearances=reader.records(DemoAppearance, rows("appearance", "appearance")),
     )
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 
 STYLES = Path(settings.BASE_DIR) / "site" / "static" / "css"
 PUBLIC = [path for path in STYLES.glob("*.css") if path.name != "admin.css"]
-OWN = ["consultation.css", "document.css", "opinion.css", "outcome.css"]
+OWN = ["appearance.css", "consultation.css", "document.css", "opinion.css", "outcome.css"]
 """Sheets that only one kind of page loads."""
 TEXT = 4.5
 CONTROL = 3.0
