@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.log_actions import log
 
 from agencies.actions import refuse_if
+from agencies.languages import worded
 from consultation.models import OutcomeEdition, OutcomeEntry, OutcomePage
 from consultation.outcome.freezing import FreezeOutcome
 from consultation.permissions import may_moderate
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 MADE = "consultation.outcome_made"
 DRAFTED = "consultation.outcome_drafted"
-SLUGS = {"vi": "ket-qua", "en": "outcome"}
 LONGEST_TITLE = 255
 
 
@@ -151,7 +150,7 @@ def new_page(consultation: "ConsultationPage", edition: OutcomeEdition) -> Outco
         title = _("Outcome: %s") % consultation.title
     return OutcomePage(
         title=title[:LONGEST_TITLE],
-        slug=SLUGS.get(language, SLUGS[settings.LANGUAGE_CODE]),
+        slug=worded("ket-qua", "outcome", language),
         locale=consultation.locale,
         edition=edition,
         live=False,

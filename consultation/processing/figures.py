@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from agencies.languages import reader_language
 from consultation.enums import OpinionKind, Origin, Stance, Verdict
 from consultation.models import ConsultationPage
 from consultation.processing.tagging import places_in
@@ -56,4 +56,4 @@ def _figure(heading: str, header: str, counts: list[tuple[str, int]]) -> Figure:
     total = sum(count for _label, count in known)
     rows = [(label, count, 100 * count / total) for label, count in known]
     bars = [(label, float(count)) for label, count in known]
-    return Figure(heading, header, bar_chart(bars, get_language() or "vi"), rows)
+    return Figure(heading, header, bar_chart(bars, reader_language()), rows)
