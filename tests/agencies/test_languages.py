@@ -8,6 +8,7 @@ from django.utils import translation
 
 from agencies.languages import (
     is_foreign,
+    is_mostly_foreign,
     is_vietnamese,
     localized,
     reader_language,
@@ -77,6 +78,17 @@ def test_a_further_language_is_served_by_the_english_words(language, said):
 def test_without_english_words_the_vietnamese_ones_stand():
     assert worded("Sở", "", "en") == "Sở"
     assert localized(Agency(name="Sở"), "name", "lo") == "Sở"
+
+
+def test_a_long_text_is_vietnamese_where_most_of_it_is():
+    vietnamese = "<p>Điều 1. Phạm vi điều chỉnh</p><p>1. Quy định này quy định về bến thủy.</p>"
+    english = "<p>Article 1. Scope</p><p>Landing stages of Nà Hang and Lâm Bình come under it.</p>"
+    with translation.override("en"):
+        assert is_mostly_foreign(vietnamese)
+        assert not is_mostly_foreign(english)
+        assert not is_mostly_foreign("")
+    with translation.override("vi"):
+        assert not is_mostly_foreign(vietnamese)
 
 
 def test_days_and_moments_are_written_as_the_language_writes_them():
