@@ -64,17 +64,13 @@ def agencies_with(user: Any, rights: Rights) -> list[int]:
 def portals_with(user: Any, rights: Rights) -> list[int]:
     """Return the ids of those among them that are portals, from what is read once per request."""
     held = set(agencies_with(user, rights))
-    boards: list[Agency] = getattr(user, "_agencies_of_boards", [])
-    return [agency.pk for agency in boards if agency.is_portal and agency.pk in held]
+    boards: dict[int, Agency] = getattr(user, "_agencies_of_boards", {})
+    return [agency.pk for agency in boards.values() if agency.is_portal and agency.pk in held]
 
 
 def _agencies_with(user: Any, held: dict[int, set[str]], rights: Rights) -> list[int]:
-    agencies = getattr(user, "_agencies_of_boards", None)
-    if agencies is None:
-        agencies = list(Agency.objects.filter(pk__in=held).select_related("portal"))
-        user._agencies_of_boards = agencies
     found = []
-    for agency in agencies:
+    for agency in user._agencies_of_boards.values():
         roles = {role.code: role.rights for role in agency.regulation.board.roles}
         if any(role in roles and roles[role].includes(rights) for role in held[agency.pk]):
             found.append(agency.pk)
@@ -171,9 +167,11 @@ def roles_by_agency(user: Any) -> dict[int, set[str]]:
     if cached is not None:
         return cached
     roles: dict[int, set[str]] = {}
+    agencies: dict[int, Agency] = {}
     if user.is_authenticated and user.is_active:
         rows = BoardMembership.objects.filter(user_id=user.pk).current(timezone.localdate())
-        for agency_id, role in rows.values_list("board__agency_id", "role"):
-            roles.setdefault(agency_id, set()).add(role)
-    user._board_roles = roles
+        for row in rows.select_related("board__agency__portal"):
+            roles.setdefault(row.board.agency_id, set()).add(row.role)
+            agencies[row.board.agency_id] = row.board.agency
+    user._board_roles, user._agencies_of_boards = roles, agencies
     return roles

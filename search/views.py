@@ -71,6 +71,7 @@ def search(request: HttpRequest) -> HttpResponse:
         _count(agency, query.text, found.total, begun)
     context = {
         "query": query.text,
+        "asked": _unquoted(query.text),
         "was_cut": query.was_cut,
         "hide_header_search": True,
         "longest_query": LONGEST_QUERY,
@@ -80,10 +81,17 @@ def search(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "scopes": _scopes(filters, usual),
         **(_narrowing(found, filters, reach) if found else {}),
-        **(_understanding(found, filters, agency) if found else {}),
+        **(_understanding(found, filters, reach) if found else {}),
         "promoted": _promoted(request, agency, query.text) if found else [],
     }
     return render(request, "search/search.html", context, status=status)
+
+
+def _unquoted(text: str) -> str:
+    """Return a query that is one quoted phrase without its quotes: a sentence puts its own."""
+    inner = text[1:-1]
+    whole = text[:1] + text[-1:] in {'""', "“”"} and not set(inner) & set('"“”')
+    return inner if whole else text
 
 
 def _usual_scope(agency: Agency) -> SearchScope:
@@ -122,15 +130,30 @@ def description(request: HttpRequest) -> HttpResponse:
     return render(request, "search/description.xml", context, content_type=kind)
 
 
-def _understanding(found: FoundPages, filters: SearchFilters, agency: Agency) -> dict[str, Any]:
-    """Return how the query was understood, the way back to plain search, and a better spelling."""
+def _understanding(found: FoundPages, filters: SearchFilters, reach: Reach) -> dict[str, Any]:
+    """Return how the query was understood, the way back to plain search, and a better spelling.
+
+    A spelling is offered only where it finds something: the question costs an engine's answer, and
+    only where nothing fitted what was typed.
+    """
     understood = {} if filters.plain else {"explanation": explain(found.query)}
     if understood.get("explanation"):
         understood["plain_url"] = _address(filters.narrowed(plain="1"))
-    if (not found.total or found.loosened) and (correction := meant(found.query, agency)):
-        address = _address(SearchFilters(q=correction, scope=filters.scope))
-        return {**understood, "correction": correction, "correction_url": address}
-    return understood
+    if found.total and not found.loosened:
+        return understood
+    correction = meant(found.query, reach.agency)
+    if not correction or not _finds_something(correction, filters, reach):
+        return understood
+    address = _address(SearchFilters(q=correction, scope=filters.scope))
+    return {**understood, "correction": correction, "correction_url": address}
+
+
+def _finds_something(text: str, filters: SearchFilters, reach: Reach) -> bool:
+    query = understand(text, vocabulary_of(reach))
+    scope = SearchScope(filters.scope or _usual_scope(reach.agency))
+    chosen = {"language": get_language()}
+    asked = SearchPages(query=query, agency=reach.agency, reach=reach, scope=scope, chosen=chosen)
+    return bool(asked.answer().total)
 
 
 def _narrowing(found: FoundPages, filters: SearchFilters, reach: Reach) -> dict[str, Any]:

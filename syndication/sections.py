@@ -42,8 +42,21 @@ def paths_supplied(user: Any) -> list[str]:
     return _sections_of(user)[0]
 
 
+def page_is_own(user: Any, page: Page) -> bool:
+    """Whether the page is one of the person's own agencies: no section there is closed to them.
+
+    As far as the page is loaded; of one that is not, “no” costs less than loading it.
+    """
+    return page.__dict__.get("agency_id") in agencies_of(user)
+
+
 def page_is_closed(user: Any, page: Page) -> bool:
-    """Whether the page lies in a section of another owner, inside one of the person's own."""
+    """Whether the page lies in a section of another owner, inside one of the person's own.
+
+    Never a page of the person's own agencies: then nothing is asked.
+    """
+    if page_is_own(user, page):
+        return False
     supplied, others = _sections_of(user)
     return _longest(page.path, others) > _longest(page.path, supplied)
 

@@ -18,7 +18,7 @@ from editorial.roles import may
 from syndication.models import Syndication
 from syndication.proposing import may_be_proposed
 from syndication.registers import IncomingRegister, OutgoingRegister
-from syndication.sections import closed_paths
+from syndication.sections import closed_paths, page_is_own
 from syndication.views import ProposeView
 
 modeladmin_register(IncomingRegister)
@@ -66,6 +66,8 @@ def tell_of_a_newer_original(request: HttpRequest, page: Page) -> None:
 @hooks.register("construct_explorer_page_queryset")
 def hide_sections_of_others(parent: Page, pages: Any, request: HttpRequest) -> Any:
     """Show an owner nothing of another owner's section inside its own."""
+    if page_is_own(request.user, parent):
+        return pages
     return _without_closed(pages, request.user)
 
 

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 SIDES = {"ours": "benchmarks.admin.settings", "stock": "benchmarks.admin.stock"}
-TURNS = 1
+TURNS = 2
 
 
 def main() -> None:

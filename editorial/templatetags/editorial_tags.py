@@ -58,7 +58,9 @@ def clock_flags(context: template.Context, row: Any, rows: Any = None) -> dict[s
     known: dict[int, Any] = getattr(request, "_clock_flags", {})
     if page_id is not None and page_id not in known:
         ids = {found for each in rows if (found := page_id_of(each)) is not None} | {page_id}
-        known |= {each: [] for each in ids} | flags_of(ids, timezone.now())
+        pages = (each for each in rows if isinstance(each, EditorialPage))
+        loaded = [page for page in pages if not page.get_deferred_fields()]
+        known |= {each: [] for each in ids} | flags_of(ids, timezone.now(), loaded)
         if request is not None:
             request._clock_flags = known
     return {"flags": known.get(page_id, []) if page_id is not None else []}

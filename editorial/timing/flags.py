@@ -31,13 +31,20 @@ class Flag:
     words: str
 
 
-def flags_of(page_ids: Iterable[int], now: datetime) -> dict[int, list[Flag]]:
-    """Return the flags of pages that have any, in at most three queries for all of them."""
+def flags_of(
+    page_ids: Iterable[int], now: datetime, loaded: Iterable[EditorialPage] = ()
+) -> dict[int, list[Flag]]:
+    """Return the flags of pages that have any, in at most three queries for all of them.
+
+    Of pages in `loaded` the clocks are known and not asked for again.
+    """
     ids = list(page_ids)
     flags: dict[int, list[Flag]] = {}
     if not ids:
         return flags
-    waiting = due_of_waiting(ids)
+    known = {page.pk: page for page in loaded}
+    waiting = due_of_waiting([pk for pk in ids if pk not in known])
+    waiting |= _due_of_loaded(known.values())
     days = operator_days() if waiting else OperatorDays(frozenset(), frozenset())
     for page_id, due_at in waiting.items():
         due = due_in_words(due_at, now, days)
@@ -59,6 +66,15 @@ def due_of_waiting(page_ids: list[int]) -> dict[int, datetime]:
     ):
         if due_at := next_due(supply, update, received):
             found[pk] = due_at
+    return found
+
+
+def _due_of_loaded(pages: Iterable[EditorialPage]) -> dict[int, datetime]:
+    found = {}
+    for page in pages:
+        due_at = next_due(page.supply_due_at, page.update_due_at, page.received_at)
+        if due_at and page.first_published_at is None:
+            found[page.pk] = due_at
     return found
 
 

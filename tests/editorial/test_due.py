@@ -89,11 +89,10 @@ def queries_of(client, url):
 
 
 @pytest.mark.django_db
-def test_explorer_with_2_and_with_40_pages_takes_the_same_queries(client):
-    # As the head: for others Wagtail asks in each row what its buttons for deleting and
-    # translating may offer.
+@pytest.mark.parametrize("role", ["head", "editor", "reporter"])
+def test_explorer_with_2_and_with_40_pages_takes_the_same_queries(client, role):
     portal = portal_factory()
-    client.force_login(appointed(boarded(portal), "head"))
+    client.force_login(appointed(boarded(portal), role))
     counted = {}
     for how_many in (2, 40):
         pages = timed_documents(portal, how_many, received_at=timezone.now() - timedelta(30))

@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db.models import RestrictedError
-from wagtail.models import PageViewRestriction
+from wagtail.models import PagePermissionTester, PageViewRestriction
 
 from editorial.doors.live_content import approved_change
 from editorial.dublin_core import dublin_core_of
 from editorial.models import EditorialPage
 from tests.factories.agencies import component, portal_factory, user
-from tests.factories.editorial import publish, withdraw
+from tests.factories.editorial import appointed, boarded, publish, withdraw
 from tests.factories.home import home_of, standard_page
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +116,18 @@ def test_page_is_deleted_with_its_versions_but_a_version_in_use_is_kept():
     withdraw(page)
     page.delete()
     assert not EditorialPage.objects.filter(pk=page.pk).exists()
+
+
+@pytest.mark.parametrize("role", ["head", "editor", "reporter", "contributor"])
+def test_who_may_delete_is_what_wagtail_says_of_every_kind_of_page(role):
+    portal = portal_factory()
+    person = appointed(boarded(portal), role)
+    home = home_of(portal)
+    public, draft = standard_page(home), standard_page(home, live=False)
+    public_above, draft_above = standard_page(home), standard_page(home, live=False)
+    below = [standard_page(above, live=False) for above in (public_above, draft_above)]
+    own = standard_page(home, live=False, owner=person)
+    for page in (home, public, draft, public_above, draft_above, *below, own):
+        page.refresh_from_db()
+        allowed = page.permissions_for_user(person)
+        assert allowed.can_delete() == PagePermissionTester.can_delete(allowed), page.title

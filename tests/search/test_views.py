@@ -244,6 +244,18 @@ def test_what_nothing_fits_is_loosened_with_a_notice_and_a_better_spelling(porta
     assert corrected["correction"] == "đường bo"
 
 
+def test_a_better_spelling_that_finds_nothing_either_is_not_offered(portal):
+    write(portal, "Bảo trì đường bộ hằng năm")
+    assert "correction" not in get(portal, q="dduong xyzzy").context
+    assert "correction" in get(portal, q="dduong trì").context
+
+
+def test_a_quoted_phrase_is_named_without_quotes_twice(portal):
+    write(portal, "Lịch tiếp công dân")
+    assert "kết quả cho “tiếp công dân”" in get(portal, q='"tiếp công dân"').content.decode()
+    assert "“&quot;a&quot; và &quot;b&quot;”" in get(portal, q='"a" và "b"').content.decode()
+
+
 def test_a_loosened_search_is_never_offered_inside_chosen_filters(portal):
     write(portal, "Bảo trì đường bộ hằng năm")
     assert get(portal, q="bảo trì đường thủy", type="page").context["found"].total == 0
