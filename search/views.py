@@ -151,7 +151,7 @@ def _understanding(found: FoundPages, filters: SearchFilters, reach: Reach) -> d
 def _finds_something(text: str, filters: SearchFilters, reach: Reach) -> bool:
     query = understand(text, vocabulary_of(reach))
     scope = SearchScope(filters.scope or _usual_scope(reach.agency))
-    chosen = {"language": get_language()}
+    chosen = {"language": reader_language()}
     asked = SearchPages(query=query, agency=reach.agency, reach=reach, scope=scope, chosen=chosen)
     return bool(asked.answer().total)
 
