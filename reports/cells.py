@@ -18,6 +18,8 @@ from django.conf import settings
 from django.utils import formats, timezone, translation
 from django.utils.functional import Promise
 
+from agencies.languages import worded
+
 
 @dataclass(frozen=True)
 class Words:
@@ -57,7 +59,7 @@ def native(stored: Any, language: str = "vi") -> Any:
         return datetime.fromisoformat(stored["at"])
     if "number" in stored:
         return Decimal(stored["number"])
-    return stored.get(language) or stored.get("vi", "")
+    return stored.get(language) or worded(stored.get("vi", ""), stored.get("en", ""), language)
 
 
 def shown(stored: Any, language: str = "vi") -> str:
