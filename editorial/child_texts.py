@@ -65,8 +65,14 @@ class ChildTexts(models.Field):  # type: ignore[type-arg]
         for row, name, text in list(self._texts(page)):
             words = translated.get(_key(name, text))
             if words is not None:
-                longest = row._meta.get_field(name).max_length
-                setattr(row, name, words[:longest])
+                setattr(row, name, words)
+
+    def too_long(self, page: Any) -> Iterator[tuple[str, int]]:
+        """Return the texts that do not fit into their rows, with what would fit."""
+        for row, name, text in self._texts(page):
+            longest = row._meta.get_field(name).max_length
+            if longest is not None and len(text) > longest:
+                yield text, longest
 
     def _texts(self, page: Any) -> Iterator[tuple[Any, str, str]]:
         for row in getattr(page, self.relation).all():
@@ -74,6 +80,15 @@ class ChildTexts(models.Field):  # type: ignore[type-arg]
                 text = getattr(row, name) or (self.shown(row) if self.shown else "")
                 if text:
                     yield row, name, text
+
+
+def too_long(page: Any) -> list[tuple[str, int]]:
+    """Return the texts below the page that are too long to be kept, with the longest that fits.
+
+    Nothing is cut off: whoever keeps a page asks first, and says so.
+    """
+    fields = (field for field in page._meta.private_fields if isinstance(field, ChildTexts))
+    return [found for field in fields for found in field.too_long(page)]
 
 
 class ChildTextsPanel(Panel):

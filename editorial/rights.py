@@ -11,8 +11,10 @@ from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from agencies.models import Agency
+from agencies.regulations.board import Role
 from agencies.regulations.enums import Rights
 from editorial.models import RoleGroup
+from editorial.models.board import OVERSEE_PROVINCE
 
 PAGE_RIGHTS = {
     Rights.OWN: ("add_page",),
@@ -52,6 +54,7 @@ MODEL_RIGHTS = {
     ),
 }
 APPS_OF_RIGHTS = (
+    "editorial",
     "wagtailcore",
     "wagtailadmin",
     "wagtailimages",
@@ -69,7 +72,8 @@ class GrantRoleGroups:
     """Make one group per role of the regulation for an agency, with its rights (TB-16.4).
 
     Rights reach the agency's own pages, pictures and files; the portal's shared collection may
-    be read. Run twice it changes nothing.
+    be read. Roles of the portal that `oversee` read the whole province (`editorial.oversight`).
+    Run twice it changes nothing.
     """
 
     agency: Agency
@@ -79,14 +83,17 @@ class GrantRoleGroups:
     @transaction.atomic
     def execute(self) -> list[RoleGroup]:
         roles = self.agency.regulation.board.roles
-        return [self._group(role.code, role.title, Rights(role.rights)) for role in roles]
+        return [self._group(role) for role in roles]
 
-    def _group(self, code: str, title: str, rights: Rights) -> RoleGroup:
+    def _group(self, role: Role) -> RoleGroup:
+        code, rights = role.code, Rights(role.rights)
         found = RoleGroup.objects.filter(agency=self.agency, role=code).first()
         if found is not None:
             return found
-        group = Group.objects.create(name=self._free_name(f"{self.agency.short_name} · {title}"))
-        group.permissions.set(_permissions(("access_admin", *_model_rights(rights))))
+        name = self._free_name(f"{self.agency.short_name} · {role.title}")
+        group = Group.objects.create(name=name)
+        wide = (OVERSEE_PROVINCE,) if role.oversees and self.agency.is_portal else ()
+        group.permissions.set(_permissions(("access_admin", *_model_rights(rights), *wide)))
         pages = _permissions(PAGE_RIGHTS[rights])
         GroupPagePermission.objects.bulk_create(
             GroupPagePermission(group=group, page=home, permission=permission)

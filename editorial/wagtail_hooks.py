@@ -20,7 +20,8 @@ from wagtail.models import Page
 from editorial.approval.action_menu import DecideMenuItem
 from editorial.approval.decision_views import DecisionView
 from editorial.approval.emergencies import emergency_power
-from editorial.approval.task_views import TasksView
+from editorial.approval.province_menu import province_item
+from editorial.approval.task_views import ProvinceTasksView, TasksView
 from editorial.boards.admin import registration  # noqa: F401 (registers by being read)
 from editorial.digest.home_panels import show_only_the_work
 from editorial.doors import (
@@ -96,7 +97,11 @@ def editorial_urls() -> list[Any]:
         path("board/decide/<int:page_id>/", DecisionView.as_view(), name="editorial_decide"),
         path("board/clocks/<int:page_id>/", typed_clocks, name="editorial_clocks"),
         path("board/tasks/", TasksView.as_view(), name="editorial_tasks"),
+        path("board/province/", ProvinceTasksView.as_view(), name="editorial_province"),
     ]
+
+
+hooks.register("register_reports_menu_item", province_item)
 
 
 @hooks.register("register_log_actions")

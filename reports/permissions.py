@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from agencies.models import Agency
 from agencies.regulations.enums import Rights
 from editorial.approval.powers import power_over
+from editorial.oversight import overseen_agencies
 from editorial.roles import agencies_of, agencies_with, may
 from reports.enums import ReportState
 from reports.models import Report
@@ -36,8 +37,8 @@ def readable_by(user: Any, reports: QuerySet[Report]) -> QuerySet[Report]:
     if user.is_superuser and user.is_active:
         return reports
     own = Q(agency__in=agencies_with(user, Rights.EDIT))
-    overseen = Q(agency__portal__in=overseen_portals(user), state=ReportState.ISSUED)
-    return reports.filter(own | overseen)
+    issued = Q(agency__portal__in=overseen_portals(user), state=ReportState.ISSUED)
+    return reports.filter(own | issued | Q(agency__in=overseen_agencies(user)))
 
 
 def may_write(user: Any, report: Report) -> bool:

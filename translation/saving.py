@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.text import slugify
+from django.utils.text import Truncator, slugify
 from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
@@ -18,6 +18,7 @@ from wagtail_localize.segments.ingest import ingest_segments
 from agencies.actions import refuse_if
 from agencies.texts import bare
 from editorial.actions import SubmitForApproval
+from editorial.child_texts import too_long
 from translation.models import Job, MadeFrom, ReadVersion
 from translation.requesting import open_job, refusals_of
 from translation.starting import is_behind
@@ -25,6 +26,8 @@ from translation.texts import Text, plain, texts_of
 
 NAMED = 3
 """Texts that a refusal names."""
+LONGEST_NAMED = 60
+"""Characters by which it names each."""
 
 
 @dataclass
@@ -42,6 +45,7 @@ class SaveTranslatedDraft:
     def execute(self) -> Revision:
         refuse_if(self.refusals())
         page = self.written()
+        refuse_if(too_long_below(page))
         try:
             revision = page.save_revision(user=self.user, log_action=True)
         except ValidationError as faults:
@@ -142,10 +146,24 @@ def untranslated(texts: list[Text]) -> list[str]:
     open_texts = [text for text in wanted if text.is_open]
     if not open_texts:
         return []
-    first = "; ".join(f"“{plain(text.source)[:60]}”" for text in open_texts[:NAMED])
+    first = "; ".join(f"“{short(text.source)}”" for text in open_texts[:NAMED])
     return [
-        _("%(count)d of %(all)d texts are not translated yet, first: %(first)s.")
+        _("%(count)d of %(all)d texts still to be translated, first: %(first)s.")
         % {"count": len(open_texts), "all": len(wanted), "first": first}
+    ]
+
+
+def short(text: str) -> str:
+    """Return the beginning of a text, as a reader sees it, for a sentence about it."""
+    return Truncator(plain(text)).chars(LONGEST_NAMED)
+
+
+def too_long_below(page: Page) -> list[str]:
+    """Say which texts of what hangs on the page are too long for it; wagtail says so of its own."""
+    said = _("“%(text)s” has %(count)d characters, at most %(longest)d fit: shorten it.")
+    return [
+        said % {"text": short(text), "count": len(text), "longest": longest}
+        for text, longest in too_long(page)
     ]
 
 

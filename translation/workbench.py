@@ -13,6 +13,7 @@ from translation.glossary import terms_in
 from translation.models import Job, Term
 from translation.reach import translation_of
 from translation.requesting import open_job
+from translation.saving import untranslated
 from translation.standings import standing_of
 from translation.starting import is_behind, translation_under
 from translation.texts import plain, texts_of
@@ -37,6 +38,8 @@ class Workbench:
     may_edit: bool
     changes: SourceChanges | None
     terms: list[Term]
+    missing: list[str]
+    """What speaks against handing in, in sentences."""
 
     @property
     def address(self) -> str:
@@ -74,4 +77,5 @@ def workbench_of(page: Page, language: Locale, user: Any) -> Workbench:
         may_edit=step is not None and not step.locked_for_user(target, user),
         changes=changes_since(page, language),
         terms=terms_in(words, page.agency, language),
+        missing=untranslated(texts),
     )

@@ -1,5 +1,6 @@
 """What happened to agencies after their sites had opened, and what their old addresses lead to."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from django.conf import settings
@@ -74,6 +75,21 @@ class AgencyEvent(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise PermissionDenied(_text("The record of an agency's life is never changed."))
+
+    @property
+    def from_agencies(self) -> list[dict[str, str]]:
+        """The agencies to which it happened, by the names and hosts that they had."""
+        return _as_they_were(self.sources.all(), self.before)
+
+    @property
+    def to_agencies(self) -> list[dict[str, str]]:
+        """The agencies that came of it, by the names and hosts that they then had."""
+        return _as_they_were(self.successors.all(), self.after)
+
+
+def _as_they_were(agencies: Iterable[Agency], facts: dict[str, Any]) -> list[dict[str, str]]:
+    now = {str(agency.pk): {"name": agency.name, "host": agency.host} for agency in agencies}
+    return [{**names, **facts.get(key, {})} for key, names in now.items()]
 
 
 class FormerHost(models.Model):

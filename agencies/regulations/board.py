@@ -8,12 +8,16 @@ from agencies.regulations.rules import Code, Flag, Rule, Text
 
 
 class Role(Rule):
-    """A role on the Board and what its holder may do on the agency's site (TQ-11, BT-8.1)."""
+    """A role on the Board and what its holder may do on the agency's site (TQ-11, BT-8.1).
+
+    Who `oversees` reads, on the portal's Board, every agency of the province as well.
+    """
 
     code: Code
     title: Text
     title_en: Text
     rights: Rights
+    oversees: Flag = False
 
 
 class ApprovalStep(Rule):

@@ -11,6 +11,7 @@ from agencies.languages import short_day
 from agencies.texts import fold
 from consultation.contributors import with_others
 from consultation.enums import OpinionKind, Verdict
+from consultation.querysets import PublishedOutcomeQuerySet
 
 if TYPE_CHECKING:
     from agencies.models import User
@@ -155,6 +156,8 @@ class PublishedOutcome(models.Model):
     edition = models.ForeignKey(OutcomeEdition, on_delete=models.RESTRICT, related_name="+")
     published_at = models.DateTimeField(_("outcome published at"), db_index=True)
     """When it was public first; a corrected edition does not change it."""
+
+    objects = PublishedOutcomeQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()

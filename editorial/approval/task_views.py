@@ -3,15 +3,17 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.generic import View
 from wagtail.models import TaskState
 
 from agencies.models import Agency
-from editorial.approval.waiting import pages_waiting_for
+from editorial.approval.waiting import pages_waiting_for, pages_waiting_in
 from editorial.models import Claim, EditorialPage
+from editorial.oversight import overseen_pages, overseen_provinces
 
 ROWS = 50
 
@@ -20,10 +22,11 @@ class TasksView(View):
     """What waits for me, the most pressing first, a page of it at a time."""
 
     http_method_names = ["get"]
+    reads_only = False
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show the list, of one agency when `?agency=` names it."""
-        waiting = pages_waiting_for(request.user)
+        waiting = self.waiting(request.user)
         of_waiting = Agency.objects.filter(pk__in=waiting.order_by().values("agency_id"))
         agencies = list(of_waiting.order_by("name"))
         chosen = request.GET.get("agency", "")
@@ -41,8 +44,27 @@ class TasksView(View):
             "agencies": agencies,
             "chosen": chosen,
             "now": timezone.now(),
+            "oversees": bool(overseen_provinces(request.user)),
+            "reads_only": self.reads_only,
         }
         return TemplateResponse(request, "editorial/tasks.html", context)
+
+    def waiting(self, user: Any) -> QuerySet[EditorialPage]:
+        """Return the pages of the list."""
+        return pages_waiting_for(user)
+
+
+class ProvinceTasksView(TasksView):
+    """What waits for any Board of the province, to read for who oversees it (decision 21)."""
+
+    reads_only = True
+
+    def waiting(self, user: Any) -> QuerySet[EditorialPage]:
+        """Return the pages of the list; `Http404` for whoever oversees nothing."""
+        pages = overseen_pages(user)
+        if pages is None:
+            raise Http404
+        return pages_waiting_in(pages)
 
 
 def rows_of(pages: list[EditorialPage]) -> list[dict[str, Any]]:

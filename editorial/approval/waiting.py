@@ -26,10 +26,25 @@ def pages_waiting_for(user: Any) -> QuerySet[EditorialPage]:
         agencies = agencies_with_step(user, step)
         if agencies:
             mine |= Q(agency_id__in=agencies, task_id__in=keys)
+    return most_pressing_first(at_step.filter(mine))
+
+
+def pages_waiting_in(pages: QuerySet[EditorialPage]) -> QuerySet[EditorialPage]:
+    """Return those of the pages that wait at a step of whomsoever, the most pressing first."""
+    steps = TaskState.objects.filter(
+        status=TaskState.STATUS_IN_PROGRESS,
+        workflow_state__base_content_type=ContentType.objects.get_for_model(Page),
+    )
+    # Far fewer wait than there are: their keys first.
+    keys = [int(key) for key in steps.values_list("workflow_state__object_id", flat=True)]
+    return most_pressing_first(with_step(pages.filter(pk__in=keys)))
+
+
+def most_pressing_first(pages: QuerySet[EditorialPage]) -> QuerySet[EditorialPage]:
+    """Put what is due first before the rest, and what waits longest before that."""
     # The first publication has ended the clock, so that a later version presses nobody.
     running = Case(When(first_published_at=None, then=F("update_due_at")))
-    order = (running.asc(nulls_last=True), "latest_revision_created_at", "pk")
-    return at_step.filter(mine).order_by(*order)
+    return pages.order_by(running.asc(nulls_last=True), "latest_revision_created_at", "pk")
 
 
 def with_step(pages: QuerySet[EditorialPage]) -> QuerySet[EditorialPage]:

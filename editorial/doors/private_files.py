@@ -18,6 +18,7 @@ from wagtail.documents.views.serve import authenticate_with_password, serve
 from agencies.models import Agency
 from editorial.doors.download_names import disposition
 from editorial.doors.media_uses import is_public
+from editorial.oversight import overseen_agencies
 from editorial.roles import agencies_of
 
 REVALIDATED = "no-cache"
@@ -41,12 +42,15 @@ def serve_file(request: HttpRequest, document_id: str, document_filename: str) -
 
 
 def may_open(user: Any, used: Any) -> bool:
-    """Whether the person works for the agency in whose collection the file or picture lies."""
+    """Whether the person works for the agency in whose collection the file or picture lies.
+
+    Who oversees the province reads its drafts, with the files in them.
+    """
     if not user.is_authenticated or not user.is_active:
         return False
     if user.is_superuser or used.uploaded_by_user_id == user.pk:
         return True
-    theirs = Agency.objects.filter(pk__in=agencies_of(user))
+    theirs = Agency.objects.filter(pk__in=[*agencies_of(user), *overseen_agencies(user)])
     return theirs.filter(collection_id=used.collection_id).exists()
 
 

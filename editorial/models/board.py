@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from agencies.models import User
 
 
+OVERSEE_PROVINCE = "oversee_province"
+
+
 class Board(models.Model):
     """The Board that approves what an agency publishes (TB-9.1, TQ-11, BT-8.1)."""
 
@@ -46,6 +49,7 @@ class Board(models.Model):
     class Meta:
         verbose_name = _("editorial Board")
         verbose_name_plural = _("editorial Boards")
+        permissions = [(OVERSEE_PROVINCE, "Can read every agency of the province")]
 
     def __str__(self) -> str:
         return self.name

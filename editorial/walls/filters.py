@@ -14,6 +14,7 @@ from wagtail.admin.views.reports.workflows import WorkflowReportFilterSet
 from wagtail.models import Site
 
 from agencies.models import Agency
+from editorial.oversight import overseen_agencies
 from editorial.roles import agencies_of
 from editorial.walls.reach import colleagues, media_of
 
@@ -42,9 +43,8 @@ def own_sites(request: Any) -> QuerySet[Site]:
     sites = Site.objects.all()
     if request.user.is_superuser:
         return sites
-    return sites.filter(
-        pk__in=Agency.objects.filter(pk__in=agencies_of(request.user)).values("site")
-    )
+    mine = [*agencies_of(request.user), *overseen_agencies(request.user)]
+    return sites.filter(pk__in=Agency.objects.filter(pk__in=mine).values("site"))
 
 
 def _among_colleagues(offered: Any) -> Any:

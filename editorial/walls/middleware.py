@@ -18,6 +18,12 @@ PICTURE_KEYS = ("image_id",)
 FILE_KEYS = ("document_id", "doc_id")
 BULK = "wagtail_bulk_action"
 CHOSEN_PAGES = "wagtailadmin_choose_page_chosen_multiple"
+ACTION = "wagtailadmin_api:pages:action"
+READING = {
+    *("wagtailadmin_explore", "wagtailadmin_explore_results"),
+    *("read_draft", "read_history", "read_history_results", "read_version", "read_comparison"),
+}
+"""Addresses of pages at which nothing can be done but to read."""
 DESTINATIONS = ("new_parent_page", "parent_page", "chooser")
 """Fields that say where pages are copied or moved to."""
 
@@ -48,8 +54,9 @@ class AgencyWallMiddleware:
         user = request.user
         if not user.is_authenticated or user.is_superuser:
             return
+        reads = request.method in ("GET", "HEAD") and match.url_name in READING
         for model, found in named.items():
-            if found and not _reaches(user, model, found):
+            if found and not _reaches(user, model, found, reads):
                 raise Http404
 
 
@@ -63,6 +70,8 @@ def _named(request: HttpRequest, name: str, keys: dict[str, Any]) -> dict[type[M
     }
     if name == BULK or "wagtailadmin_pages" in request.resolver_match.namespaces:  # type: ignore[union-attr]
         named[Page] += _numbers(request.POST.get(each) for each in DESTINATIONS)
+    if request.resolver_match.view_name == ACTION:  # type: ignore[union-attr]
+        named[Page] += _numbers([keys.get("pk")])
     if name == CHOSEN_PAGES:
         named[Page] += _numbers(request.GET.getlist("id"))
     if name == BULK:
@@ -80,7 +89,7 @@ def _numbers(values: Any) -> list[int]:
     return [each for each in found if each is not None]
 
 
-def _reaches(user: Any, model: type[Model], keys: list[int]) -> bool:
+def _reaches(user: Any, model: type[Model], keys: list[int], reads: bool) -> bool:
     if model is Page:
-        return reaches_pages(user, keys)
+        return reaches_pages(user, keys, reads)
     return reaches_media(user, model, keys)

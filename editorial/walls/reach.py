@@ -10,6 +10,7 @@ from wagtail.permission_policies.collections import CollectionOwnershipPermissio
 from wagtail.permissions import page_permission_policy
 
 from editorial.models import BoardMembership
+from editorial.oversight import overseen_agencies
 from editorial.roles import agencies_of, places_of
 
 MEDIA_ACTIONS = ["add", "change", "delete", "choose"]
@@ -35,8 +36,11 @@ def _lead_to(places: list[str], path: str) -> bool:
     return any(path.startswith(place) or place.startswith(path) for place in places)
 
 
-def reaches_pages(user: Any, keys: list[int]) -> bool:
-    """Whether the person may meet all of the pages; what does not exist is nobody's."""
+def reaches_pages(user: Any, keys: list[int], reads: bool = False) -> bool:
+    """Whether the person may meet all of the pages; what does not exist is nobody's.
+
+    Where the address only `reads`, those that they oversee as well.
+    """
     rows = page_permission_policy.get_cached_permissions_for_user(user)
     elsewhere = set(keys) - {row.page_id for row in rows}
     if not elsewhere:
@@ -47,7 +51,8 @@ def reaches_pages(user: Any, keys: list[int]) -> bool:
     beyond = []
     for path, agency_id in found:
         if not _lead_to(granted, path):
-            mine = agencies_of(user) if mine is None else mine
+            if mine is None:
+                mine = [*agencies_of(user), *(overseen_agencies(user) if reads else [])]
             if agency_id not in mine:
                 beyond.append(path)
     if not beyond:
@@ -79,7 +84,8 @@ def colleagues(user: Any) -> QuerySet[Any]:
     people = get_user_model()._default_manager.all()
     if user.is_superuser:
         return people
-    members = BoardMembership.objects.filter(board__agency__in=agencies_of(user))
+    agencies = [*agencies_of(user), *overseen_agencies(user)]
+    members = BoardMembership.objects.filter(board__agency__in=agencies)
     return people.filter(Q(pk__in=members.values("user_id")) | Q(pk=user.pk))
 
 

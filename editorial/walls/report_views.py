@@ -15,6 +15,7 @@ from wagtail.admin.views.reports.page_types_usage import (
 )
 from wagtail.models import ModelLogEntry, Page
 
+from editorial.oversight import overseen_agencies, overseen_pages
 from editorial.roles import agencies_of
 from editorial.walls.filters import own_sites
 from editorial.walls.reach import colleagues, page_paths, provinces_models
@@ -44,13 +45,14 @@ class SiteHistoryView(LogEntriesView):
 
 def _on_own_records(user: Any) -> Q:
     """Return the condition on entries of the log, by the kind of record."""
+    agencies = [*agencies_of(user), *overseen_agencies(user)]
     own = Q(pk__in=[])
     for kind in _kinds_in_log():
         of_kind = Q(content_type=ContentType.objects.get_for_model(kind))
         if kind in provinces_models:
             own |= of_kind
         elif _has_agency(kind):
-            rows = kind._base_manager.filter(agency__in=agencies_of(user))
+            rows = kind._base_manager.filter(agency__in=agencies)
             keys = rows.annotate(as_text=Cast("pk", CharField())).values("as_text")
             own |= of_kind & Q(object_id__in=keys)
     return own
@@ -90,8 +92,8 @@ class PageTypesView(PageTypesUsageReportView):
         if user.is_superuser:
             return types
         chosen = self.filters.form.cleaned_data
-        of_type = Page.objects.filter(_below(page_paths(user), ""), content_type=OuterRef("pk"))
-        counted = _below(page_paths(user), "pages__")
+        of_type = Page.objects.filter(_met_by(user, ""), content_type=OuterRef("pk"))
+        counted = _met_by(user, "pages__")
         if language := chosen.get("page_locale"):
             of_type = of_type.filter(locale__language_code=language)
             counted &= Q(pages__locale__language_code=language)
@@ -105,6 +107,10 @@ class PageTypesView(PageTypesUsageReportView):
         )
 
 
-def _below(paths: list[str], prefix: str) -> Q:
-    nothing = Q(**{f"{prefix}pk__in": []})
-    return reduce(or_, (Q(**{f"{prefix}path__startswith": path}) for path in paths), nothing)
+def _met_by(user: Any, prefix: str) -> Q:
+    """Return the condition on pages that the person works on or oversees."""
+    overseen = overseen_pages(user)
+    keys: Any = [] if overseen is None else overseen.values("pk")
+    met = Q(**{f"{prefix}pk__in": keys})
+    paths = (Q(**{f"{prefix}path__startswith": path}) for path in page_paths(user))
+    return reduce(or_, paths, met)

@@ -9,12 +9,12 @@ from agencies.enums import AgencyEventKind, AgencyStatus
 from agencies.models import Agency
 from agencies.succession import Closing, closers, hindrances
 from editorial.models import EditorialPage
-from founding.life.event import AgencyLifeEvent, close
+from founding.life.event import OneAgencyEvent, close
 from founding.life.report import Report
 
 
 @dataclass(kw_only=True)
-class ArchiveAgency(AgencyLifeEvent):
+class ArchiveAgency(OneAgencyEvent):
     """Close a site without a successor; what it published stays readable, marked as an archive.
 
     Documents stay in force after the agency that published them is gone, so that their addresses
@@ -22,12 +22,10 @@ class ArchiveAgency(AgencyLifeEvent):
     that nobody would decide on any more.
     """
 
-    agency: Agency
-
     kind: ClassVar = AgencyEventKind.ARCHIVE
 
-    def sources(self) -> list[Agency]:
-        return [self.agency]
+    def successors(self) -> list[Agency]:
+        return []
 
     def refusals(self) -> list[str]:
         if self.agency.is_portal:

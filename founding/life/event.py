@@ -149,6 +149,19 @@ class AgencyLifeEvent:
         return event
 
 
+@dataclass(kw_only=True)
+class OneAgencyEvent(AgencyLifeEvent):
+    """An event that happens to one agency, which goes on."""
+
+    agency: Agency
+
+    def sources(self) -> list[Agency]:
+        return [self.agency]
+
+    def successors(self) -> list[Agency]:
+        return [self.agency]
+
+
 def close(agency: Agency, status: str, on: date, succeeded_by: Agency | None = None) -> None:
     """Close the site; what earlier agencies left on record goes to the new successor as well."""
     agency.status, agency.closed_on, agency.succeeded_by = status, on, succeeded_by

@@ -11,14 +11,14 @@ from agencies.enums import AgencyEventKind
 from agencies.hosts import check_host, check_portal_host
 from agencies.models import Agency, FormerHost
 from editorial.models import EditorialPage
-from founding.life.event import AgencyLifeEvent
+from founding.life.event import OneAgencyEvent
 from founding.life.hosts import host_refusals, release_host
 from founding.life.report import Report
 from founding.life.saying import language_name
 
 
 @dataclass(kw_only=True)
-class MoveHost(AgencyLifeEvent):
+class MoveHost(OneAgencyEvent):
     """Give a site another host (TQ-2.2, ND224-11.4); every address of the old one leads to the new.
 
     `host_reason` records why the host is not made from the name; `reuse_reason` why it takes over
@@ -26,18 +26,11 @@ class MoveHost(AgencyLifeEvent):
     is taken, and a portal while its component sites lie below its host.
     """
 
-    agency: Agency
     host: str
     host_reason: str = ""
     reuse_reason: str = ""
 
     kind: ClassVar = AgencyEventKind.MOVE_HOST
-
-    def sources(self) -> list[Agency]:
-        return [self.agency]
-
-    def successors(self) -> list[Agency]:
-        return [self.agency]
 
     def refusals(self) -> list[str]:
         self.host = self.host.strip().lower()

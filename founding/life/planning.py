@@ -167,5 +167,10 @@ class PlanOfMoves:
         return {path_in(self.old.language, section, sections) for section in sections}
 
 
+def stays_behind(tree: Tree, place: Place) -> bool:
+    """Whether the page stays on the old record whoever takes over: it only gathers."""
+    return place.type in _types(GATHERING) and not tree.below(place)
+
+
 def _types(models: tuple[type[Page], ...]) -> set[int]:
     return {found.pk for found in ContentType.objects.get_for_models(*models).values()}

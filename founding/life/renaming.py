@@ -16,7 +16,7 @@ from editorial.actions import PublishByDecision
 from editorial.models import Board
 from editorial.succession.work import open_workflows, set_times
 from founding.homes import home_title
-from founding.life.event import AgencyLifeEvent
+from founding.life.event import OneAgencyEvent
 from founding.life.report import Report
 from home.models import HomePage
 
@@ -25,7 +25,7 @@ LONGEST_SHORT_NAME = 60
 
 
 @dataclass(kw_only=True)
-class RenameAgency(AgencyLifeEvent):
+class RenameAgency(OneAgencyEvent):
     """Give an agency a new name by decision; what bears the old one as history keeps it.
 
     Site, Board, groups, collection and the title of the home pages follow, where they bear the
@@ -34,18 +34,11 @@ class RenameAgency(AgencyLifeEvent):
     other than before, or borne by another agency of the portal.
     """
 
-    agency: Agency
     name: str
     name_en: str = ""
     short_name: str = ""
 
     kind: ClassVar = AgencyEventKind.RENAME
-
-    def sources(self) -> list[Agency]:
-        return [self.agency]
-
-    def successors(self) -> list[Agency]:
-        return [self.agency]
 
     def refusals(self) -> list[str]:
         self.name = nfc(self.name).strip()

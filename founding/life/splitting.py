@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from agencies.enums import AgencyEventKind, AgencyStatus
 from agencies.models import Agency, AgencyEvent
 from editorial.models import BoardMembership
-from founding.life.event import AgencyLifeEvent, close
+from founding.life.event import OneAgencyEvent, close
 from founding.life.merging import heads_refusals, people_of, site_refusals
 from founding.life.passing import PassOn, Share
 from founding.life.places import Place, Tree, trees_of
@@ -16,7 +16,7 @@ from founding.life.report import Report
 
 
 @dataclass(kw_only=True)
-class SplitAgency(AgencyLifeEvent):
+class SplitAgency(OneAgencyEvent):
     """Split a site among two agencies or more.
 
     `sections` says by the slug of each Vietnamese section below the home page who takes it, with
@@ -26,16 +26,12 @@ class SplitAgency(AgencyLifeEvent):
     there, and a split with less than two successors.
     """
 
-    agency: Agency
     sections: dict[str, Agency]
     rest: Agency
     people: dict[str, Agency] = field(default_factory=dict)
     heads: tuple[str, ...] = ()
 
     kind: ClassVar = AgencyEventKind.SPLIT
-
-    def sources(self) -> list[Agency]:
-        return [self.agency]
 
     def successors(self) -> list[Agency]:
         named = [*self.sections.values(), *self.people.values(), self.rest]

@@ -1,4 +1,4 @@
-"""Agencies merge and close: the operator looks first, and readers find their pages again."""
+"""Agencies merge, split and close: the operator looks first, and readers find their pages again."""
 
 import re
 from contextlib import closing
@@ -15,6 +15,8 @@ APPROVAL = "Nghị quyết 88/NQ-HĐND"
 MERGED = ("tantrao", "xã Tân Trào")
 SUCCESSOR = ("minhxuan", "phường Minh Xuân")
 CLOSED = ("saphin", "xã Sà Phìn")
+SPLIT = ("thaibinh", "xã Thái Bình")
+TAKERS = (("nahang", "xã Nà Hang"), ("lambinh", "xã Lâm Bình"))
 
 
 @pytest.fixture
@@ -53,6 +55,35 @@ def test_a_merger_is_looked_at_then_done_and_old_addresses_lead_on(
     assert reader.url.endswith("?a=1")
     expect(reader.locator("main h1")).to_be_visible()
     expect(reader.locator("header").first).to_contain_text(SUCCESSOR[1], ignore_case=True)
+
+
+def test_a_site_is_split_by_keyboard_and_without_scripts(
+    visitor: Visitor, operator: Page, portal: DemoPortal, doors: Doors
+) -> None:
+    page = visitor(390, java_script_enabled=False, storage_state=doors["quantri"])
+    page.goto(portal.address("/admin/agency-life/split/"))
+    page.locator("select[name=agency]").select_option(label=full_name(SPLIT[1]))
+    for _label, name in TAKERS:
+        page.get_by_label(full_name(name), exact=True).press("Space")
+    page.get_by_role("button", name="Tiếp tục").press("Enter")
+    (_first, first), (news_to, second) = TAKERS
+    page.get_by_label("Cơ quan nhận phần còn lại").select_option(label=full_name(first))
+    page.get_by_label("Tin tức", exact=True).select_option(label=full_name(second))
+    # Enter in a field shows the preview and does nothing else.
+    page.get_by_label("Văn bản chấp thuận").fill(APPROVAL)
+    page.get_by_label("Văn bản chấp thuận").press("Enter")
+    expect(page.locator(".life-preview")).to_contain_text(full_name(second))
+    expect(page.get_by_label("Tin tức", exact=True).locator("option:checked")).to_have_text(
+        full_name(second)
+    )
+    news = first_article(portal, SPLIT[0])
+    page.get_by_role("button", name="Chia tách trang này").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Chia tách")
+    status, location, _text = ask(portal, SPLIT[0], news)
+    assert (status, location.startswith(portal.address("", news_to))) == (301, True)
+    status, _location, text = ask(portal, SPLIT[0], "/")
+    assert status == 410
+    assert all(full_name(name) in text for _label, name in TAKERS)
 
 
 def test_a_site_that_closes_stays_readable_and_says_so(operator: Page, portal: DemoPortal) -> None:

@@ -15,7 +15,8 @@ from tests.factories.life import APPROVAL, article, merger
 
 pytestmark = pytest.mark.django_db
 
-DOORS = ["agency_events", "agency_merge", "agency_rename", "agency_archive", "agency_move_host"]
+KINDS = ("merge", "split", "rename", "archive", "move_host")
+DOORS = ["agency_events", *(f"agency_{kind}" for kind in KINDS)]
 
 
 @pytest.fixture
@@ -107,6 +108,20 @@ def test_each_event_has_its_screen(client, operator, province, door, more):
     response = client.post(address, {**values, "step": "carry_out", "seen": seal})
     assert response.status_code == 302
     assert AgencyEvent.objects.get().sources.get() == province.old
+
+
+def test_the_record_names_agencies_as_they_were_and_became(client, operator, province):
+    old, new = province.old.name, "Sở Thông tin"
+    values = {"agency": province.old.pk, "name": new, "approval": APPROVAL}
+    seal, _shown = previewed(client, reverse("agency_rename"), values)
+    client.post(reverse("agency_rename"), {**values, "step": "carry_out", "seen": seal})
+    event = AgencyEvent.objects.get()
+    names = ([each["name"] for each in event.from_agencies], event.to_agencies[0]["name"])
+    assert names == ([old], new)
+    for address in (reverse("agency_events"), reverse("agency_event", args=[event.pk])):
+        shown = client.get(address).content.decode()
+        assert f"{old} ({province.old.host})" in shown
+        assert f"{new} ({province.old.host})" in shown
 
 
 @pytest.mark.parametrize("door", DOORS)

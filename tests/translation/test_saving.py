@@ -90,6 +90,20 @@ def test_an_unfinished_translation_is_not_handed_in(desk):
     assert not translation_of(desk.page, english()).workflow_in_progress
 
 
+@pytest.mark.parametrize("query", ["", "?part=beside"])
+def test_handing_in_is_offered_once_nothing_is_missing(client, desk, query):
+    translation = started(desk.page, desk.editor)
+    client.force_login(desk.editor)
+    address = reverse("translation:desk", args=[desk.page.pk, "en"])
+    shown = client.get(address + query).content.decode()
+    assert 'value="submit"' not in shown
+    assert "Còn 2 trên 2 đoạn chưa dịch" in shown
+    translate_all(translation, desk.editor)
+    shown = client.get(address + query).content.decode()
+    assert 'value="submit"' in shown
+    assert "chưa dịch" not in shown
+
+
 def test_a_translation_is_handed_in_once(desk):
     handed_in(desk.page, desk.editor)
     with pytest.raises(ActionRefused):

@@ -168,6 +168,31 @@ def test_attachments_relations_and_tables_are_translated(desk):
     assert page.attachments.first().label == "Phụ lục I"
 
 
+def test_a_text_that_does_not_fit_is_refused_and_kept_whole(client, desk):
+    page = document(library(desk.portal), title="Quyết định về đường bộ")
+    attachment(page, label="Phụ lục I")
+    page = publish(type(page).objects.get(pk=page.pk))
+    longest = page.attachments.model._meta.get_field("label").max_length
+    translation = started(page, desk.editor)
+    text = next(each for each in texts_of(translation) if each.source == "Phụ lục I")
+    words = "Annex " * longest
+    write_text(text.segment, translation, words.strip(), desk.editor)
+    translate_all(translation, desk.editor)
+    client.force_login(desk.editor)
+    address = reverse("translation:desk", args=[page.pk, "en"])
+    answer = client.post(address, {"do": "submit"})
+    assert answer.status_code == 422
+    assert f"tối đa {longest} ký tự" in answer.content.decode()
+    target = translation_of(page, english())
+    assert not target.workflow_in_progress
+    kept = next(each for each in texts_of(translation) if each.source == "Phụ lục I")
+    assert kept.target == words.strip()
+    # Exactly as long as there is room it is taken over whole.
+    write_text(text.segment, translation, "x" * longest, desk.editor)
+    made = draft_of(translation, desk.editor)
+    assert made.attachments.get().label == "x" * longest
+
+
 def test_pictures_and_files_in_articles_are_described_in_the_language(desk):
     image = PortalImage.objects.create(
         title="Ảnh",

@@ -27,6 +27,7 @@ from translation.views.places import page_and_language
 from translation.workbench import workbench_of
 
 TEMPLATE = "translation/desk.html"
+BESIDE = "translation/beside_editor.html"
 DOINGS = ("request", "take", "let_go", "start", "take_over", "save", "submit", "confirm", "import")
 
 
@@ -42,7 +43,10 @@ class DeskView(View):
         self.bound: dict[str, forms.Form] = {}
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        """Show the page."""
+        """Show the page, or of it what stands above the editor."""
+        if request.GET.get("part") == "beside":
+            bench = workbench_of(self.page, self.language, request.user)
+            return TemplateResponse(request, BESIDE, {"bench": bench})
         return self.shown()
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:

@@ -280,9 +280,15 @@ BY_NAME: dict[tuple[str, str], Filler] = {
     ("wagtailadmin_pages:revisions_compare", "pk"): _pages,
     ("wagtailadmin_pages:revisions_compare", "revision_id_a"): _said("earliest"),
     ("wagtailadmin_pages:revisions_compare", "revision_id_b"): _said("latest"),
-    ("wagtailadmin_pages:revisions_compare", r"\d+"): _pages,
-    ("wagtailadmin_pages:revisions_compare", r"live|earliest|\d+"): _said("earliest"),
-    ("wagtailadmin_pages:revisions_compare", r"live|latest|\d+"): _said("latest"),
+    **{
+        (name, hole): filler
+        for name in ("wagtailadmin_pages:revisions_compare", "read_comparison")
+        for hole, filler in (
+            (r"\d+", _pages),
+            (r"live|earliest|\d+", _said("earliest")),
+            (r"live|latest|\d+", _said("latest")),
+        )
+    },
     ("wagtaildocs_serve", r"\d+"): _one(PortalDocument),
     ("wagtaildocs_serve", ".*"): lambda _side, given: [
         PortalDocument.objects.get(pk=given[r"\d+"]).filename

@@ -1,22 +1,38 @@
-"""Whoever works for one agency meets nothing of another, at whatever address of the admin."""
+"""Whoever works for one agency meets nothing of another, at whatever address of the admin.
+
+The head of the portal's Board reads what the permission to oversee the province opens, and writes
+none of it; of another province they meet nothing.
+"""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.db import connection, transaction
 from django.test import Client
 from taggit.models import Tag
-from wagtail.models import Page, Revision
+from wagtail.models import Page, Revision, Site, get_page_models
 
-from agencies.models import Leader, PortalDocument, PortalImage, User
+from agencies.models import Agency, Leader, PortalDocument, PortalImage, User
 from agencies.regulations import load_regulation
 from consultation.models import Opinion
-from editorial.models import Board, Delegation
-from newsroom.models import Assignment, Contribution, PlanItem
+from editorial.models import Board, Delegation, EditorialPage
+from newsroom.models import (
+    AgencyRequest,
+    AnswerFile,
+    Assignment,
+    Contribution,
+    PlanItem,
+    RequestAddressee,
+    RequestExtension,
+    RequestFile,
+)
 from reports.models import Report
 from royalties.models import Contributor
+from syndication.models import Syndication
 from tests.editorial.leaks.addresses import (
     NOT_FILLED,
     Address,
@@ -27,7 +43,7 @@ from tests.editorial.leaks.addresses import (
 )
 from tests.editorial.leaks.crawling import WORD, Answer, ask, taken_by
 from tests.editorial.leaks.marking import mark, word_of
-from tests.editorial.leaks.world import Rows, Side, two_sides
+from tests.editorial.leaks.world import OVERSEER, Rows, Side, two_provinces
 from tests.factories.agencies import REGULATION
 
 pytestmark = [
@@ -74,14 +90,39 @@ SEEN = (
 """What the head of the other agency does meet."""
 
 
+BACK_TO_READING = {
+    *("reports_gather", "reports_issue", "reports_replace"),
+    "wagtaildocs_serve",
+}
+"""Addresses that send who may only read back to the report with a refusal, or show a file."""
+SHARED_WITH_THE_PORTAL = (
+    *(Agency, Site, Syndication),
+    *(AgencyRequest, RequestAddressee, RequestExtension, RequestFile, AnswerFile),
+)
+"""What is between the portal and an agency: its name, what it proposes and is asked for."""
+READ_BY_OVERSIGHT = {
+    *("agenciesleader", "agenciesscheduleentry", "agenciesuser", "documentsattachment"),
+    *("editorialapproval", "editorialcorrection", "editorialsubmission", "editorialwithdrawal"),
+    *("reportsreport", "wagtailcoremodellogentry", "wagtailcorepage", "wagtailcorepagelogentry"),
+    *("wagtailcorerevision", "wagtailcoretaskstate"),
+}
+"""Of which rows who oversees a province meets words: pages and their history, reports, names."""
+
+
 @pytest.fixture(scope="module")
-def sides(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Side, Side]]:
-    """Agency A and agency B, made once for all roles; each test takes its own changes back."""
+def provinces(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Side, Side, Side]]:
+    """Agencies A and B, and C of another province, made once; tests take their changes back."""
     with django_db_blocker.unblock(), transaction.atomic():
-        mine, theirs = two_sides()
+        mine, theirs, elsewhere = two_provinces()
         mark(theirs.rows)
-        yield mine, theirs
+        yield mine, theirs, elsewhere
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def sides(provinces: tuple[Side, Side, Side]) -> tuple[Side, Side]:
+    """Agency A and agency B of one province."""
+    return provinces[:2]
 
 
 def signed_in(side: Side, role: str) -> Client:
@@ -130,33 +171,96 @@ def private_rows(theirs: Side) -> Rows:
     }
 
 
+def shown(client: Client, mine: Side, theirs: Side) -> Iterator[tuple[Address, Answer]]:
+    for address in to_read(mine, theirs):
+        for query in asked_of(address, theirs):
+            yield address, ask(client, f"{address.url}?{query}")
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_no_address_shows_anything_of_another_agency(sides, role):
     mine, theirs = sides
-    client, private, faults = signed_in(mine, role), private_rows(theirs), []
-    for address in to_read(mine, theirs):
-        for query in asked_of(address, theirs):
-            answer = ask(client, f"{address.url}?{query}")
-            faults += faults_of(address, answer, private)
+    private, faults = private_rows(theirs), []
+    for address, answer in shown(signed_in(mine, role), mine, theirs):
+        faults += faults_of(address, answer, private)
     assert not faults, "\n".join(faults)
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_nothing_of_another_agency_can_be_acted_on(sides, role):
-    mine, theirs = sides
-    client, faults = signed_in(mine, role), []
+@pytest.mark.parametrize("role", [OVERSEER, "head"])
+def test_no_address_shows_anything_of_another_province(provinces, role):
+    _mine, theirs, elsewhere = provinces
+    private, faults = private_rows(theirs), []
+    for address, answer in shown(signed_in(elsewhere, role), elsewhere, theirs):
+        faults += faults_of(address, answer, private)
+    assert not faults, "\n".join(faults)
+
+
+def test_who_oversees_the_province_reads_pages_history_and_reports(sides):
+    mine, theirs = sides[0], off_the_portal(sides[1])
+    private, faults, kinds = private_rows(theirs), [], set()
+    marked = {word_of(model, key) for model, keys in theirs.rows.items() for key in keys}
+    for address, answer in shown(signed_in(mine, OVERSEER), mine, theirs):
+        faults += faults_of(address, replace(answer, words=""), private)
+        words = {word for word in answer.leaked if f"{word}x" in marked}
+        kinds |= {word.removeprefix(WORD).rstrip("0123456789") for word in words}
+    assert not faults, "\n".join(faults)
+    pages = {model._meta.label_lower.replace(".", "") for model in get_page_models()}
+    assert {"wagtailcorerevision", "reportsreport", "wagtailcorepagelogentry"} <= kinds
+    assert kinds & pages
+    assert kinds - pages <= READ_BY_OVERSIGHT
+
+
+def off_the_portal(side: Side) -> Side:
+    """Return the side without what it has on the portal, where the portal's Board works itself."""
+    own = set(EditorialPage.objects.filter(agency=side.agency).values_list("pk", flat=True))
+    rows = {
+        model: keys & own if issubclass(model, Page) else keys
+        for model, keys in side.rows.items()
+        if model not in SHARED_WITH_THE_PORTAL
+    }
+    return replace(side, rows=defaultdict(set, rows))
+
+
+def acted_on(client: Client, mine: Side, theirs: Side, reads: bool = False) -> list[str]:
+    """Send a form to each address with the other agency's objects; return what is no refusal."""
+    faults = []
     common = set(addresses(mine, True))
-    before = state_of(theirs.rows)
     for address in addresses(theirs, True):
         is_provinces = address in common and "bulk" not in address.name
         if is_provinces or "/bulk/documents/" in address.url:
             continue  # it names the province's things, and none of the other agency's
         for query in asked_of(address, theirs):
             answer = ask(client, f"{address.url}?{query}", "post")
-            if answer.leaked:
+            if answer.leaked and not reads:
                 faults.append(f"{address}: shows {sorted(answer.leaked)[:5]}")
-            if not answer.is_refusal and address.name not in OPEN_TO_ALL:
+            back_to_reading = reads and address.name in BACK_TO_READING
+            if not (answer.is_refusal or back_to_reading or address.name in OPEN_TO_ALL):
                 faults.append(f"{address}: answers {answer.status} {answer.location}")
+    return faults
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_nothing_of_another_agency_can_be_acted_on(sides, role):
+    mine, theirs = sides
+    before = state_of(theirs.rows)
+    faults = acted_on(signed_in(mine, role), mine, theirs)
+    assert not faults, "\n".join(faults)
+    assert changed(before, state_of(theirs.rows)) == []
+
+
+def test_who_oversees_the_province_acts_on_nothing(sides):
+    mine, theirs = sides[0], off_the_portal(sides[1])
+    before = state_of(theirs.rows)
+    faults = acted_on(signed_in(mine, OVERSEER), mine, theirs, reads=True)
+    assert not faults, "\n".join(faults)
+    assert changed(before, state_of(theirs.rows)) == []
+
+
+@pytest.mark.parametrize("role", [OVERSEER, "head"])
+def test_nothing_of_another_province_can_be_acted_on(provinces, role):
+    _mine, theirs, elsewhere = provinces
+    before = state_of(theirs.rows)
+    faults = acted_on(signed_in(elsewhere, role), elsewhere, theirs)
     assert not faults, "\n".join(faults)
     assert changed(before, state_of(theirs.rows)) == []
 

@@ -1,4 +1,4 @@
-"""Two agencies of one province, each with one of everything that the platform keeps."""
+"""Two agencies of one province and one of another, each with one of everything that is kept."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -102,29 +102,41 @@ def present() -> Rows:
     }
 
 
-def two_sides() -> tuple[Side, Side]:
-    """Return agency A and agency B, furnished alike, below one portal with a Board of its own."""
+OVERSEER = "portal's head"
+"""Among the people of a side: the head of the Board of its province's portal."""
+
+
+def two_provinces() -> tuple[Side, Side, Side]:
+    """Return agencies A and B below one portal and agency C below another, furnished alike."""
+    royalties.base_salaries()
+    day_off(date(2026, 8, 5))
+    activity = document_field()
+    mine, theirs = sides_of_a_province(2, activity)
+    (elsewhere,) = sides_of_a_province(1, activity)
+    return mine, theirs, elsewhere
+
+
+def sides_of_a_province(count: int, activity: Any) -> list[Side]:
+    """Return agencies below a new portal that has a Board of its own."""
     portal = portal_factory()
     shared = Collection.get_first_root_node().add_child(name=SHARED_COLLECTION)
     homes = [home_of(portal, "vi"), home_of(portal, "en")]
     GrantRoleGroups(portal, homes, shared).execute()
     board = FoundBoard(portal, homes, BuildWorkflow(portal.regulation).execute()).execute()
-    AppointMember(board, user(), "head").execute()
-    royalties.base_salaries()
+    head = AppointMember(board, user(is_staff=True), "head").execute().user
     searches.synonyms(portal)
-    day_off(date(2026, 8, 5))
-    field_of_activity = document_field()
     sides = []
-    for _each in range(2):
+    for _each in range(count):
         before = present()
         side = Side(component(portal))
-        furnish(side, portal, shared, field_of_activity)
+        furnish(side, portal, shared, activity)
         now = present()
         side.rows.update({model: now[model] - before[model] for model in now})
         leave_out_the_portals(side.rows, portal)
         plant_the_rest(side.rows)
+        side.people[OVERSEER] = head
         sides.append(side)
-    return sides[0], sides[1]
+    return sides
 
 
 def leave_out_the_portals(rows: Rows, portal: Agency) -> None:
@@ -295,4 +307,4 @@ def ledger(side: Side) -> None:
     draft_report(agency, YEAR_BEFORE)
 
 
-__all__ = ["LanguageRootPage", "Side", "Site", "present", "two_sides"]
+__all__ = ["LanguageRootPage", "Side", "Site", "present", "two_provinces"]

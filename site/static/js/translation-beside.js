@@ -1,0 +1,27 @@
+// Keep the line above the translator's editor in step with the texts: how many are done, what is
+// missing, the button to hand in. Without this script the link in the line loads it anew.
+const editor = document.querySelector(".js-translation-editor");
+const beside = document.querySelector(".translation-beside");
+
+const refresh = async () => {
+  const response = await fetch(beside.dataset.address, { credentials: "same-origin" });
+  if (!response.ok) return;
+  const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+  const line = fresh.querySelector(".translation-beside__line");
+  if (line) beside.querySelector(".translation-beside__line").replaceChildren(...line.childNodes);
+};
+
+if (editor && beside) {
+  const toDo = () => editor.querySelectorAll("li.incomplete").length;
+  let known = null;
+  let timer = 0;
+  const look = () => {
+    if (known !== null && known !== toDo()) refresh();
+    known = toDo();
+  };
+  // The editor draws itself in several steps; only where it comes to rest is it counted.
+  new MutationObserver(() => {
+    clearTimeout(timer);
+    timer = setTimeout(look, 400);
+  }).observe(editor, { attributeFilter: ["class"], childList: true, subtree: true });
+}
