@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from agencies.languages import short_day, short_moment
 from consultation.icalendar import Event, calendar_text
-from consultation.windows import moment_in_words
 
 if TYPE_CHECKING:
     from consultation.models import ConsultationIndexPage, ConsultationPage
@@ -44,7 +44,7 @@ def events_of(page: "ConsultationPage", url: str) -> Iterator[Event]:
     ]
     for name, at, words in days:
         if at is not None:
-            when = moment_in_words(at) if isinstance(at, datetime) else f"{at:%d/%m/%Y}"
+            when = short_moment(at) if isinstance(at, datetime) else short_day(at)
             yield Event(
                 uid=f"{page.translation_key}-{page.locale.language_code}-{name}",
                 at=at,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.translation import gettext as _
 
-from consultation.windows import moment_in_words
+from agencies.languages import short_moment
 
 if TYPE_CHECKING:
     from consultation.models import ConsultationIndexPage, ConsultationPage
@@ -50,8 +50,8 @@ class ConsultationFeed(Feed):
     def item_description(self, item: "ConsultationPage") -> str:  # type: ignore[override]
         state = f"{item.state_at(timezone.now()).label}."
         window = _("Opinions are taken from %(opens)s to %(closes)s.") % {
-            "opens": moment_in_words(item.opens_at),
-            "closes": moment_in_words(item.closes_at),
+            "opens": short_moment(item.opens_at),
+            "closes": short_moment(item.closes_at),
         }
         return " ".join(filter(None, [state, window, item.summary]))
 

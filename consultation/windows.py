@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from agencies.languages import short_moment
 from consultation.enums import ConsultationState
 
 SECONDS_A_DAY = 86_400
@@ -71,16 +70,16 @@ def change_faults(known: Window, wanted: Window, ground: str, at: datetime) -> d
     if has_opened and wanted.opens_at != known.opens_at:
         faults["opens_at"] = _(
             "The consultation opened at %s; the time of opening can no longer be changed."
-        ) % moment_in_words(known.opens_at)
+        ) % short_moment(known.opens_at)
     if has_opened and wanted.closes_at < known.closes_at:
         faults["closes_at"] = _(
             "Readers were told that the consultation closes at %s; it cannot close earlier."
-        ) % moment_in_words(known.closes_at)
+        ) % short_moment(known.closes_at)
     if wanted.closes_at > known.closes_at and not ground.strip():
         faults["extension_ground"] = _(
             "Readers were told that the consultation closes at %s; give the ground for a later "
             "closing time."
-        ) % moment_in_words(known.closes_at)
+        ) % short_moment(known.closes_at)
     return faults
 
 
@@ -88,8 +87,3 @@ def to_the_second(typed: datetime, known: datetime) -> datetime:
     """Return the known moment where the editor, whose field shows minutes, has not changed it."""
     same = typed.replace(second=0, microsecond=0) == known.replace(second=0, microsecond=0)
     return known if same else typed
-
-
-def moment_in_words(moment: datetime) -> str:
-    """Return a moment as notices write it, in Viet Nam's time."""
-    return date_format(timezone.localtime(moment), "H:i d/m/Y")

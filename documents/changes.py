@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from agencies.languages import short_day
 from documents.enums import RelationKind
 from documents.relations import relations_of
 from editorial.corrections import shown_corrections
@@ -38,7 +39,7 @@ def changes_of(document: "LegalDocumentPage", request: HttpRequest) -> list[Chan
     url = document.get_full_url(request)
     found = [*_published(document, url), *_acts(document, request)]
     for text in document.consolidations.only("valid_from", "note"):
-        title = _("Consolidated text from %s") % f"{text.valid_from:%d/%m/%Y}"
+        title = _("Consolidated text from %s") % short_day(text.valid_from)
         found.append(Change(f"text-{text.pk}", _begin(text.valid_from), title, text.note, url))
     for row in shown_corrections(document):
         moment = row.corrected_at

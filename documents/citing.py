@@ -8,8 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils import formats
-from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import gettext, pgettext
 
+from agencies.languages import is_vietnamese
 from agencies.models import Agency
 from documents.enums import ProvisionKind
 from documents.provisions.anchors import STEPS
@@ -57,6 +58,6 @@ def citing_words(document: "LegalDocumentPage", agency: Agency | None, path: str
 
 
 def _dated(on: date) -> str:
-    if get_language() == "en":
-        return formats.date_format(on, "j F Y")
-    return long_date(on).removeprefix("ngày ")
+    if is_vietnamese():
+        return long_date(on).removeprefix("ngày ")
+    return formats.date_format(on, "DATE_FORMAT")

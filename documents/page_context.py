@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest
 from django.utils import timezone
 
+from agencies.languages import worded
 from documents.citing import citing_words
 from documents.contents import FEWEST, contents_of
 from documents.dated.history import history_of
@@ -13,7 +14,7 @@ from documents.downloads.responses import FORMATS
 if TYPE_CHECKING:
     from documents.models.document import LegalDocumentPage
 
-NAMES = {"vi": ("tai-ve", "thay-doi")}
+NAMES = ("tai-ve", "thay-doi")
 ENGLISH_NAMES = ("download", "changes")
 
 
@@ -26,7 +27,7 @@ def page_context(document: "LegalDocumentPage", request: HttpRequest) -> dict[st
     history = history_of(document, request, timezone.localdate(), edited=previewed)
     text = history["dated"].source
     contents = contents_of(text.contents) if text else []
-    downloads, changes = NAMES.get(document.locale.language_code, ENGLISH_NAMES)
+    downloads, changes = worded(NAMES, ENGLISH_NAMES, document.locale.language_code)
     own = document.get_url(request)
     files = document.attachments.select_related("file__text_of_file")
     return {

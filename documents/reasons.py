@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, TypeGuard
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from agencies.languages import is_vietnamese
 from documents.citations import describe
 from documents.enums import (
     CHANGING_KINDS,
@@ -68,7 +68,7 @@ def provisions_in_words(effect: Effect) -> str:
 
     Empty for an effect on the whole document.
     """
-    if effect.provisions and (get_language() == "vi" or not effect.touched):
+    if effect.provisions and (is_vietnamese() or not effect.touched):
         return effect.provisions
     if effect.touched:
         return "; ".join(describe(anchor) for anchor in effect.touched)
@@ -88,7 +88,7 @@ def effect_in_words(effect: Effect) -> Sentence:
 
 def _within_a_sentence(provisions: str) -> str:
     """Return the list with commas, as semicolons part the causes; English has commas inside."""
-    return provisions.replace("; ", ", ") if get_language() == "vi" else provisions
+    return provisions.replace("; ", ", ") if is_vietnamese() else provisions
 
 
 def effect_on_provision(effect: Effect) -> Sentence:

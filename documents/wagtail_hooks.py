@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import path, reverse
+from django.urls import path, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks
@@ -23,7 +23,18 @@ from editorial.walls.reach import provinces_models
 provinces_models.update({DocumentField, IssuingBody})
 
 
-class IssuingBodyViewSet(SnippetViewSet):
+class RegisterViewSet(SnippetViewSet):
+    """A register whose way home is worded for whoever reads it.
+
+    Wagtail words it once, in the language of whoever starts the server.
+    """
+
+    @property
+    def breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [{"url": reverse_lazy("wagtailadmin_home"), "label": _("Home")}]
+
+
+class IssuingBodyViewSet(RegisterViewSet):
     """Who issues documents."""
 
     model = IssuingBody
@@ -33,7 +44,7 @@ class IssuingBodyViewSet(SnippetViewSet):
     search_fields = ["name", "name_en", "symbol"]
 
 
-class DocumentFieldViewSet(SnippetViewSet):
+class DocumentFieldViewSet(RegisterViewSet):
     """Fields of activity."""
 
     model = DocumentField

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.utils import formats, timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
+from agencies.languages import localized
 from agencies.models import Agency
 
 
@@ -30,7 +30,5 @@ def names_of(agency: Agency, page: Any, path: str) -> dict[str, str]:
 
 def credit_of(agency: Agency, page: Any, path: str) -> str:
     """Return what stands behind a quotation from the page; empty where the regulation is silent."""
-    rule = agency.regulation.citation
-    vietnamese = get_language() == settings.LANGUAGE_CODE
-    wording = rule.credit if vietnamese else rule.credit_en
+    wording = localized(agency.regulation.citation, "credit")
     return source_named(wording, agency, page, path)

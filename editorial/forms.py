@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 
+from agencies.languages import localized
 from editorial.slugs import FOLDING_ATTRIBUTES
 
 form_rules: list[Callable[["EditorialPageForm"], None]] = []
@@ -28,7 +29,7 @@ class EditorialPageForm(WagtailAdminPageForm):
         agency = self.page_agency()
         if field is None or agency is None:
             return
-        choices = [(kind.code, kind.title) for kind in agency.regulation.kinds]
+        choices = [(kind.code, localized(kind, "title")) for kind in agency.regulation.kinds]
         self.fields["information_kind"] = forms.ChoiceField(
             label=field.label,
             help_text=field.help_text,

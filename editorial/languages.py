@@ -1,29 +1,14 @@
 """Pages in several languages: what is missing, and Vietnamese words on foreign pages (TQ-2.2)."""
 
-import re
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language
+
+from agencies.languages import is_foreign, reader_language
 
 MISSING_TRANSLATION = "missing_translation"
 """Query parameter that tells a page that its reader asked for another language."""
-_VIETNAMESE = re.compile(
-    "[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE
-)
-_OF_NO_OTHER = re.compile("[ăđơưảãạằắẳẵặầấẩẫậẻẽẹềếểễệỉĩịỏõọồốổỗộờớởỡợủũụừứửữựỳỷỹỵ]", re.IGNORECASE)
-_LIKE_OURS = frozenset({"fr", "es"})
-"""Languages that write é, à, ô or ú themselves."""
-
-
-def is_foreign(text: object) -> bool:
-    """Whether the text is Vietnamese and the page it stands on is not; its letters tell."""
-    language = get_language()
-    if language in (None, settings.LANGUAGE_CODE):
-        return False
-    letters = _OF_NO_OTHER if language in _LIKE_OURS else _VIETNAMESE
-    return bool(letters.search(str(text or "")))
 
 
 class MarkedSelect(forms.Select):
@@ -34,3 +19,13 @@ class MarkedSelect(forms.Select):
         if is_foreign(option["label"]):
             option["attrs"]["lang"] = settings.LANGUAGE_CODE
         return option
+
+    def get_context(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Announce the whole list where the names of its groups are Vietnamese."""
+        context = super().get_context(*args, **kwargs)
+        groups = context["widget"]["optgroups"]
+        if any(is_foreign(name) for name, _options, _index in groups):
+            context["widget"]["attrs"]["lang"] = settings.LANGUAGE_CODE
+            for option in (each for _name, options, _index in groups for each in options):
+                option["attrs"].setdefault("lang", reader_language())
+        return context

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from wagtail.images.rich_text import ImageEmbedHandler
 
-from editorial.languages import is_foreign
+from agencies.languages import is_foreign
 
 
 class SpokenImageHandler(ImageEmbedHandler):

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.conf import settings
-
+from agencies.languages import is_vietnamese, worded
 from agencies.models import Agency
 
 TEXTS = {
@@ -38,13 +37,13 @@ ENGLISH_BLOCKS = ("latest_news", "leaders", "agency_sites")
 
 def home_title(name: str, name_en: str, language: str) -> str:
     """Return the title of an agency's home: its own name, in other languages its English one."""
-    return name if language == settings.LANGUAGE_CODE else name_en or name
+    return worded(name, name_en, language)
 
 
 def opening_blocks(agency: Agency, language: str) -> list[dict[str, Any]]:
     """Return the raw stream of a new home page; every block gathers by itself."""
     names: tuple[str, ...] = PORTAL_BLOCKS if agency.is_portal else COMPONENT_BLOCKS
-    if language != "vi":
+    if not is_vietnamese(language):
         names = tuple(name for name in names if name in ENGLISH_BLOCKS)
-    texts = TEXTS.get(language, TEXTS["en"])
+    texts = TEXTS[worded("vi", "en", language)]
     return [{"type": name, "value": {"heading": texts[name]}} for name in names]

@@ -7,6 +7,7 @@ from datetime import datetime
 from wagtail.models import Page
 
 from agencies.enums import ScheduleKind
+from agencies.languages import localized
 from agencies.models import Agency
 from agencies.regulations.enums import SectionType
 from agencies.regulations.sections import THE_BOARD, Section
@@ -77,7 +78,7 @@ class MakeSections:
     ) -> Page:
         home = self.homes[language]
         parent = pages[section.parent, language] if section.parent else home
-        slug = section.slug_en if language == "en" else section.slug
+        slug = localized(section, "slug", language)
         page = EditorialPage.objects.child_of(parent).filter(slug=slug).first()
         if page is None:
             page = self._page(section, language, slug, source)
@@ -90,9 +91,8 @@ class MakeSections:
     def _page(
         self, section: Section, language: str, slug: str, source: Page | None
     ) -> EditorialPage:
-        title = section.title_en if language == "en" else section.title
         page = PAGE_TYPES[SectionType(section.type)](
-            title=title,
+            title=localized(section, "title", language),
             slug=slug,
             locale=self.homes[language].locale,
             show_in_menus=section.in_menu,
@@ -114,7 +114,7 @@ class MakeSections:
 
 def path_in(language: str, section: Section, sections: list[Section]) -> str:
     """Return the slugs in the language from the home page down to the section."""
-    slug = section.slug_en if language == "en" else section.slug
+    slug = localized(section, "slug", language)
     above = next((each for each in sections if each.path == section.parent), None)
     return f"{path_in(language, above, sections)}/{slug}" if above else slug
 

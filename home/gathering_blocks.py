@@ -4,10 +4,10 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from agencies.languages import reader_language
 from agencies.models import Agency
 from consultation.models import ConsultationIndexPage, ConsultationPage
 from documents.library.statuses import told
@@ -36,7 +36,7 @@ class GatheringBlock(blocks.StructBlock):
         request, agency = context.get("request"), context.get("agency")
         if request is None or agency is None:
             return context
-        items = self.items(agency, get_language() or "vi")[: value["count"]]
+        items = self.items(agency, reader_language())[: value["count"]]
         context["items"] = self.ready(items)
         context["more_url"] = _index_urls(request, agency).get(self.index_model._meta.label_lower)
         return context
@@ -124,7 +124,7 @@ def _index_urls(request: Any, agency: Agency) -> dict[str, str]:
         pages = (
             EditorialPage.objects.live()
             .for_agency(agency)
-            .in_language(get_language() or "vi")
+            .in_language(reader_language())
             .type(INDEX_MODELS)
             .select_related("content_type")
             .order_by("-depth", "-path")

@@ -8,12 +8,13 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.utils.timezone import localtime
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.log_actions import log
 
 from agencies.actions import refuse_if
+from agencies.languages import short_day
 from agencies.regulations.enums import Rights
 from agencies.texts import nfc
 from editorial.roles import may
@@ -73,7 +74,7 @@ def tell_sender(contribution: Contribution) -> None:
             "name": contribution.sender,
             "subject": contribution.subject,
             "agency": contribution.agency.name,
-            "date": f"{localtime(contribution.received_at):%d/%m/%Y}",
+            "date": short_day(timezone.localdate(contribution.received_at)),
             "reason": contribution.reason,
         }
     message = EmailMessage(subject.replace("\n", " "), text, to=[contribution.sender_email])

@@ -9,12 +9,12 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.log_actions import log
 
 from agencies.actions import refuse_if
+from agencies.languages import short_moment
 from agencies.models import Agency
 from agencies.regulations.enums import Rights
 from agencies.texts import nfc
@@ -243,6 +243,6 @@ def write_to_addressee(addressee: RequestAddressee, reminder: bool = False) -> N
             "asker": addressee.request.agency.name,
             "agency": addressee.agency.name,
             "text": addressee.request.text,
-            "due": f"{localtime(addressee.due_at):%H:%M %d/%m/%Y}",
+            "due": short_moment(addressee.due_at),
         }
     EmailMessage(subject % addressee.request.subject, text, bcc=addresses).send()

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+
+from agencies.languages import short_moment
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,3 @@ class Badge:
         if not self.late:
             return format_html("{}", self.words)
         return format_html('<span class="newsroom-late">{}</span>', self.words)
-
-
-def short_moment(moment: datetime) -> str:
-    """Return a moment in the short form of the language."""
-    return date_format(localtime(moment), "SHORT_DATETIME_FORMAT")

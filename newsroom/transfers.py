@@ -4,11 +4,11 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from agencies.languages import short_day, short_moment
 from agencies.models import Agency, User
 from editorial.roles import with_served
 from newsroom.enums import PlanState
 from newsroom.models import AssignedReporter, Assignment, PlanItem
-from newsroom.shown import short_moment
 
 
 def give_assignments(agency: Agency, leaver: User, receiver: User, now: datetime) -> list[str]:
@@ -44,6 +44,6 @@ def give_plan_items(agency: Agency, leaver: User, receiver: User, now: datetime)
         .exclude(state=PlanState.DROPPED)
         .filter(Q(page=None) | Q(page__live=False))
     )
-    lines = [f"{item.title} ({item.planned_on:%d/%m/%Y})" for item in items]
+    lines = [f"{item.title} ({short_day(item.planned_on)})" for item in items]
     items.update(responsible=receiver)
     return lines

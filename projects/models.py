@@ -15,6 +15,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import PageManager
 from wagtail.search import index
 
+from agencies.languages import worded
 from agencies.texts import fold
 from documents.listing import forgiving, page_of
 from editorial.models import EditorialPage
@@ -25,7 +26,7 @@ from projects.open_data import csv_response, file_name, json_response, record_of
 from projects.querysets import ProjectQuerySet
 
 BODY_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "hr"]
-OPEN_DATA_NAMES = {"vi": "du-lieu", "en": "data"}
+OPEN_DATA_NAMES = ("du-lieu", "data")
 NOT_NEGATIVE = MinValueValidator(0, message=_("A sum of money cannot be negative."))
 
 
@@ -59,7 +60,7 @@ class ProjectRegisterPage(RoutablePageMixin, EditorialPage):
         context["status"] = status
         context["tabs"] = self._tabs(request, counts, status)
         context["page_obj"] = page_of(shown, request.GET.get("page"))
-        own, name = self.get_url(request), OPEN_DATA_NAMES.get(self.locale.language_code, "data")
+        own, name = self.get_url(request), worded(*OPEN_DATA_NAMES, self.locale.language_code)
         context["csv_url"], context["json_url"] = f"{own}{name}/csv/", f"{own}{name}/json/"
         return context
 

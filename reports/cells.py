@@ -15,8 +15,10 @@ from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
-from django.utils import timezone, translation
+from django.utils import formats, timezone, translation
 from django.utils.functional import Promise
+
+from agencies.languages import worded
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def native(stored: Any, language: str = "vi") -> Any:
         return datetime.fromisoformat(stored["at"])
     if "number" in stored:
         return Decimal(stored["number"])
-    return stored.get(language) or stored.get("vi", "")
+    return stored.get(language) or worded(stored.get("vi", ""), stored.get("en", ""), language)
 
 
 def shown(stored: Any, language: str = "vi") -> str:
@@ -66,9 +68,11 @@ def shown(stored: Any, language: str = "vi") -> str:
         case None | "":
             return "–"
         case datetime() as moment:
-            return timezone.localtime(moment).strftime("%H:%M %d/%m/%Y")
+            with translation.override(language):
+                return formats.date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT")
         case date() as day:
-            return day.strftime("%d/%m/%Y")
+            with translation.override(language):
+                return formats.date_format(day, "SHORT_DATE_FORMAT")
         case bool() | str() as words:
             return str(words)
         case float() as number:
@@ -79,8 +83,9 @@ def shown(stored: Any, language: str = "vi") -> str:
 
 def in_figures(number: int | float | Decimal, language: str, places: int | None = None) -> str:
     """Return a number in groups of three: 1.234,5 in Vietnamese, 1,234.5 in English."""
-    text = f"{number:,}" if places is None else f"{number:,.{places}f}"
-    return text if language == "en" else text.translate(str.maketrans(",.", ".,"))
+    text = f"{number}" if places is None else f"{number:.{places}f}"
+    with translation.override(language):
+        return str(formats.number_format(text, force_grouping=True))
 
 
 def _in(language: str, words: Any) -> str:

@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.text import slugify
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.generic import View
 from wagtail.admin import messages
 
 from agencies.actions import ActionRefused
+from agencies.languages import reader_language
 from agencies.texts import fold
 from reports.actions import GatherReport, IssueReport, ReplaceReport
 from reports.models import Report
@@ -83,7 +83,7 @@ class WorkbookView(View):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         report = readable_report(request.user, pk)
-        content = workbook(report, get_language() or "vi")
+        content = workbook(report, reader_language())
         return attachment(content, XLSX, f"{_file_name(report)}.xlsx")
 
 

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from agencies.languages import localized
 from agencies.models import Agency
 from agencies.plain_fields import DayInput
 from agencies.regulations.duties import Report as ReportDuty
@@ -209,5 +209,4 @@ def _report_choices(agencies: Any) -> list[tuple[str, str]]:
 
 
 def _choice_label(duty: ReportDuty) -> str:
-    title = duty.title_en if get_language() == "en" else duty.title
-    return f"{title} ({duty.period.label})"
+    return f"{localized(duty, 'title')} ({duty.period.label})"

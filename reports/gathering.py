@@ -11,6 +11,7 @@
 from datetime import datetime
 from typing import Any
 
+from agencies.languages import localized
 from agencies.models import Agency
 from agencies.regulations.duties import Report as ReportDuty
 from agencies.regulations.enums import ReportItem
@@ -26,7 +27,7 @@ def gathered(agency: Agency, duty: ReportDuty, period: Period, now: datetime) ->
     """Return the snapshot of an agency's period as it stands at this moment."""
     return {
         "title": {"vi": duty.title, "en": duty.title_en},
-        "agency": {"vi": agency.name, "en": agency.name_en or agency.name},
+        "agency": {"vi": agency.name, "en": localized(agency, "name", "en")},
         "items": [item.value for item in duty.content],
         "sections": _sections(agency, duty, period, now),
         "earlier": [

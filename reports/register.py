@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail_modeladmin.helpers import ButtonHelper
 
 from agencies.keys import key_in
+from agencies.languages import short_day
 from agencies.models import Agency
 from agencies.regulations.enums import Rights
 from editorial.registers import AgencyPermissionHelper, AgencyRegister, OwnAgencyFilter
@@ -179,7 +180,7 @@ class ReportRegister(AgencyRegister):
         """Number and day of issue."""
         if report.issued_at is None:
             return report.number or "–"
-        return f"{report.number} · {timezone.localdate(report.issued_at):%d/%m/%Y}"
+        return f"{report.number} · {short_day(timezone.localdate(report.issued_at))}"
 
     signed.short_description = gettext_lazy("number and sign")  # type: ignore[attr-defined]
     signed.admin_order_field = "number"  # type: ignore[attr-defined]

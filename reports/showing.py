@@ -1,12 +1,11 @@
 """A stored report as people read it: words of one language, figures beside earlier ones."""
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from django.utils import translation
-from django.utils.translation import get_language
 
+from agencies.languages import reader_language
 from agencies.regulations.enums import ReportItem
 from reports.cells import native, shown
 from reports.charts import bar_chart
@@ -75,9 +74,9 @@ class Earlier:
 
 def shown_report(report: Report, language: str = "", charts: bool = True) -> ShownReport:
     """Return the report in a language, that of the page by default."""
-    language = language or get_language() or "vi"
+    language = language or reader_language()
     snapshot = report.snapshot
-    found = {each["relation"]: _earlier(each) for each in snapshot.get("earlier", [])}
+    found = {each["relation"]: _earlier(each, language) for each in snapshot.get("earlier", [])}
     before = found.get("before", Earlier("", "", {}))
     year_before = found.get("year_before", Earlier("", "", {}))
     sections = []
@@ -166,8 +165,6 @@ def _is_number(stored: Any) -> bool:
     return stored is None or isinstance(stored, int | float)
 
 
-def _earlier(stored: dict[str, Any]) -> Earlier:
-    days = " – ".join(
-        date.fromisoformat(stored[end]).strftime("%d/%m/%Y") for end in ("start", "end")
-    )
+def _earlier(stored: dict[str, Any], language: str) -> Earlier:
+    days = " – ".join(shown({"on": stored[end]}, language) for end in ("start", "end"))
     return Earlier(days, stored["number"], stored["figures"])

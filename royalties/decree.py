@@ -10,10 +10,11 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
-from django.utils.translation import get_language
+from django.utils import formats
 from django.utils.translation import gettext as _
 from pydantic import Field
 
+from agencies.languages import localized
 from agencies.regulations.rules import Code, Count, Entry, SourceId, Text
 from royalties.amounts import Terms
 
@@ -28,7 +29,7 @@ class Named(Entry):
     title_en: Text
 
     def __str__(self) -> str:
-        return self.title_en if get_language() == "en" else self.title
+        return localized(self, "title")
 
 
 class Genre(Named):
@@ -107,9 +108,8 @@ def above_cap(genre: Genre) -> str:
 
 
 def shown(number: Decimal) -> str:
-    """Return the number without needless zeros, with the comma of Vietnamese."""
-    plain = f"{number.normalize():f}"
-    return plain if get_language() == "en" else plain.replace(".", ",")
+    """Return the number without needless zeros, with the comma or point of the language."""
+    return formats.number_format(f"{number.normalize():f}")
 
 
 def _outside(supplement: Supplement) -> str:

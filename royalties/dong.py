@@ -1,6 +1,6 @@
 """Amounts of money in đồng: as digits for lists, as Vietnamese words for official papers."""
 
-from django.utils.translation import get_language
+from django.utils import formats
 
 DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 SCALES = ("", "nghìn", "triệu")
@@ -10,8 +10,7 @@ THOUSAND = 1000
 
 def dong(amount: int) -> str:
     """Return the amount in digits, grouped as the language does: 1.265.000 đ."""
-    grouped = f"{amount:,}"
-    return f"{grouped} đ" if get_language() == "en" else f"{grouped.replace(',', '.')} đ"
+    return f"{formats.number_format(amount, force_grouping=True)} đ"
 
 
 def dong_in_words(amount: int) -> str:

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from agencies.languages import short_day
 from editorial.registers import AgencyRegister
 from royalties.counting import counted
 from royalties.dong import dong
@@ -100,7 +101,7 @@ class EntryRegister(AgencyRegister):
             '<a href="{}">{}</a><div class="royalty-meta">{} · {}</div>',
             self.url_helper.get_action_url("inspect", entry.pk),
             entry.title,
-            f"{entry.published_on:%d/%m/%Y}",
+            short_day(entry.published_on),
             entry.agency.short_name,
         )
 
@@ -141,7 +142,7 @@ class EntryRegister(AgencyRegister):
 
     def due(self, entry: RoyaltyEntry) -> SafeString | str:
         """The last day of payment, with a word where it is over."""
-        day = f"{entry.due_on:%d/%m/%Y}"
+        day = short_day(entry.due_on)
         words = ""
         if entry.is_overdue(timezone.localdate()):
             words = _("Overdue")

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agencies.languages import short_day
 from editorial.registers import AgencyRegister
 from royalties.dong import dong
 from royalties.models import RateTable, RoyaltySheet
@@ -71,7 +72,7 @@ class SheetRegister(AgencyRegister):
 
     def paid(self, sheet: RoyaltySheet) -> str:
         """The day of payment."""
-        return f"{sheet.paid_on:%d/%m/%Y}" if sheet.paid_on else "–"
+        return short_day(sheet.paid_on) if sheet.paid_on else "–"
 
     paid.short_description = gettext_lazy("paid on")  # type: ignore[attr-defined]
 

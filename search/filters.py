@@ -5,8 +5,8 @@ from typing import Any, Self
 
 from django.http import QueryDict
 from django.utils.http import urlencode
-from django.utils.translation import get_language
 
+from agencies.languages import reader_language
 from documents.listing import forgiving
 from search.engines.asking import COLUMNS
 from search.enums import SearchOrder, SearchScope
@@ -37,7 +37,7 @@ class SearchFilters:
         """Return what cleaned values ask for; what is usual needs no word."""
         known = {each.name for each in fields(cls)}
         asked = cls(**{name: value for name, value in values.items() if name in known})
-        usual = {"scope": usual_scope, "sort": SearchOrder.RELEVANCE, "language": get_language()}
+        usual = {"scope": usual_scope, "sort": SearchOrder.RELEVANCE, "language": reader_language()}
         return asked.without(
             *(name for name, value in usual.items() if getattr(asked, name) == value)
         )
@@ -58,7 +58,7 @@ class SearchFilters:
     def chosen(self) -> dict[str, Any]:
         """The value asked for in each facet in which one is; the reader's language by itself."""
         values = {name: getattr(self, name) for name in FACETS}
-        values["language"] = self.language or get_language() or "vi"
+        values["language"] = self.language or reader_language()
         if values["language"] == ALL_LANGUAGES:
             values["language"] = None
         return {name: value for name, value in values.items() if value}

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Self
 
-from django.conf import settings
 from django.db.models import CharField, QuerySet, Value
-from django.utils.translation import get_language
 from wagtail.models import PageViewRestriction
 
+from agencies.languages import localized
 from agencies.models import Agency
 from search.enums import SearchScope
 from syndication.models import LinkedItemPage
@@ -23,8 +22,7 @@ class Names(NamedTuple):
     @property
     def shown(self) -> str:
         """The name in the language of the page, Vietnamese where there is no other."""
-        foreign = get_language() not in (None, settings.LANGUAGE_CODE)
-        return (self.name_en if foreign else "") or self.name
+        return localized(self, "name")
 
 
 @dataclass(frozen=True, slots=True)

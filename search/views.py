@@ -8,11 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from agencies.languages import reader_language
 from agencies.models import Agency
 from search.backends.failures import SearchUnavailable
 from search.enums import SearchOrder, SearchScope, SearchType
@@ -100,14 +101,14 @@ def _usual_scope(agency: Agency) -> SearchScope:
 def _count(agency: Agency, text: str, total: int, begun: float) -> None:
     """Count the search, without who asked."""
     taken = round((monotonic() - begun) * 1000)
-    RecordSearch(agency, get_language() or "vi", text, total, taken, timezone.now()).execute()
+    RecordSearch(agency, reader_language(), text, total, taken, timezone.now()).execute()
 
 
 def _promoted(request: HttpRequest, agency: Agency, text: str) -> list[Link]:
     """Return what the site's editors put above the results of this query."""
     if request.GET.get("page", "1") != "1":
         return []
-    pages = promoted_for(agency, get_language() or "vi", text, timezone.localdate())
+    pages = promoted_for(agency, reader_language(), text, timezone.localdate())
     return [
         {"title": page.title, "url": page.get_url(request), "note": note} for page, note in pages
     ]
@@ -123,7 +124,7 @@ def description(request: HttpRequest) -> HttpResponse:
     context = {
         "name": agency.display_name[:48],
         "page": request.build_absolute_uri(reverse("search")),
-        "language": get_language(),
+        "language": reader_language(),
     }
     kind = "application/opensearchdescription+xml"
     return render(request, "search/description.xml", context, content_type=kind)
@@ -150,7 +151,7 @@ def _understanding(found: FoundPages, filters: SearchFilters, reach: Reach) -> d
 def _finds_something(text: str, filters: SearchFilters, reach: Reach) -> bool:
     query = understand(text, vocabulary_of(reach))
     scope = SearchScope(filters.scope or _usual_scope(reach.agency))
-    chosen = {"language": get_language()}
+    chosen = {"language": reader_language()}
     asked = SearchPages(query=query, agency=reach.agency, reach=reach, scope=scope, chosen=chosen)
     return bool(asked.answer().total)
 

@@ -11,19 +11,29 @@ LETTERS = re.compile(
     "[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE
 )
 READ_ALOUD = ("title", "alt", "aria-label", "placeholder", "content", "label")
-NOT_READ = ("script", "style")
+NOT_READ = ("script", "style", "textarea")
+"""What stands in a field is the visitor's own."""
+DAY_OF_OURS = re.compile(r"\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}\b")
+"""English readers take 05/11/2026 for another day."""
 
 
 def vietnamese_outside(html: str) -> list[str]:
     """Return the Vietnamese texts that no `lang="vi"` announces (TQ-2.2, WCAG 3.1.2)."""
     return [
         text
-        for text, language in _texts(html)
+        for text, language in read_aloud(html)
         if language != "vi" and LETTERS.search(NUMBER_OF_DOCUMENT.sub("", text))
     ]
 
 
-def _texts(html: str) -> Iterator[tuple[str, str]]:
+def days_of_ours(html: str) -> list[str]:
+    """Return the texts that write a day as Vietnamese does and do not say that they are."""
+    found = [text for text, language in read_aloud(html) if language != "vi"]
+    return [text for text in found if DAY_OF_OURS.search(text)]
+
+
+def read_aloud(html: str) -> Iterator[tuple[str, str]]:
+    """Give what a screen reader reads, with the language in which it is announced."""
     soup = BeautifulSoup(html, "html.parser")
     for node in soup.descendants:
         if isinstance(node, Tag):

@@ -5,22 +5,17 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import Collection, Site
 
 from agencies.enums import AgencyKind, AgencyStatus
+from agencies.languages import is_vietnamese, localized, reader_language
 from agencies.querysets import AgencyQuerySet
 from agencies.regulations import Regulation, load_regulation
 
 if TYPE_CHECKING:
     from agencies.models.people import User
-
-
-def in_page_language(vietnamese: str, english: str) -> str:
-    """Return the English words on a page in another language, Vietnamese where there are none."""
-    foreign = get_language() not in (None, settings.LANGUAGE_CODE)
-    return (english if foreign else "") or vietnamese
 
 
 class Agency(models.Model):
@@ -116,20 +111,17 @@ class Agency(models.Model):
     @property
     def display_name(self) -> str:
         """The name in the language of the page."""
-        return self._localized("name")
+        return localized(self, "name")
 
     @property
     def display_address(self) -> str:
         """The address in the language of the page."""
-        return self._localized("address")
+        return localized(self, "address")
 
     @property
     def display_accountable_title(self) -> str:
         """The accountable person's title in the language of the page."""
-        return self._localized("accountable_title")
-
-    def _localized(self, field: str) -> str:
-        return in_page_language(getattr(self, field), getattr(self, f"{field}_en"))
+        return localized(self, "accountable_title")
 
     @cached_property
     def url(self) -> str:
@@ -139,8 +131,7 @@ class Agency(models.Model):
     @property
     def home_url(self) -> str:
         """The address of the home page in the language of the page."""
-        language = get_language() or settings.LANGUAGE_CODE
-        return self.url if language == settings.LANGUAGE_CODE else f"{self.url}/{language}/"
+        return self.url if is_vietnamese() else f"{self.url}/{reader_language()}/"
 
 
 class OpeningApproval(models.Model):

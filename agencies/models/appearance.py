@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.colour_sheet import sheet_name
 from agencies.enums import NoticeKind
-from agencies.models.agency import Agency, in_page_language
+from agencies.languages import localized
+from agencies.models.agency import Agency
 from agencies.models.public_record import PublicRecord
 from agencies.outside_addresses import (
     LONGEST_ADDRESS,
@@ -169,4 +170,4 @@ class SiteAppearance(PublicRecord):
     @property
     def display_notice(self) -> str:
         """The notice in the language of the page, Vietnamese where there is no other."""
-        return in_page_language(self.notice_text, self.notice_text_en)
+        return localized(self, "notice_text")

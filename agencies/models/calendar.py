@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from agencies.enums import CalendarDayKind
+from agencies.languages import short_day
 
 
 class CalendarDay(models.Model):
@@ -35,4 +36,4 @@ class CalendarDay(models.Model):
         ordering = ["-date"]
 
     def __str__(self) -> str:
-        return f"{self.date:%d/%m/%Y} · {self.name}"
+        return f"{short_day(self.date)} · {self.name}"

@@ -1,12 +1,12 @@
 """People: accounts, leaders and their public schedules."""
 
-from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from agencies.enums import ScheduleKind
+from agencies.languages import localized, short_day
 from agencies.models.agency import Agency
 from agencies.models.public_record import PublicRecord
 
@@ -64,8 +64,7 @@ class Leader(PublicRecord):
     @property
     def display_title(self) -> str:
         """The title in the language of the page, Vietnamese where there is no other."""
-        foreign = get_language() not in (None, settings.LANGUAGE_CODE)
-        return (self.title_en if foreign else "") or self.title
+        return localized(self, "title")
 
 
 class ScheduleEntry(PublicRecord):
@@ -98,4 +97,4 @@ class ScheduleEntry(PublicRecord):
         indexes = [models.Index(fields=["agency", "kind", "date"])]
 
     def __str__(self) -> str:
-        return f"{self.date:%d/%m/%Y} {self.starts_at:%H:%M} {self.content}"
+        return f"{short_day(self.date)} {self.starts_at:%H:%M} {self.content}"

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.utils.translation import ngettext, pgettext
 
+from agencies.languages import is_vietnamese, reader_language
 from documents.enums import ProvisionKind
 
 ABOUT = "about"
@@ -43,7 +44,9 @@ def mark_of(place: Place, count: int, form_url: str) -> str:
     if count:
         words = ngettext("%(count)d opinion", "%(count)d opinions", count) % {"count": count}
         links.append(_link(address_about(place.anchor, fragment=OPINIONS), words, place))
-    return f'<p class="draft-mark no-print">{"".join(links)}</p>' if links else ""
+    # The draft around it may be in another language than the page.
+    lang = "" if is_vietnamese() else f' lang="{reader_language()}"'
+    return f'<p class="draft-mark no-print"{lang}>{"".join(links)}</p>' if links else ""
 
 
 def _link(address: str, words: str, place: Place) -> str:

@@ -9,10 +9,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from agencies.actions import refuse_if
+from agencies.languages import short_moment
 from consultation.enums import OpinionStatus
 from consultation.giving.letters import Letter
 from consultation.giving.tasks import send_letter
-from consultation.giving.windows import CONFIRMING_AFTER_CLOSING, UNCONFIRMED_KEPT, in_words
+from consultation.giving.windows import CONFIRMING_AFTER_CLOSING, UNCONFIRMED_KEPT
 from consultation.models.intake import Intake
 from consultation.models.opinion import Opinion
 from consultation.models.opinion_parts import OpinionFile
@@ -52,7 +53,7 @@ class ConfirmOpinion:
             "This consultation closed at %s, and opinions could be confirmed for a day after that. "
             "Yours was sent in time but confirmed too late, so it cannot be counted."
         )
-        return [sentence % in_words(closed_at)]
+        return [sentence % short_moment(closed_at)]
 
 
 @dataclass

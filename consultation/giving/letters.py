@@ -7,8 +7,8 @@ from django.core.mail import EmailMessage
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from agencies.languages import short_moment
 from consultation.giving.links import Purpose, sealed
-from consultation.giving.windows import in_words
 from consultation.models.opinion import Opinion
 
 
@@ -59,7 +59,7 @@ def _confirming(opinion: Opinion) -> tuple[str, list[str]]:
             "We have received an opinion on “%(title)s” at %(moment)s, sent with this e-mail "
             "address. Nobody reads it before you confirm it here:"
         )
-        % {"title": page.title, "moment": in_words(opinion.received_at)},
+        % {"title": page.title, "moment": short_moment(opinion.received_at)},
         address_of(opinion, "confirm_opinion", Purpose.CONFIRM),
         _("Its tracking code is %s.") % opinion.tracking_code,
         _(
@@ -73,11 +73,11 @@ def _received(opinion: Opinion) -> tuple[str, list[str]]:
     page = opinion.consultation
     return _("Your opinion on: %s") % page.title, [
         _("We have received your opinion on “%(title)s” at %(moment)s. Thank you.")
-        % {"title": page.title, "moment": in_words(opinion.received_at)},
+        % {"title": page.title, "moment": short_moment(opinion.received_at)},
         _("Its tracking code is %s. Here you see how it stands:") % opinion.tracking_code,
         _status(opinion),
         _("Until %s you can change or withdraw it here; give this address to nobody:")
-        % in_words(page.closes_at),
+        % short_moment(page.closes_at),
         address_of(opinion, "change_opinion", Purpose.CHANGE),
     ]
 

@@ -3,10 +3,9 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from agencies.languages import short_moment
 from consultation.enums import ConsultationState
 
 if TYPE_CHECKING:
@@ -17,18 +16,13 @@ CONFIRMING_AFTER_CLOSING = timedelta(hours=24)
 UNCONFIRMED_KEPT = timedelta(days=7)
 
 
-def in_words(moment: datetime) -> str:
-    """Return a moment as sentences name it."""
-    return date_format(localtime(moment), "H:i d/m/Y")
-
-
 def closed_reasons(consultation: "ConsultationPage", now: datetime) -> list[str]:
     """Return why no opinion is taken now; empty while the consultation is open."""
     state = consultation.state_at(now)
     if state == ConsultationState.COMING:
-        moment = in_words(consultation.opens_at)
+        moment = short_moment(consultation.opens_at)
         return [_("This consultation opens at %s. Please come back then.") % moment]
     if state != ConsultationState.OPEN:
-        moment = in_words(consultation.closes_at)
+        moment = short_moment(consultation.closes_at)
         return [_("This consultation closed at %s and takes no more opinions.") % moment]
     return []

@@ -10,6 +10,7 @@ from consultation.enums import Stance
 from consultation.giving.provisions import Parts
 from consultation.models.draft import DraftProvision
 from consultation.models.opinion import Opinion
+from editorial.languages import MarkedSelect
 
 LONGEST_TEXT = 10_000
 
@@ -80,6 +81,7 @@ class WordsForm(forms.ModelForm):
     about = PartField(
         label=gettext_lazy("Which part of the draft is it about?"),
         required=False,
+        widget=MarkedSelect,
         error_messages={
             "invalid_choice": gettext_lazy(
                 "The draft has no such part. Choose one from the list; what you wrote is kept."

@@ -4,9 +4,9 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from agencies.languages import short_day
 from consultation.giving.attachments import ATTACHMENTS
 from consultation.models.intake import Intake
 from consultation.moderation.rules import name_of
@@ -45,7 +45,7 @@ def taken_in_before(page: "ConsultationPage", digest: str) -> Intake | None:
 def told_before(earlier: Intake) -> str:
     """Return the sentence that says so."""
     return _("This file has been taken in already, on %(day)s by %(name)s: “%(reference)s”.") % {
-        "day": date_format(timezone.localtime(earlier.entered_at), "d/m/Y"),
+        "day": short_day(timezone.localdate(earlier.entered_at)),
         "name": name_of(earlier.entered_by),
         "reference": earlier.reference,
     }

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Min
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from agencies.languages import short_day
 from consultation.models.requests import RequestedAgency
 from consultation.permissions import receiving_wall
 
@@ -83,4 +83,4 @@ def received_moment(page: "ConsultationPage", received_on: date, now: datetime) 
 
 def in_words(day: date) -> str:
     """Return a day as sentences name it."""
-    return date_format(day, "d/m/Y")
+    return short_day(day)

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from agencies.languages import short_day
 from consultation.enums import OpinionStatus, RefusalReason
 from consultation.storage import private_storage
 from consultation.tracking import new_nonce
@@ -54,7 +55,7 @@ class EarlierWording(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return f"{self.opinion_id} {localdate(self.replaced_at):%d/%m/%Y}"
+        return f"{self.opinion_id} {short_day(localdate(self.replaced_at))}"
 
 
 class OpinionDecision(models.Model):

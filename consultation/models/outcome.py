@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from agencies.languages import short_day
 from agencies.texts import fold
 from consultation.contributors import with_others
 from consultation.enums import OpinionKind, Verdict
@@ -162,4 +163,4 @@ class PublishedOutcome(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return f"{self.consultation_id} {localdate(self.published_at):%d/%m/%Y}"
+        return f"{self.consultation_id} {short_day(localdate(self.published_at))}"

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from agencies.languages import short_day
 from agencies.models import Agency
 from consultation.enums import Verdict
 from consultation.querysets import SegmentQuerySet
@@ -203,4 +204,4 @@ class UnitDigest(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return f"{self.unit_id} {self.day:%d/%m/%Y}"
+        return f"{self.unit_id} {short_day(self.day)}"

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from agencies.languages import short_day
 from consultation.enums import Reminder
 
 
@@ -23,7 +24,7 @@ class Extension(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return f"{self.consultation_id} {localdate(self.closes_at):%d/%m/%Y}"
+        return f"{self.consultation_id} {short_day(localdate(self.closes_at))}"
 
 
 class SentReminder(models.Model):
@@ -46,4 +47,4 @@ class SentReminder(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return f"{self.consultation_id} {self.kind} {self.day:%d/%m/%Y}"
+        return f"{self.consultation_id} {self.kind} {short_day(self.day)}"

@@ -7,12 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from agencies.actions import refuse_if
+from agencies.languages import short_moment
 from agencies.texts import nfc
 from consultation.enums import RECEIVED, OpinionStatus, RefusalReason
 from consultation.models import Opinion, OpinionDecision
@@ -169,6 +168,6 @@ def _changed(opinion: Opinion) -> str:
     return _("%(name)s has decided on opinion %(code)s at %(time)s: %(status)s.") % {
         "name": name_of(by),
         "code": opinion.tracking_code,
-        "time": date_format(localtime(at), "H:i d/m/Y"),
+        "time": short_moment(at),
         "status": opinion.get_status_display(),
     }

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from django.utils.translation import override
 from wagtail.log_actions import log
 
 from agencies.actions import refuse_if
+from agencies.languages import worded
 from consultation.models import OutcomeEdition, OutcomeEntry, OutcomePage
 from consultation.outcome.freezing import FreezeOutcome
 from consultation.permissions import may_moderate
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 MADE = "consultation.outcome_made"
 DRAFTED = "consultation.outcome_drafted"
-SLUGS = {"vi": "ket-qua", "en": "outcome"}
 LONGEST_TITLE = 255
 
 
@@ -159,7 +158,7 @@ def new_page(consultation: "ConsultationPage", edition: OutcomeEdition) -> Outco
         title = _("Outcome: %s") % consultation.title
     return OutcomePage(
         title=title[:LONGEST_TITLE],
-        slug=SLUGS.get(language, SLUGS[settings.LANGUAGE_CODE]),
+        slug=worded("ket-qua", "outcome", language),
         locale=consultation.locale,
         edition=edition,
         live=False,

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import Min, QuerySet
 from django.http import HttpRequest
 
+from agencies.languages import is_vietnamese
 from agencies.texts import fold
 from consultation.enums import Verdict
 from consultation.models.draft import DraftProvision
@@ -176,4 +177,4 @@ def issued_text(page: "OutcomePage") -> ParsedText | None:
 
 
 def _route(page: "OutcomePage", name: str) -> str:
-    return f"{name}_vi" if page.locale.language_code == "vi" else name
+    return f"{name}_vi" if is_vietnamese(page.locale.language_code) else name

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from agencies.languages import short_moment
 from consultation.models.opinion import Opinion
 
 Value = str | bool | datetime | list[str] | None
@@ -30,7 +30,7 @@ class Item:
         if isinstance(self.value, bool):
             return [_("Yes") if self.value else _("No")]
         if isinstance(self.value, datetime):
-            return [in_minutes(self.value)]
+            return [short_moment(self.value)]
         return self.value if isinstance(self.value, list) else [self.value or ""]
 
     @property
@@ -71,11 +71,6 @@ def as_json(opinion: Opinion) -> dict[str, Any]:
     }
 
 
-def in_minutes(moment: datetime) -> str:
-    """Return a moment as the page shows it."""
-    return date_format(localtime(moment), "H:i d/m/Y")
-
-
 def _sender(opinion: Opinion) -> list[Item]:
     return [
         Item("kind", _("You are writing"), str(opinion.get_kind_display())),
@@ -96,7 +91,7 @@ def _sender(opinion: Opinion) -> list[Item]:
 def _words(opinion: Opinion) -> list[Item]:
     files = [each.name for each in opinion.files.all()]
     earlier = [
-        f"{in_minutes(each.replaced_at)}: {each.text}"
+        f"{short_moment(each.replaced_at)}: {each.text}"
         + (f"\n{each.proposed_wording}" if each.proposed_wording else "")
         for each in opinion.earlier_wordings.all()
     ]
@@ -117,12 +112,12 @@ def _words(opinion: Opinion) -> list[Item]:
 def _course(opinion: Opinion) -> list[Item]:
     decisions = [
         " · ".join(
-            filter(None, (in_minutes(each.decided_at), each.get_after_display(), each.reason))
+            filter(None, (short_moment(each.decided_at), each.get_after_display(), each.reason))
         )
         for each in opinion.decisions.filter(undone_at=None)
     ]
     asked = [
-        f"{in_minutes(each.asked_at)} · {each.get_kind_display()}"
+        f"{short_moment(each.asked_at)} · {each.get_kind_display()}"
         for each in opinion.data_requests.all()
     ]
     return [

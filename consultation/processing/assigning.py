@@ -6,11 +6,11 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from agencies.actions import refuse_if
+from agencies.languages import short_day
 from consultation.models import ConsultationPage, Segment, Unit
 from consultation.processing.claiming import FREE
 from consultation.processing.rules import changed_reason, locked, same_assignment, walls
@@ -83,9 +83,9 @@ class AssignSegments:
         if not isinstance(day, date) or all(each.due_on == day for each in segments):
             return []
         if day < self.today:
-            return [_("%s is past. Choose a day to come.") % date_format(day, "d/m/Y")]
+            return [_("%s is past. Choose a day to come.") % short_day(day)]
         if day.year > self.today.year + 3:
-            return [_("%s is years away. Is it mistyped?") % date_format(day, "d/m/Y")]
+            return [_("%s is years away. Is it mistyped?") % short_day(day)]
         return []
 
     def _unit(self, segments: list[Segment]) -> Unit | None:

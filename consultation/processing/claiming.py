@@ -6,11 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from agencies.actions import refuse_if
+from agencies.languages import short_moment
 from consultation.models import Segment
 from consultation.moderation.rules import held_by_other, name_of
 from consultation.permissions import heads
@@ -78,7 +77,7 @@ def held_reasons(segments: Iterable[Segment], person: Any, now: datetime) -> lis
         % {
             "name": name_of(each.claimed_by),
             "row": title_of(each),
-            "time": date_format(localtime(each.claimed_at), "H:i d/m/Y"),
+            "time": short_moment(each.claimed_at or now),
         }
         for each in segments
         if held_by_other(each, person, now)

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from agencies.languages import reader_language
 from consultation.enums import OpinionKind, Origin, Stance, Verdict
 from consultation.models import ConsultationPage
 from consultation.processing.crossing import CrossGroup, cross_groups, cross_heads, crossed
@@ -67,7 +67,7 @@ def cross_of(totals: Totals, page: ConsultationPage) -> Cross | None:
     ]
     if not groups:
         return None
-    return Cross(cross_heads(), bar_chart(bars, get_language() or "vi"), groups)
+    return Cross(cross_heads(), bar_chart(bars, reader_language()), groups)
 
 
 def _named(counts: dict[str, int], choices: Iterable[tuple[Any, Any]]) -> list[tuple[str, int]]:
@@ -79,4 +79,4 @@ def _figure(heading: str, header: str, counts: list[tuple[str, int]]) -> Figure:
     total = sum(count for _label, count in known)
     rows = [(label, count, 100 * count / total) for label, count in known]
     bars = [(label, float(count)) for label, count in known]
-    return Figure(heading, header, bar_chart(bars, get_language() or "vi"), rows)
+    return Figure(heading, header, bar_chart(bars, reader_language()), rows)

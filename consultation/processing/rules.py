@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from agencies.languages import short_moment
 from consultation.enums import OpinionStatus
 from consultation.models import Opinion, Segment
 from consultation.moderation.rules import name_of
@@ -120,5 +119,5 @@ def changed_reason(segment: Segment) -> str:
     ) % {
         "name": title_of(segment),
         "who": name_of(answer.author),
-        "time": date_format(localtime(answer.written_at), "H:i d/m/Y"),
+        "time": short_moment(answer.written_at),
     }

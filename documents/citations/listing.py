@@ -2,8 +2,7 @@
 
 import re
 
-from django.utils.translation import get_language
-
+from agencies.languages import worded
 from agencies.texts import fold, nfc
 from documents.citations.chains import Chain, read_chain
 from documents.citations.cited import ATTACHED, ROOTS
@@ -78,8 +77,7 @@ def describe(anchor: str, language: str = "") -> str:
 
     Without a language, in that of the reader.
     """
-    code = (language or get_language() or "vi")[:2]
-    code = code if code in _NAMES else "vi"
+    code = worded("vi", "en", language)
     steps = [_named(step, code) for step in anchor.split(".") if step]
     return _BETWEEN[code].join(reversed(steps))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest
 from django.utils import timezone
 
+from agencies.languages import worded
 from documents.dated.texts import dated_text, texts_of
 from documents.models.parts import DocumentRelation
 from documents.reasons import validity_reason
@@ -16,8 +17,8 @@ from documents.timeline import timeline_of
 if TYPE_CHECKING:
     from documents.models.document import LegalDocumentPage
 
-ROUTES = {"en": ("on_form", "compare_form")}
-VIETNAMESE_ROUTES = ("on_form_vi", "compare_form_vi")
+ROUTES = ("on_form_vi", "compare_form_vi")
+ENGLISH_ROUTES = ("on_form", "compare_form")
 
 
 def history_of(
@@ -34,7 +35,7 @@ def history_of(
     relations = relations_of(document, edited=edited)
     texts = [] if edited is not None else texts_of(document)
     own = document.get_url(request)
-    on_form, compare_form = ROUTES.get(document.locale.language_code, VIETNAMESE_ROUTES)
+    on_form, compare_form = worded(ROUTES, ENGLISH_ROUTES, document.locale.language_code)
     return {
         "relations": relations,
         "relation_groups": relations.groups,

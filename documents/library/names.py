@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.cache import cache
 from django.db.models import CharField, Value
-from django.utils.translation import get_language
 
+from agencies.languages import worded
 from documents.enums import DocumentType, ValidityStatus
 from documents.forms import NORMATIVE
 from documents.library.changes import LibraryState
@@ -79,7 +79,6 @@ def _registered(state: LibraryState) -> dict[str, list[tuple[Any, str]]]:
         rows = sorted(queries[0].union(*queries[1:], all=True), key=lambda row: row[2])
         cache.set(key, rows, SECONDS)
     found: dict[str, list[tuple[Any, str]]] = {facet: [] for facet in REGISTERS}
-    english = get_language() == "en"
     for facet, pk, name, name_en in rows:
-        found[facet].append((pk, (english and name_en) or name))
+        found[facet].append((pk, worded(name, name_en)))
     return found

@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from agencies.languages import worded
 from documents.enums import DocumentType, ValidityStatus
 
 if TYPE_CHECKING:
@@ -82,8 +83,7 @@ def _value(document: "LegalDocumentPage", name: str) -> Any:
 
 
 def _name(values: dict[str, Any], register: str) -> str:
-    english = get_language() == "en" and values[f"{register}__name_en"]
-    return english or values[f"{register}__name"] or ""
+    return worded(values[f"{register}__name"], values[f"{register}__name_en"]) or ""
 
 
 def _day(day: Any) -> str | None:

@@ -1,11 +1,10 @@
 """The registers that documents point to: who issues them, and the fields of activity."""
 
-from django.conf import settings
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
+from agencies.languages import localized
 from agencies.models import Agency
 from documents.enums import IssuerLevel
 
@@ -51,8 +50,7 @@ class IssuingBody(models.Model):
     @property
     def display_name(self) -> str:
         """The name in the language of the page, Vietnamese where there is no other."""
-        foreign = get_language() not in (None, settings.LANGUAGE_CODE)
-        return (self.name_en if foreign else "") or self.name
+        return localized(self, "name")
 
 
 class DocumentField(models.Model):
@@ -75,5 +73,4 @@ class DocumentField(models.Model):
     @property
     def display_name(self) -> str:
         """The name in the language of the page, Vietnamese where there is no other."""
-        foreign = get_language() not in (None, settings.LANGUAGE_CODE)
-        return (self.name_en if foreign else "") or self.name
+        return localized(self, "name")

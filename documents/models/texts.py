@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
+from agencies.languages import short_day
 from documents.blocks import LegalTextBlock
 from documents.enums import ProvisionKind
 
@@ -49,7 +50,7 @@ class ConsolidatedText(Orderable):
         verbose_name_plural = _("consolidated texts")
 
     def __str__(self) -> str:
-        return f"{self.page}: {self.valid_from:%d/%m/%Y}"
+        return f"{self.page}: {short_day(self.valid_from)}"
 
 
 class ParsedText(models.Model):

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
 
+from agencies.languages import worded
 from documents.enums import ProvisionKind
 from documents.provisions import phrases
 from documents.provisions.blocks import Block, BlockKind
 from documents.provisions.inline import cut, inner, without_bold
 from documents.provisions.tree import HEADED, Node, ParsedDocument
 
-TABLE_LABELS = {"vi": "Bảng", "en": "Table"}
+TABLE_LABELS = ("Bảng", "Table")
 _NOTE = re.compile(r"\[[0-9]+\]")
 Entry = tuple[int, str, str, str, str]
 
@@ -21,7 +22,7 @@ def render(parsed: ParsedDocument, language: str = "vi") -> str:
 
     `language` is that of the text: a table that scrolls needs a name for those who hear it.
     """
-    writer = _Writer(TABLE_LABELS.get(language, TABLE_LABELS["vi"]))
+    writer = _Writer(worded(*TABLE_LABELS, language))
     for node in parsed.root.children:
         writer.node(node)
     return "".join(writer.parts)

@@ -5,9 +5,9 @@ from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from wagtail.blocks import StreamValue
 
+from agencies.languages import reader_language
 from documents.citations.citing import CitedBy, cited_by
 from documents.citations.linking import linked, shown_citations
 from documents.dated.texts import DatedText
@@ -22,7 +22,7 @@ register = template.Library()
 @register.filter
 def legal_text(value: StreamValue) -> SafeString:
     """Read the text of a document on the spot: for drafts, which have no reading on record."""
-    return mark_safe(markup_of(value, get_language() or "vi"))
+    return mark_safe(markup_of(value, reader_language()))
 
 
 @register.simple_tag(takes_context=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import get_language
 from wagtail.models import Page
 
+from agencies.languages import is_vietnamese
 from agencies.models import Agency, SiteAppearance
 from editorial.models import EditorialPage
 from editorial.models.page import HOME_DEPTH
@@ -68,5 +68,4 @@ def further_links(appearance: SiteAppearance | None) -> list[tuple[str, str]]:
 
 def _words(row: Mapping[str, Any]) -> str:
     """Return the agency's own words in the language of the page, if it has any."""
-    vietnamese = get_language() in (None, settings.LANGUAGE_CODE)
-    return str(row.get("label" if vietnamese else "label_en") or "")
+    return str(row.get("label" if is_vietnamese() else "label_en") or "")

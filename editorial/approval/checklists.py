@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from agencies.languages import localized
 from agencies.models import Agency
 from agencies.regulations.board import CheckItem
 
@@ -16,7 +16,7 @@ def checklist_of(agency: Agency) -> tuple[CheckItem, ...]:
 
 def question(item: CheckItem) -> str:
     """Return the question in the language of the page."""
-    return item.question_en if get_language() == "en" else item.question
+    return localized(item, "question")
 
 
 def unconfirmed(agency: Agency, confirmed: Iterable[str]) -> list[str]:

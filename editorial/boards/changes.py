@@ -15,6 +15,7 @@ from wagtail.log_actions import log
 from wagtail.models import TaskState
 
 from agencies.actions import refuse_if
+from agencies.languages import localized
 from agencies.models import Agency, PortalDocument
 from agencies.regulations.board import ApprovalStep
 from agencies.regulations.enums import TimeUnit
@@ -114,16 +115,18 @@ class AdjustChain:
         if step.step in self.left_out:
             return self._faults_of_leaving_out(step)
         if not roles:
-            return [_("“%s” is left without any role.") % step.title]
+            return [_("“%s” is left without any role.") % localized(step, "title")]
         foreign = [role for role in roles if role not in step.roles]
         if foreign:
             sentence = _("The regulation does not give “%(step)s” to: %(roles)s.")
-            return [sentence % {"step": step.title, "roles": ", ".join(foreign)}]
+            return [sentence % {"step": localized(step, "title"), "roles": ", ".join(foreign)}]
         return []
 
     def _faults_of_leaving_out(self, step: ApprovalStep) -> list[str]:
         if not step.optional:
-            return [_("The regulation demands “%s”; it cannot be left out.") % step.title]
+            return [
+                _("The regulation demands “%s”; it cannot be left out.") % localized(step, "title")
+            ]
         waiting = 0 if step.step in self.board.steps_left_out else _waiting(self.board, step.step)
         if not waiting:
             return []
@@ -132,7 +135,7 @@ class AdjustChain:
             "%(count)d pages wait at “%(step)s”: take the step or return them first.",
             waiting,
         )
-        return [sentence % {"count": waiting, "step": step.title}]
+        return [sentence % {"count": waiting, "step": localized(step, "title")}]
 
 
 @dataclass
@@ -188,7 +191,8 @@ def kinds_the_board_times(board: Board) -> dict[str, str]:
     """Return the titles of the kinds whose time the regulation leaves to Boards, by their codes."""
     regulation = board.agency.regulation
     left = {kind for limit in regulation.time_limits if limit.board_sets for kind in limit.kinds}
-    return {kind.code: kind.title for kind in regulation.kinds if kind.code in left}
+    kinds = [kind for kind in regulation.kinds if kind.code in left]
+    return {kind.code: localized(kind, "title") for kind in kinds}
 
 
 def files_of(agency: Agency) -> QuerySet[PortalDocument]:

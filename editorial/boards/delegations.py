@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from agencies.actions import refuse_if
+from agencies.languages import localized
 from agencies.models import User
 from editorial.approval.powers import chain_of
 from editorial.models import Board, Delegation
@@ -110,7 +111,7 @@ class Delegate:
         may_take = holds_throughout(self.board, self.delegate, takers, first, last)
         if not self.delegate.is_active or not may_take:
             regulation = self.board.agency.regulation
-            titles = ", ".join(regulation.role(role).title for role in sorted(takers))
+            titles = ", ".join(localized(regulation.role(role), "title") for role in sorted(takers))
             sentence = _("The delegate must hold one of these roles for the whole time: %s.")
             reasons.append(sentence % titles)
         return reasons

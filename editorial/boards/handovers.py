@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from agencies.actions import refuse_if
+from agencies.languages import short_day
 from agencies.models import Agency, User
 from editorial.boards.accounts import CloseAccount, ForceNewPassword, serves_any_board
 from editorial.boards.delegations import revoke
@@ -174,7 +175,7 @@ class HandOver:
                 % {
                     "delegator": delegation.delegator.get_full_name(),
                     "delegate": delegation.delegate.get_full_name(),
-                    "until": f"{timezone.localtime(delegation.ends_at):%d/%m/%Y}",
+                    "until": short_day(timezone.localdate(delegation.ends_at)),
                     "ground": delegation.ground,
                 }
             )

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from agencies.languages import short_day
 from editorial.models.board import Board
 
 if TYPE_CHECKING:
@@ -47,4 +48,4 @@ class Handover(models.Model):
         ordering = ["-recorded_at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.leaver} → {self.receiver} · {self.on:%d/%m/%Y}"
+        return f"{self.leaver} → {self.receiver} · {short_day(self.on)}"

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies.actions import ActionRefused
+from agencies.languages import short_day
 from agencies.models import Agency
 from agencies.succession import Closing, Succession
 from editorial.boards.delegations import revoke
@@ -44,7 +45,7 @@ def end_work(closing: Closing) -> Iterable[str]:
     lines = []
     for term in board.memberships.not_ended(closing.on).select_related("user").order_by("pk"):
         said = _("%(person)s (%(role)s): term ends on %(day)s")
-        lines.append(said % {**_who(term), "day": f"{last:%d/%m/%Y}"})
+        lines.append(said % {**_who(term), "day": short_day(last)})
         end_term(term, last, closing.on)
     open_ones = Delegation.objects.filter(board=board, revoked_at=None, ends_at__gt=closing.at)
     for delegation in open_ones.select_related("board", "delegator", "delegate"):
@@ -85,7 +86,7 @@ def _carried(passing: Succession, board: Board, term: BoardMembership, leading: 
         return said % {**who, "reasons": " ".join(refusal.reasons)}
     return _("%(person)s (%(role)s): on %(board)s from %(day)s") % {
         **who,
-        "day": f"{starts_on:%d/%m/%Y}",
+        "day": short_day(starts_on),
     }
 
 

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
+from agencies.languages import short_moment
 from agencies.models import Agency
 from agencies.succession import Succession
 from editorial.models import Claim, EditorialPage
@@ -49,7 +49,7 @@ def say_set_times(passing: Succession) -> Iterable[str]:
         _("“%(page)s” goes live at %(moment)s as approved")
         % {
             "page": version.object_str,
-            "moment": f"{timezone.localtime(version.approved_go_live_at):%H:%M %d/%m/%Y}",
+            "moment": short_moment(version.approved_go_live_at),
         }
         for version in set_times(passing.pages)
     ]

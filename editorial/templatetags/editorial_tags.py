@@ -3,14 +3,13 @@
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from wagtail.models import Page
 
+from agencies.languages import localized
 from editorial.crediting import names_of
 from editorial.dublin_core import dublin_core_of
 from editorial.models import EditorialPage
@@ -40,11 +39,10 @@ def citation(context: template.Context) -> str | SafeString:
     if agency is None:
         return ""
     rule = agency.regulation.citation
-    vietnamese = get_language() == settings.LANGUAGE_CODE
     path = context["request"].path if "request" in context else ""
     names = names_of(agency, context.get("page"), path)
     spoken = {name: marked(value) for name, value in names.items()}
-    return format_html(rule.text if vietnamese else rule.text_en, **spoken)
+    return format_html(localized(rule, "text"), **spoken)
 
 
 @register.simple_tag(takes_context=True)

@@ -4,6 +4,7 @@ What is not translated, such as the names of people, is announced as Vietnamese,
 read aloud and searched as such (TQ-2.2, WCAG 3.1.2).
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -12,9 +13,8 @@ from django.conf import settings
 from django.template.defaultfilters import date as formatted
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
-from editorial.languages import is_foreign
+from agencies.languages import is_foreign, is_mostly_foreign, worded
 
 register = template.Library()
 
@@ -36,8 +36,21 @@ def lang_attr(text: object) -> SafeString:
     return format_html(' lang="{}"', settings.LANGUAGE_CODE)
 
 
+@register.filter
+def text_lang(text: object) -> SafeString:
+    """Return ` lang="vi"` for the element that holds a long text of that language, or nothing."""
+    if not is_mostly_foreign(text):
+        return SafeString("")
+    return format_html(' lang="{}"', settings.LANGUAGE_CODE)
+
+
+@register.filter
+def pieces_lang(pieces: Iterable[Any]) -> SafeString:
+    """Return the same for the pieces of a text that are shown one after the other."""
+    return text_lang(" ".join(piece.text for piece in pieces))
+
+
 @register.filter(expects_localtime=True)
 def moment(when: datetime | None) -> Any:
     """Return a moment as readers see it: "08:30, 05/11/2026", "5 November 2026, 08:30"."""
-    vietnamese = get_language() == settings.LANGUAGE_CODE
-    return formatted(when, "H:i, d/m/Y" if vietnamese else "SHORT_DATETIME_FORMAT")
+    return formatted(when, worded("H:i, d/m/Y", "SHORT_DATETIME_FORMAT"))

@@ -5,10 +5,11 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.urls import translate_url
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from wagtail.models import Page
 
+from agencies.languages import is_vietnamese, reader_language
 from editorial.appearance.menus import arranged, further_links
 from editorial.languages import MISSING_TRANSLATION
 from editorial.models import EditorialPage
@@ -30,7 +31,7 @@ def _top_pages(context: template.Context) -> list[EditorialPage]:
     request, agency = context["request"], context.get("agency")
     if agency is None:
         return []
-    language = get_language()
+    language = reader_language()
     cached = getattr(request, "_top_pages", None)
     if cached is None or cached[0] != language:
         pages = (
@@ -47,7 +48,7 @@ def _top_pages(context: template.Context) -> list[EditorialPage]:
 
 
 def _home_url(language: str) -> str:
-    return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
+    return "/" if is_vietnamese(language) else f"/{language}/"
 
 
 @register.simple_tag(takes_context=True)
@@ -58,7 +59,7 @@ def main_menu(context: template.Context) -> list[dict[str, Any]]:
     """
     request = context["request"]
     here = request.path
-    home = _home_url(get_language() or settings.LANGUAGE_CODE)
+    home = _home_url(reader_language())
     menu = [{"title": _("Home"), "url": home, "active": here == home}]
     appearance = context.get("appearance")
     pages = [page for page in _top_pages(context) if page.show_in_menus]
@@ -101,7 +102,7 @@ def language_links(context: template.Context) -> list[dict[str, Any]]:
     not there.
     """
     request = context["request"]
-    current = get_language()
+    current = reader_language()
     page = context.get("page") or context.get("gone")
     translations = _translation_urls(page, request) if isinstance(page, Page) else None
     links = []

@@ -12,6 +12,7 @@ from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import DeleteView
 
 from agencies.calendars import RecordCalendarDay, RemoveCalendarDay, refusals
+from agencies.languages import short_day
 from agencies.models import CalendarDay
 from editorial.roles import agencies_of
 
@@ -90,7 +91,7 @@ class CalendarRegister(ModelAdmin):
 
     def shown_date(self, day: CalendarDay) -> str:
         """Return the date with its weekday."""
-        return date_format(day.date, "l, d/m/Y")
+        return f"{date_format(day.date, 'l')}, {short_day(day.date)}"
 
     shown_date.short_description = _("date")  # type: ignore[attr-defined]
     shown_date.admin_order_field = "date"  # type: ignore[attr-defined]

@@ -102,6 +102,8 @@ class AlternativeChooserViewSet(ChooserViewSet):
     icon = "doc-empty"
     choose_one_text = _("Choose a page")
     choose_another_text = _("Choose another page")
+    # Wagtail's own word is fixed in the language of whoever starts the server.
+    edit_item_text = _("Edit")
     register_widget = False
     base_widget_class = OwnAlternativesWidget
     per_page = 15

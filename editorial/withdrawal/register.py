@@ -5,13 +5,12 @@ from typing import Any
 from django.contrib.admin import SimpleListFilter
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agencies.languages import short_moment
 from agencies.regulations.enums import Rights
 from editorial.enums import WithdrawalReason
 from editorial.models import Withdrawal
@@ -116,4 +115,4 @@ class WithdrawalRegister(AgencyRegister):
 
 
 def _moment(at: Any) -> str:
-    return formats.date_format(localtime(at), "H:i d/m/Y")
+    return short_moment(at)

@@ -11,13 +11,13 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
 from wagtail.models import Page
 
 from agencies.actions import refuse_if
+from agencies.languages import short_moment
 from agencies.models import Agency
 from agencies.texts import nfc
 from editorial.approval.powers import Power, power_over
@@ -154,7 +154,7 @@ def already_offline(page: EditorialPage) -> str:
     if row is None:
         return _("The page is not online.")
     by = row.withdrawn_by.get_full_name() if row.withdrawn_by else ""
-    moment = f"{timezone.localtime(row.withdrawn_at):%H:%M %d/%m/%Y}"
+    moment = short_moment(row.withdrawn_at)
     return _("The page has been offline since %(moment)s%(person)s.") % {
         "moment": moment,
         "person": f" ({by})" if by else "",

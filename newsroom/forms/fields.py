@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from agencies.languages import localized
 from agencies.models import Agency
 from agencies.regulations.enums import Rights
 from editorial.models import EditorialPage
@@ -33,7 +34,7 @@ def kind_choices(agencies: Iterable[Agency]) -> list[tuple[str, Any]]:
         regulation = agency.regulation
         if regulation.slug not in seen:
             seen.add(regulation.slug)
-            kinds.update({kind.code: kind.title for kind in regulation.kinds})
+            kinds.update({kind.code: localized(kind, "title") for kind in regulation.kinds})
     return [("", _("Not set")), *kinds.items()]
 
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from agencies.languages import short_day
 from agencies.models import Agency
 from newsroom.enums import RequestState
 from newsroom.models.private_file import PrivateFile
@@ -115,7 +116,7 @@ class RequestExtension(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return f"{self.addressee}: {timezone.localtime(self.due_at):%d/%m/%Y}"
+        return f"{self.addressee}: {short_day(timezone.localdate(self.due_at))}"
 
 
 class RequestFile(PrivateFile):

@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from agencies.languages import short_moment
 from editorial.registers import OwnAgencyFilter
 from newsroom.enums import AssignmentState, ReporterAnswer
 from newsroom.models import Assignment
 from newsroom.people import name_of
 from newsroom.registers.base import NewsroomRegister
-from newsroom.shown import Badge, short_moment
+from newsroom.shown import Badge
 from newsroom.views.assignments import AssignmentView, AssignView
 
 

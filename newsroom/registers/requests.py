@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from agencies.languages import short_moment
 from agencies.models import Agency
 from agencies.regulations.enums import Rights
 from editorial.registers import OwnAgencyFilter
@@ -16,7 +17,7 @@ from editorial.roles import agencies_with
 from newsroom.enums import RequestState
 from newsroom.models import RequestAddressee
 from newsroom.registers.base import NewsroomPermissionHelper, NewsroomRegister
-from newsroom.shown import Badge, short_moment
+from newsroom.shown import Badge
 from newsroom.views.requests import RequestView, SendRequestView
 
 

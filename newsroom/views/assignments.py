@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from agencies.keys import key_in
+from agencies.languages import short_moment
 from agencies.regulations.enums import Rights
 from editorial.roles import may
 from newsroom.assigning import (
@@ -26,7 +27,7 @@ from newsroom.forms.assignments import AnswerForm, AssignmentForm, CallOffForm, 
 from newsroom.forms.fields import SectionForm
 from newsroom.models import Assignment
 from newsroom.people import name_of
-from newsroom.shown import Badge, short_moment
+from newsroom.shown import Badge
 from newsroom.views.screens import FormScreen, RowScreen, attempt
 
 FIELDS = ("agency", "title", "place", "starts_at", "ends_at", "information_kind", "note")

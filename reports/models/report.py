@@ -1,6 +1,5 @@
 """A periodic report: a draft that follows the pages, then a frozen record."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
@@ -8,11 +7,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import F, Q
 from django.utils.functional import cached_property
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from agencies.languages import localized, reader_language, short_day
 from agencies.models import Agency
 from agencies.regulations.duties import Report as ReportDuty
+from reports.cells import native
 from reports.enums import ReportState
 from reports.periods import Period
 
@@ -149,7 +150,7 @@ class Report(models.Model):
     @property
     def days(self) -> str:
         """The period as people write it."""
-        return f"{_day(self.start)} – {_day(self.end)}"
+        return f"{short_day(self.start)} – {short_day(self.end)}"
 
     @property
     def is_draft(self) -> bool:
@@ -166,15 +167,11 @@ class Report(models.Model):
     def title(self) -> str:
         """The report's title in the language of the page; frozen with the rest."""
         frozen = self.snapshot.get("title", {})
-        return frozen.get(get_language()) or frozen.get("vi", "") or self.scheduled_title
+        return str(native(frozen, reader_language()) or self.scheduled_title)
 
     @property
     def scheduled_title(self) -> str:
         """The report's title in today's regulation; lists show it without loading snapshots."""
         if self.duty is None:
             return self.code
-        return self.duty.title_en if get_language() == "en" else self.duty.title
-
-
-def _day(day: date) -> str:
-    return day.strftime("%d/%m/%Y")
+        return localized(self.duty, "title")

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from agencies.languages import short_day
 from agencies.models import Agency
 from royalties.decree import genre_title
 from royalties.querysets import RateTableQuerySet
@@ -50,7 +51,7 @@ class RateTable(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.decision} · {self.valid_from:%d/%m/%Y}"
+        return f"{self.decision} · {short_day(self.valid_from)}"
 
 
 class Rate(models.Model):

@@ -4,6 +4,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from agencies.languages import short_day
 from royalties.dong import dong
 from royalties.querysets import BaseSalaryQuerySet
 
@@ -33,4 +34,4 @@ class BaseSalary(models.Model):
         ordering = ["-valid_from"]
 
     def __str__(self) -> str:
-        return f"{dong(self.amount)} · {self.valid_from:%d/%m/%Y}"
+        return f"{dong(self.amount)} · {short_day(self.valid_from)}"

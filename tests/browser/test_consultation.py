@@ -1,5 +1,7 @@
 """A citizen's opinion: sent, refused without loss, counted once, moderated, shown."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -61,6 +63,11 @@ def test_closed_consultation_offers_no_form(page: Page, portal: DemoPortal) -> N
     expect(page.locator("main a[href$='/gop-y/']")).to_have_count(0)
     page.goto(portal.address(CLOSED_CONSULTATION + FORM))
     expect(page.locator("main form[method=post]")).to_have_count(0)
+
+
+def test_paper_says_on_which_day_a_draft_was_printed(page: Page, portal: DemoPortal) -> None:
+    page.goto(portal.address(CLOSED_CONSULTATION))
+    expect(page.locator("[data-printed]")).to_have_text(re.compile(r"^\d{2}/\d{2}/\d{4}$"))
 
 
 def test_double_click_sends_one_opinion(

@@ -5,8 +5,12 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
+from documents.citations import describe
+from documents.library import rows
+from documents.models import IssuingBody
 from founding.actions import OpenSite
 from home.models import HomePage, StandardPage
+from royalties.dong import dong
 from tests.factories.editorial import appointed, publish
 from tests.factories.translation import NOW, locale, started, translate_all
 from tests.operations.test_production_settings import COMPLETE, refusal, setting
@@ -76,6 +80,19 @@ def test_texts_of_a_language_without_words_are_english(many):
         assert gettext("Skip to main content") == "Skip to main content"
     with override("vi"):
         assert gettext("Skip to main content") != "Skip to main content"
+
+
+def test_names_and_citations_are_english_where_a_language_has_none(many):
+    body = IssuingBody(name="Ủy ban nhân dân tỉnh", name_en="Provincial People's Committee")
+    row = {"issuer__name": body.name, "issuer__name_en": body.name_en}
+    with override("lo"):
+        assert str(body) == rows._name(row, "issuer") == body.name_en
+        assert describe("dieu-7.khoan-2") == "clause 2, Article 7"
+        assert dong(1_265_000).endswith(" đ")
+    with override("vi"):
+        assert str(body) == body.name
+        assert describe("dieu-7.khoan-2") == "khoản 2 Điều 7"
+        assert dong(1_265_000) == "1.265.000 đ"
 
 
 def test_a_language_is_opened_by_a_decision_and_the_settings(desk):

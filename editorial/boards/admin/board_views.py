@@ -8,12 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.views import InstanceSpecificView
 
+from agencies.languages import localized
 from agencies.regulations.enums import Rights
 from editorial.boards.admin.forms import ChainForm, DescribeForm, LimitsForm
 from editorial.boards.admin.members import members_by_state
 from editorial.boards.admin.picture import picture_of
 from editorial.boards.admin.views import BoardFormView
-from editorial.boards.admin.wording import limit_in_words, title_of
+from editorial.boards.admin.wording import limit_in_words
 from editorial.boards.changes import (
     AdjustChain,
     DescribeBoard,
@@ -49,7 +50,7 @@ class BoardView(InstanceSpecificView):
         board = self.instance
         kept = {row.kind: limit_in_words(row) for row in board.time_limits.all()}
         return [
-            (title_of(board.agency.regulation.kind(code)), kept.get(code, ""))
+            (localized(board.agency.regulation.kind(code), "title"), kept.get(code, ""))
             for code in kinds_the_board_times(board)
         ]
 

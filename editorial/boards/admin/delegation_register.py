@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail_modeladmin.helpers import ButtonHelper
 
+from agencies.languages import short_moment
 from agencies.regulations.enums import Rights
 from editorial.boards.admin import delegation_views as views
 from editorial.boards.admin.wording import role_title
@@ -142,7 +143,7 @@ class DelegationRegister(AgencyRegister):
     def lasts(self, delegation: Delegation) -> SafeString:
         """From when until when."""
         first, last = map(timezone.localtime, (delegation.starts_at, delegation.ends_at))
-        return format_html("{} –<br>{}", f"{first:%H:%M %d/%m/%Y}", f"{last:%H:%M %d/%m/%Y}")
+        return format_html("{} –<br>{}", short_moment(first), short_moment(last))
 
     lasts.short_description = gettext_lazy("time")  # type: ignore[attr-defined]
     lasts.admin_order_field = "ends_at"  # type: ignore[attr-defined]

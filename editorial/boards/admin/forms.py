@@ -9,9 +9,10 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.documents.widgets import AdminDocumentChooser
 
+from agencies.languages import localized
 from agencies.plain_fields import day_field, offer
 from agencies.regulations.enums import TimeUnit
-from editorial.boards.admin.wording import role_title, title_of
+from editorial.boards.admin.wording import role_title
 from editorial.boards.changes import Limit, files_of, kinds_the_board_times
 from editorial.models import Board
 
@@ -65,7 +66,7 @@ class AppointForm(forms.Form):
     def __init__(self, *args: Any, board: Board, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         roles = board.agency.regulation.board.roles
-        offer(self, "role", [(role.code, title_of(role)) for role in roles])
+        offer(self, "role", [(role.code, localized(role, "title")) for role in roles])
 
 
 class TermForm(AppointForm):
@@ -111,7 +112,7 @@ class ChainForm(forms.Form):
         """Return the steps with their fields, in the order of the chain."""
         return [
             {
-                "title": title_of(step),
+                "title": localized(step, "title"),
                 "clause": step.clause,
                 "fields": [
                     self[name]
@@ -144,7 +145,9 @@ class LimitsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.codes = list(kinds_the_board_times(board))
         kept = {row.kind: row for row in board.time_limits.all()}
-        self.titles = {code: title_of(board.agency.regulation.kind(code)) for code in self.codes}
+        self.titles = {
+            code: localized(board.agency.regulation.kind(code), "title") for code in self.codes
+        }
         units = [("", _("the Board sets no time")), *TimeUnit.choices]
         for code in self.codes:
             row = kept.get(code)

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail_modeladmin.helpers import ButtonHelper
 
+from agencies.languages import short_day
 from agencies.regulations.enums import Rights
 from editorial.boards.admin import handover_views as views
-from editorial.boards.admin.wording import short_date
 from editorial.models import Handover
 from editorial.registers import AgencyPermissionHelper, AgencyRegister
 
@@ -78,7 +78,7 @@ class HandoverRegister(AgencyRegister):
 
     def when(self, handover: Handover) -> SafeString:
         """The day."""
-        return format_html("<b>{}</b>", short_date(handover.on))
+        return format_html("<b>{}</b>", short_day(handover.on))
 
     when.short_description = gettext_lazy("date")  # type: ignore[attr-defined]
     when.admin_order_field = "on"  # type: ignore[attr-defined]

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from agencies.languages import localized
 from agencies.regulations.board import ApprovalStep
 from editorial.approval.powers import chain_of
-from editorial.boards.admin.wording import role_title, title_of
+from editorial.boards.admin.wording import role_title
 from editorial.models import Board, BoardMembership, Delegation
 
 
@@ -51,7 +52,7 @@ def _picture(
     delegations: list[Delegation],
 ) -> StepPicture:
     if taken is None:
-        return StepPicture(title_of(step), step.clause, [], left_out=True)
+        return StepPicture(localized(step, "title"), step.clause, [], left_out=True)
     held = {(term.user_id, term.role) for term in members}
     people = {
         term.user_id: term.user.get_full_name() for term in members if term.role in taken.roles
@@ -65,7 +66,7 @@ def _picture(
         and each.delegate_id not in people
     ]
     return StepPicture(
-        title=title_of(step),
+        title=localized(step, "title"),
         clause=step.clause,
         roles=[role_title(board, role) for role in taken.roles],
         people=sorted(people.values()),

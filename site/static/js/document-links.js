@@ -144,12 +144,4 @@ function start() {
   }
 }
 
-const printed = document.querySelector("[data-printed]");
-const date = () => {
-  printed.textContent = new Date().toLocaleDateString(document.documentElement.lang);
-};
-if (printed) {
-  date();
-  addEventListener("beforeprint", date);
-}
 if (text && panel) start();

@@ -1,4 +1,5 @@
-/* Print, share and copy the address of a page. Each button appears only where it works. */
+/* Print, share and copy the address of a page; the day on paper. Each button appears only where
+   it works. */
 
 const address = document.querySelector("link[rel=canonical]")?.href ?? location.href;
 
@@ -22,4 +23,20 @@ for (const button of document.querySelectorAll("[data-page-tools] [data-action]"
   if (!works[action]()) continue;
   button.hidden = false;
   button.addEventListener("click", () => acts[action](button));
+}
+
+/* When a page was printed, as its language writes a day: 05/11/2026, 5 November 2026. */
+const printed = document.querySelector("[data-printed]");
+const date = () => {
+  const language = document.documentElement.lang;
+  const form = language === "vi" ? "2-digit" : "numeric";
+  printed.textContent = new Date().toLocaleDateString(language === "en" ? "en-GB" : language, {
+    day: form,
+    month: language === "vi" ? form : "long",
+    year: "numeric",
+  });
+};
+if (printed) {
+  date();
+  addEventListener("beforeprint", date);
 }

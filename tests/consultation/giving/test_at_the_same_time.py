@@ -11,11 +11,11 @@ from django.test import Client
 from django.utils import timezone
 
 from agencies.actions import ActionRefused
+from agencies.languages import short_moment
 from consultation.enums import OpinionStatus, RefusalReason
 from consultation.giving.changing import EditOpinion, WithdrawOpinion
 from consultation.giving.confirming import ConfirmOpinion
 from consultation.giving.submitting import SubmitOpinion
-from consultation.giving.windows import in_words
 from consultation.models import ConsultationPage, Opinion, OpinionDecision
 from consultation.moderation.deciding import ModerateOpinions
 from consultation.moderation.rules import mark_of
@@ -91,7 +91,7 @@ def test_what_is_accepted_came_in_time_and_the_rest_is_refused_with_its_words(pa
     assert set(Opinion.objects.values_list("text", flat=True)) == accepted
     assert Opinion.objects.count() == len(accepted)
     assert not Opinion.objects.filter(received_at__gt=closes_at).exists()
-    moment = in_words(closes_at)
+    moment = short_moment(closes_at)
     assert moment == timezone.localtime(closes_at).strftime("%H:%M %d/%m/%Y")
     for text, answer in refused:
         html = answer.content.decode()
@@ -101,7 +101,7 @@ def test_what_is_accepted_came_in_time_and_the_rest_is_refused_with_its_words(pa
 
 
 def test_the_moment_of_closing_is_told_in_viet_nams_time():
-    assert in_words(datetime(2026, 3, 1, 17, 30, tzinfo=UTC)) == "00:30 02/03/2026"
+    assert short_moment(datetime(2026, 3, 1, 17, 30, tzinfo=UTC)) == "00:30 02/03/2026"
 
 
 def test_a_form_that_arrives_twice_at_once_is_one_opinion(page):

@@ -1,0 +1,75 @@
+"""The reader's language, which of two wordings serves it, and what is foreign there (TQ-2.2).
+
+Content is Vietnamese with English beside it. Vietnamese pages show the Vietnamese; pages of every
+other language show the English, and the Vietnamese where there is none, marked as such. No other
+module compares languages to choose words.
+"""
+
+import re
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.utils import formats, timezone
+from django.utils.translation import get_language
+
+_VIETNAMESE = re.compile(
+    "[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE
+)
+_OF_NO_OTHER = re.compile("[ăđơưảãạằắẳẵặầấẩẫậẻẽẹềếểễệỉĩịỏõọồốổỗộờớởỡợủũụừứửữựỳỷỹỵ]", re.IGNORECASE)
+_LIKE_OURS = frozenset({"fr", "es"})
+"""Languages that write é, à, ô or ú themselves."""
+
+_TAG, _WORD = re.compile("<[^>]*>"), re.compile(r"[^\W\d_]+")
+FOREIGN_SHARE = 0.25
+"""Of the words of a Vietnamese text, more than this share bear its letters."""
+Wording = TypeVar("Wording")
+
+
+def reader_language() -> str:
+    """Return the language of the page or screen; Vietnamese where none is set."""
+    return get_language() or settings.LANGUAGE_CODE
+
+
+def is_vietnamese(language: str = "") -> bool:
+    """Whether the language, by default the reader's, is the one that content is written in."""
+    return (language or reader_language()) == settings.LANGUAGE_CODE
+
+
+def worded(vietnamese: Wording, english: Wording, language: str = "") -> Wording:
+    """Return the one of two wordings that serves the language, by default the reader's."""
+    return vietnamese if is_vietnamese(language) else english or vietnamese
+
+
+def localized(thing: Any, field: str, language: str = "") -> str:
+    """Return what serves of a field and its twin in English: of `title` and `title_en`."""
+    return str(worded(getattr(thing, field), getattr(thing, f"{field}_en"), language))
+
+
+def is_foreign(text: object) -> bool:
+    """Whether the text is Vietnamese and the page it stands on is not; its letters tell."""
+    if is_vietnamese():
+        return False
+    letters = _OF_NO_OTHER if reader_language() in _LIKE_OURS else _VIETNAMESE
+    return bool(letters.search(str(text or "")))
+
+
+def is_mostly_foreign(text: object) -> bool:
+    """Whether a long text, with or without tags, is Vietnamese as a whole on a foreign page.
+
+    A few Vietnamese names do not make a text in another language Vietnamese.
+    """
+    if is_vietnamese():
+        return False
+    words = _WORD.findall(_TAG.sub(" ", str(text or "")))
+    return sum(map(is_foreign, words)) > len(words) * FOREIGN_SHARE
+
+
+def short_day(on: date) -> str:
+    """Return a day as the language writes it: "05/11/2026", "5 November 2026"."""
+    return formats.date_format(on, "SHORT_DATE_FORMAT")
+
+
+def short_moment(at: datetime) -> str:
+    """Return a moment in Viet Nam's time: "08:30 05/11/2026", "5 November 2026, 08:30"."""
+    return formats.date_format(timezone.localtime(at), "SHORT_DATETIME_FORMAT")
