@@ -3,10 +3,15 @@
 const editor = document.querySelector(".js-translation-editor");
 const beside = document.querySelector(".translation-beside");
 
+let asked = 0;
+
 const refresh = async () => {
+  const mine = ++asked;
   const response = await fetch(beside.dataset.address, { credentials: "same-origin" });
   if (!response.ok) return;
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+  // A slow answer to an earlier question says what is no longer so.
+  if (mine !== asked) return;
   const line = fresh.querySelector(".translation-beside__line");
   if (line) beside.querySelector(".translation-beside__line").replaceChildren(...line.childNodes);
 };
@@ -16,7 +21,11 @@ if (editor && beside) {
   let known = null;
   let timer = 0;
   const look = () => {
-    if (known !== null && known !== toDo()) refresh();
+    if (known !== null && known !== toDo()) {
+      refresh();
+      // Once more, where the editor was quicker than the server.
+      setTimeout(refresh, 3000);
+    }
     known = toDo();
   };
   // The editor draws itself in several steps; only where it comes to rest is it counted.
