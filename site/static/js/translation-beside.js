@@ -18,18 +18,19 @@ const refresh = async () => {
 
 if (editor && beside) {
   const toDo = () => editor.querySelectorAll("li.incomplete").length;
-  let known = null;
+  let known = 0;
   let timer = 0;
   const look = () => {
-    if (known !== null && known !== toDo()) {
+    if (known !== toDo()) {
       refresh();
       // Once more, where the editor was quicker than the server.
       setTimeout(refresh, 3000);
     }
     known = toDo();
   };
-  // The editor draws itself in several steps; only where it comes to rest is it counted.
+  // The editor draws itself in several steps; once it is there, it is asked where it rests.
   new MutationObserver(() => {
+    known ||= toDo();
     clearTimeout(timer);
     timer = setTimeout(look, 400);
   }).observe(editor, { attributeFilter: ["class"], childList: true, subtree: true });
