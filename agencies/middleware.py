@@ -51,7 +51,8 @@ class CurrentAgencyMiddleware:
         agencies = Agency.objects.select_related(
             "site__root_page__locale", "portal__site", "emblem"
         ).exclude(site=None)
-        found = agencies.filter(host=host).first()
+        # Hosts are unique: an order would be worked out for a hundred columns, to no end.
+        found = next(iter(agencies.filter(host=host).order_by()), None)
         if found is not None:
             return found
         former = agencies.filter(former_hosts__host=host).order_by("-former_hosts__pk").first()

@@ -1,7 +1,18 @@
 """How the table of acceptance and explanation names who contributed. Pure."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
+
+from consultation.enums import OpinionKind
+
+KIND_LABELS: dict[str, Any] = {
+    OpinionKind.PERSON.value: gettext_lazy("Individuals"),
+    OpinionKind.ORGANISATION.value: gettext_lazy("Organisations and enterprises"),
+}
+ASKED_KIND = OpinionKind.ORGANISATION.value
+"""Those whom official letters ask."""
 
 
 def with_others(name: str, count: int) -> str:

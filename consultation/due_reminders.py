@@ -52,11 +52,10 @@ def waiting_reminders(now: datetime) -> list[DueReminder]:
 
 def _consultations(now: datetime) -> list[ConsultationPage]:
     """Return the public consultations that have opened and whose outcome is not public."""
-    unanswered = Q(published_outcome=None) | Q(published_outcome__published_at__gt=now)
     ends = Q(closes_at__gte=now) | Q(answer_due_on__isnull=False)
     pages = ConsultationPage.objects.live().in_language(settings.LANGUAGE_CODE)
     open_sites = pages.filter(agency__status=AgencyStatus.ACTIVE)
-    found = open_sites.filter(unanswered, ends, opens_at__lte=now).select_related("agency")
+    found = open_sites.unanswered(now).filter(ends, opens_at__lte=now).select_related("agency")
     return list(found.defer("body").order_by("pk"))
 
 

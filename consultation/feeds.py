@@ -41,7 +41,7 @@ class ConsultationFeed(Feed):
 
     def items(self, request: HttpRequest) -> "list[ConsultationPage]":
         self.request = request
-        found = self.index.consultations.select_related("receiving_agency", "published_outcome")
+        found = self.index.consultations.with_outcome().select_related("receiving_agency")
         return list(found.defer("body")[:ITEMS])
 
     def item_title(self, item: "ConsultationPage") -> str:  # type: ignore[override]

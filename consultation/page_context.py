@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from consultation.drafts.marking import ABOUT
 from consultation.drafts.opinions import opinions_page, with_answers
-from consultation.drafts.showing import ShownDraft, current_version, shown_draft, versions_of
+from consultation.drafts.showing import ShownDraft, shown_draft, version_to_show, versions_of
 from consultation.enums import ConsultationState, FileKind
 from consultation.metadata import draft_legislation
 from consultation.models.draft import DraftVersion
@@ -24,7 +24,7 @@ PAST = (ConsultationState.CLOSED, ConsultationState.ANSWERED)
 def page_context(page: "ConsultationPage", request: HttpRequest) -> dict[str, Any]:
     """Return the context; a preview shows what is typed, whatever was read before."""
     previewed = getattr(request, "is_preview", False)
-    version = None if previewed else current_version(page)
+    version = None if previewed else version_to_show(page)
     state = page.state_at(timezone.now())
     form_url = page.form_url(request)
     asking_url = form_url if state == ConsultationState.OPEN else ""

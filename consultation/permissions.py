@@ -6,6 +6,8 @@ they are, is for the agency to which they write (TQ-4.14.b, TT25).
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from agencies.regulations.enums import Rights
 from editorial.roles import agencies_with, may
 
@@ -23,6 +25,20 @@ def moderated_agencies(user: Any) -> list[int]:
 def may_moderate(user: Any, receiving_agency_id: int | None) -> bool:
     """Whether the person may read and decide on opinions sent to the agency."""
     return may(user, Rights.EDIT, receiving_agency_id)
+
+
+def reading_wall(user: Any, *receiving: int | None) -> list[str]:
+    """Return why the person does not act on opinions of these agencies; empty if they may."""
+    if all(may_moderate(user, agency) for agency in set(receiving)):
+        return []
+    return [_("You hold no role on the Board that reads this opinion.")]
+
+
+def receiving_wall(user: Any, receiving_agency_id: int | None) -> list[str]:
+    """Return why the person neither enters opinions nor asks for them; empty if they may."""
+    if may_moderate(user, receiving_agency_id):
+        return []
+    return [_("You hold no role on the Board that receives opinions on this draft.")]
 
 
 def heads(user: Any, receiving_agency_id: int | None) -> bool:

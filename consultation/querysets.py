@@ -4,7 +4,19 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
-from django.db.models import Case, Count, F, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from agencies.enums import AgencyStatus
@@ -17,6 +29,7 @@ if TYPE_CHECKING:
         ConsultationIndexPage,
         ConsultationPage,
         Opinion,
+        PublishedOutcome,
         Segment,
     )
 
@@ -24,10 +37,31 @@ LAST_PLACE = 1_000_000_000
 """Behind all provisions of a draft: what is about one that is no longer in it."""
 
 
+class PublishedOutcomeQuerySet(QuerySet["PublishedOutcome"]):
+    """Which outcomes readers see."""
+
+    def of(self, translation_key: Any) -> Self:
+        """Return those of one consultation, which is all of its translations (TQ-4.14.b).
+
+        What is answered in one language is answered: its opinions are the same. Whoever asks
+        whether a consultation is answered asks here. Takes an `OuterRef` too.
+        """
+        return self.filter(consultation__translation_key=translation_key)
+
+
+def _outcomes() -> PublishedOutcomeQuerySet:
+    rows = apps.get_model("consultation", "PublishedOutcome").objects
+    return rows.of(OuterRef("translation_key"))
+
+
+def _answered(at: datetime) -> Q:
+    return Q(Exists(_outcomes().filter(published_at__lte=at)))
+
+
 def _in_state(now: datetime) -> dict[ConsultationState, Q]:
     past = Q(closes_at__lt=now)
-    answered = Q(published_outcome__published_at__lte=now)
-    unanswered = Q(published_outcome=None) | Q(published_outcome__published_at__gt=now)
+    answered = _answered(now)
+    unanswered = ~answered
     return {
         ConsultationState.OPEN: Q(opens_at__lte=now, closes_at__gte=now),
         ConsultationState.COMING: Q(opens_at__gt=now),
@@ -54,8 +88,17 @@ class ConsultationQuerySet(EditorialPageQuerySet):
 
     def for_rows(self) -> Self:
         """Load what a row of a list tells, without the draft's text."""
-        beside = ("agency", "receiving_agency", "locale", "published_outcome")
-        return self.select_related(*beside).defer("body")
+        beside = ("agency", "receiving_agency", "locale")
+        return self.with_outcome().select_related(*beside).defer("body")
+
+    def with_outcome(self) -> Self:
+        """Load since when the outcome is public in any language (`answered_at`), for many rows."""
+        first = _outcomes().order_by("published_at").values("published_at")
+        return self.annotate(answered_at=Subquery(first[:1]))
+
+    def unanswered(self, at: datetime) -> Self:
+        """Return consultations whose outcome is not public at the moment, in no language."""
+        return self.exclude(_answered(at))
 
     def in_state(self, state: ConsultationState, now: datetime) -> Self:
         """Return consultations of one state, the most pressing first."""
@@ -63,9 +106,10 @@ class ConsultationQuerySet(EditorialPageQuerySet):
             ConsultationState.OPEN: "closes_at",
             ConsultationState.COMING: "opens_at",
             ConsultationState.CLOSED: "-closes_at",
-            ConsultationState.ANSWERED: "-published_outcome__published_at",
+            ConsultationState.ANSWERED: "-answered_at",
         }
-        return self.filter(_in_state(now)[state]).order_by(order[state], "-pk")
+        found = self.filter(_in_state(now)[state]).with_outcome()
+        return found.order_by(order[state], "-pk")
 
     def open_at(self, now: datetime) -> Self:
         """Return consultations that take opinions now, the first to close first."""
@@ -85,7 +129,7 @@ class ConsultationQuerySet(EditorialPageQuerySet):
 
     def received_by(self, user: Any) -> Self:
         """Return the consultations whose opinions the person reads, the last to close first."""
-        rows = self.defer("body").select_related("receiving_agency", "published_outcome")
+        rows = self.with_outcome().defer("body").select_related("receiving_agency")
         if not (user.is_active and user.is_superuser):
             rows = rows.filter(receiving_agency__in=moderated_agencies(user))
         return rows.order_by("-closes_at", "-pk")

@@ -26,25 +26,22 @@ def consultations(agency: Agency, start: date, end: date, now: datetime) -> Sect
     """
     first, after = moments(start, end)
     rows: dict[Any, ConsultationPage] = {}
-    touched = (
-        _opened(first, after)
-        | _closed(first, after)
-        | Q(published_outcome__published_at__gte=first, published_outcome__published_at__lt=after)
-    )
-    found = ConsultationPage.objects.filter(
+    answered = Q(answered_at__gte=first, answered_at__lt=after)
+    touched = _opened(first, after) | _closed(first, after) | answered
+    found = ConsultationPage.objects.with_outcome().filter(
         touched, agency=agency, alias_of=None, first_published_at__isnull=False
     )
-    for page in found.select_related("locale", "published_outcome").order_by("opens_at", "pk"):
+    for page in found.select_related("locale").order_by("opens_at", "pk"):
         vietnamese = page.locale.language_code == "vi"
         if vietnamese or page.translation_key not in rows:
             rows[page.translation_key] = page
     pages = list(rows.values())
-    answered = [page for page in pages if page.outcome_at and first <= page.outcome_at < after]
+    told = [page for page in pages if page.outcome_at and first <= page.outcome_at < after]
     return Section(
         figures=[
             Figure(_("Consultations opened"), _count(pages, "opens_at", first, after), DRAFTS),
             Figure(_("Consultations closed"), _count(pages, "closes_at", first, after), DRAFTS),
-            Figure(_("Outcomes published"), len(answered), DRAFTS),
+            Figure(_("Outcomes published"), len(told), DRAFTS),
         ],
         tables=[
             Table(

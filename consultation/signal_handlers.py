@@ -9,7 +9,8 @@ from wagtail.signals import page_published
 from consultation.drafts.recording import RecordDraft
 from consultation.enums import OpinionStatus
 from consultation.models import ConsultationPage, Opinion
-from consultation.moderation.grouping import GroupOpinion, release_copies
+from consultation.moderation.grouping import GroupOpinion
+from consultation.moderation.heads import release_copies
 
 
 def record_what_was_published(sender: Any, instance: ConsultationPage, **kwargs: Any) -> None:

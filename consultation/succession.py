@@ -19,9 +19,9 @@ def pass_on_consultations(passing: Succession) -> Iterable[str]:
     Its Board reads the opinions given so far, and those to come. Window and due day stay as they
     are. An answered one keeps the agency that answered it.
     """
-    mine = Q(receiving_agency=passing.source, published_outcome=None)
+    mine = ConsultationPage.objects.unanswered(passing.at).filter(receiving_agency=passing.source)
     place = Q() if passing.takes_rest else Q(pk__in=passing.pages)
-    unfinished = ConsultationPage.objects.filter(mine & place).order_by("closes_at", "pk")
+    unfinished = mine.filter(place).order_by("closes_at", "pk")
     pages = list(unfinished)
     ConsultationPage.objects.filter(pk__in=[page.pk for page in pages]).update(
         receiving_agency=passing.successor
@@ -43,7 +43,7 @@ def pass_on_units(passing: Succession) -> Iterable[str]:
     units = list(Unit.objects.filter(agency=passing.source))
     for unit in units:
         if unit.name in known:
-            unit.segments.update(unit=known[unit.name])
+            unit.segments.update(unit=known[unit.name], claimed_by=None, claimed_at=None)
         else:
             Unit.objects.filter(pk=unit.pk).update(agency=passing.successor)
     theirs = Boilerplate.objects.filter(agency=passing.successor).values("title")
@@ -56,7 +56,7 @@ def pass_on_units(passing: Succession) -> Iterable[str]:
 def still_unanswered(agency: Agency, at: datetime) -> Iterable[str]:
     """Return the consultations without an outcome: nobody would answer the opinions."""
     mine = Q(agency=agency) | Q(receiving_agency=agency)
-    unfinished = ConsultationPage.objects.live().filter(mine, published_outcome=None)
+    unfinished = ConsultationPage.objects.live().unanswered(at).filter(mine)
     said = _("“%(page)s” asks for opinions and its outcome is not public yet.")
     return [said % {"page": page.title} for page in unfinished.order_by("closes_at", "pk")]
 

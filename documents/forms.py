@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from agencies.keys import LARGEST
+from agencies.plain_fields import DayInput
 from documents.enums import DocumentType, LibrarySort, ValidityStatus
 from editorial.forms import EditorialPageForm
 from editorial.languages import MarkedSelect
@@ -92,7 +93,7 @@ class LibraryFilterForm(forms.Form):
         help_text=_("Empty means today."),
         required=False,
         input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=DayInput,
     )
     sort = forms.ChoiceField(
         label=_("Order"), required=False, choices=[("", ""), *LibrarySort.choices]

@@ -8,6 +8,7 @@ from datetime import date
 
 from docx import Document
 from docx.document import Document as DocxDocument
+from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -44,6 +45,25 @@ def official_paper(author: str, title: str) -> DocxDocument:
     style.element.rPr.rFonts.set(qn("w:eastAsia"), FACE)
     style.paragraph_format.space_after = Pt(6)
     return paper
+
+
+def turn(paper: DocxDocument) -> None:
+    """Lay the paper across."""
+    section = paper.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = section.page_height, section.page_width
+    section.left_margin = Mm(30)
+
+
+def number_pages(paper: DocxDocument) -> None:
+    """Number the pages at the top in the middle, the first one not (ND30-2020)."""
+    section = paper.sections[0]
+    section.different_first_page_header_footer = True
+    paragraph = section.header.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph._p.append(field)
 
 
 def letterhead(paper: DocxDocument, superior: str, issuer: str, number: str, dated: str) -> None:

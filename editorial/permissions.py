@@ -19,8 +19,13 @@ class EditorialPagePermissionTester(PagePermissionTester):
 
     def __init__(self, user: Any, page: Page) -> None:
         super().__init__(user, page)
+        self.path = page.path
         if getattr(self, "permissions", None) and any(rule(user, page) for rule in closed):
             self.permissions: set[str] = set()
+
+    def is_of(self, user: Any, page: Page) -> bool:
+        """Whether this answers for the person and the page where it stands now."""
+        return self.user is user and self.page is page and self.path == page.path
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         """Answer as Wagtail does, without asking the database where the page itself tells.

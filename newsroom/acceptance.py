@@ -4,12 +4,10 @@ from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
 from agencies.texts import nfc
 from newsroom.models.private_file import PrivateFile
-from operations.upload_guard import check_upload
 from operations.uploads import UploadRules, extension_of
 
 AnyFile = TypeVar("AnyFile", bound=PrivateFile)
@@ -36,15 +34,6 @@ def is_letter(upload: Any) -> bool:
 def is_picture(name: str) -> bool:
     """Whether a file is a picture by its name; its content was judged when it came."""
     return extension_of(name) in settings.WAGTAILIMAGES_EXTENSIONS
-
-
-def reasons_against(upload: Any, rules: UploadRules) -> list[str]:
-    """Return every reason not to take the file, the malware scanner's among them."""
-    try:
-        check_upload(upload, rules)
-    except ValidationError as refusal:
-        return list(refusal.messages)
-    return []
 
 
 def keep(row: AnyFile, upload: Any) -> AnyFile:

@@ -13,10 +13,11 @@ from agencies.models import Agency
 from agencies.regulations.enums import Rights
 from agencies.texts import nfc
 from editorial.roles import may
-from newsroom.acceptance import MOST_FILES, file_rules, keep, letter_rules, named, reasons_against
+from newsroom.acceptance import MOST_FILES, file_rules, keep, letter_rules, named
 from newsroom.enums import Channel
 from newsroom.mail import Letter, LetterFile, UnreadableLetter, read_letter
 from newsroom.models import Contribution, ContributionFile
+from operations.upload_guard import reasons_against
 
 ORIGINAL = "message.eml"
 

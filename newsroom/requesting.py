@@ -19,7 +19,7 @@ from agencies.models import Agency
 from agencies.regulations.enums import Rights
 from agencies.texts import nfc
 from editorial.roles import may
-from newsroom.acceptance import MOST_FILES, file_rules, keep, reasons_against
+from newsroom.acceptance import MOST_FILES, file_rules, keep
 from newsroom.models import (
     AgencyRequest,
     AnswerFile,
@@ -28,6 +28,7 @@ from newsroom.models import (
     RequestFile,
 )
 from newsroom.people import editors_of
+from operations.upload_guard import reasons_against
 
 BETWEEN_REMINDERS = timedelta(hours=20)
 

@@ -31,6 +31,18 @@ def check_upload(upload: Any, rules: UploadRules) -> None:
         raise ValidationError(reasons)
 
 
+def reasons_against(upload: Any, rules: UploadRules) -> list[str]:
+    """Return every reason to refuse the file, the malware scanner's among them.
+
+    What is asked again of the same upload, by a form after its view, is not scanned again.
+    """
+    judged = getattr(upload, "judged", None)
+    if judged is None or judged[0] != rules:
+        judged = (rules, refusals(upload, rules) or malware.refusals(upload))
+        upload.judged = judged
+    return list(judged[1])
+
+
 def check_form_file(upload: Any, rules: UploadRules) -> None:
     """Check a form's file, and remember it: the same file is saved a moment later."""
     check_upload(upload, rules)

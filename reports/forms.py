@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency
+from agencies.plain_fields import DayInput
 from agencies.regulations.duties import Report as ReportDuty
 from agencies.regulations.enums import ReportItem, ReportPeriod, Rights
 from editorial.roles import agencies_with
@@ -23,15 +24,6 @@ BLANK_ROWS = 2
 MANUAL_FIELDS = ("label", "value", "source")
 
 
-class DayInput(forms.DateInput):
-    """The browser's own field for a day; works without scripts."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
 class NewReportForm(forms.Form):
     """Which report, of which agency and days."""
 
@@ -39,12 +31,12 @@ class NewReportForm(forms.Form):
     code = forms.ChoiceField(label=_("Report"))
     start = forms.DateField(
         label=_("First day"),
-        widget=DayInput(),
+        widget=DayInput,
         help_text=_("For a scheduled report, any day of its quarter, half-year or year."),
     )
     end = forms.DateField(
         label=_("Last day"),
-        widget=DayInput(),
+        widget=DayInput,
         required=False,
         help_text=_("Only for a report on demand: the last day that it counts."),
     )

@@ -41,7 +41,15 @@ class ShownDraft:
 
 
 def current_version(page: "ConsultationPage") -> DraftVersion | None:
-    """Return the version that is public now; None where the draft is in files alone."""
+    """Return the version that is public now; None where the draft is in files alone.
+
+    Without its long texts, which only its page needs: see `version_to_show`.
+    """
+    return page.versions.defer("html", "contents").order_by("number").last()
+
+
+def version_to_show(page: "ConsultationPage") -> DraftVersion | None:
+    """Return the version that is public now with its text, as its page shows it."""
     return page.versions.order_by("number").last()
 
 

@@ -13,7 +13,7 @@ from agencies.keys import key_in
 from agencies.texts import nfc
 from consultation.models.opinion_parts import OpinionFile
 from operations.file_fields import SeveralFilesField
-from operations.upload_guard import check_upload
+from operations.upload_guard import reasons_against
 from operations.uploads import MEGABYTE, UploadRules
 
 MOST_FILES = 3
@@ -68,10 +68,7 @@ def check_attachments(uploads: Collection[Any], kept: Collection[OpinionFile] = 
         raise ValidationError(_("Send at most %d files at once.") % MOST_FILES)
     reasons: list[str] = []
     for upload in uploads:
-        try:
-            check_upload(upload, ATTACHMENTS)
-        except ValidationError as refusal:
-            reasons += refusal.messages
+        reasons += reasons_against(upload, ATTACHMENTS)
     size = sum(upload.size for upload in uploads)
     if uploads and not reasons:
         size += sum(row.file.size for row in kept)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from agencies.keys import key_in
+from consultation.drafts.showing import current_version
 from consultation.models.draft import DraftProvision, DraftVersion
 from documents.enums import ProvisionKind
 
@@ -30,12 +31,24 @@ class Parts:
     version: DraftVersion | None
 
     @classmethod
-    def of(cls, page: "ConsultationPage", number: str = "") -> "Parts":
-        """Return those of the version that a reader has before them; else of the current one."""
+    def of(cls, page: "ConsultationPage", number: str = "", chosen: str = "") -> "Parts":
+        """Return those of the version that a reader has before them; else of the current one.
+
+        With the key of the provision that they chose, version and provision are one query.
+        """
         asked = key_in(number)
-        versions = page.versions.defer("html", "contents")
-        version = versions.filter(number=asked).first() if _is_number(asked) else None
-        return cls(version or versions.order_by("number").last())
+        if asked is None or not _is_number(asked):
+            return cls(current_version(page))
+        if key := _uuid_in(chosen):
+            rows = DraftProvision.objects.filter(key=key, version__consultation=page.pk)
+            light = rows.select_related("version").defer("version__html", "version__contents")
+            for row in light.filter(version__number=asked).order_by():
+                parts = cls(row.version)
+                parts.is_divided = True
+                parts._alone[chosen] = row
+                return parts
+        versions = page.versions.defer("html", "contents").filter(number=asked).order_by()
+        return cls(next(iter(versions), None) or current_version(page))
 
     @cached_property
     def rows(self) -> list[DraftProvision]:
@@ -43,9 +56,9 @@ class Parts:
         return list(self.version.provisions.all()) if self.version else []
 
     @cached_property
-    def first(self) -> DraftProvision | None:
-        """One of them, if there is any."""
-        return self.version.provisions.first() if self.version else None
+    def is_divided(self) -> bool:
+        """Whether there is any."""
+        return self.version is not None and self.version.provisions.exists()
 
     def at(self, anchor: str) -> DraftProvision | None:
         """Return the provision with an address in the text."""
@@ -57,7 +70,7 @@ class Parts:
             return next((row for row in self.rows if str(row.key) == str(key)), None)
         found = self._alone.get(str(key))
         if found is None and self.version and (asked := _uuid_in(key)):
-            found = self.version.provisions.filter(key=asked).first()
+            found = next(iter(self.version.provisions.filter(key=asked).order_by()), None)
             self._alone[str(key)] = found
         return found
 
@@ -106,9 +119,9 @@ class Parts:
             yield each
 
 
-def _is_number(number: int | None) -> bool:
+def _is_number(number: int) -> bool:
     """Whether a version can have the number; the column is a small one."""
-    return number is not None and number < 2**15
+    return number < 2**15
 
 
 def _uuid_in(key: UUID | str | None) -> UUID | None:

@@ -108,7 +108,7 @@ class SubmitOpinion:
         return None if waits and not self.needs_confirming else found
 
     def _earlier(self) -> Opinion | None:
-        earlier = Opinion.objects.filter(form_nonce=self.nonce).first()
+        earlier = next(iter(Opinion.objects.filter(form_nonce=self.nonce).order_by()), None)
         if earlier and earlier.text != nfc(self.answers["text"]):
             raise AlreadySent(
                 [

@@ -48,7 +48,7 @@ def _subject(page: "ConsultationPage") -> str:
 
 
 def _take(page: "ConsultationPage", request: HttpRequest, now: datetime) -> HttpResponse:
-    parts = Parts.of(page, request.POST.get("version", ""))
+    parts = Parts.of(page, request.POST.get("version", ""), request.POST.get("about", ""))
     if "show" in request.POST:
         typed = OpinionForm.typed_in(request.POST)
         return _show(

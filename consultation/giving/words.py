@@ -126,7 +126,7 @@ class WordsForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.parts = parts
         self.unknown_anchor = ""
-        if parts.version is None or parts.first is None:
+        if parts.version is None or not parts.is_divided:
             del self.fields["about"], self.fields["version"]
             return
         del self.fields["provision"]

@@ -12,17 +12,17 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 
 from agencies.actions import ActionRefused
+from agencies.plain_fields import day_field
 from consultation.enums import Origin
 from consultation.giving.provisions import Parts
 from consultation.giving.words import LONGEST_TEXT
 from consultation.intake.addresses import INTAKES
 from consultation.intake.emails import MOST_LETTERS, ReadEmail, read_email
-from consultation.intake.forms import GivenForm, day_field
+from consultation.intake.forms import GivenForm
 from consultation.intake.given import Given
 from consultation.intake.originals import (
     LETTERS,
     digest_of,
-    reasons_against,
     taken_in_before,
     told_before,
 )
@@ -30,6 +30,7 @@ from consultation.intake.screens import EnteringView, mistakes
 from consultation.intake.taking_in import TakeIn, taken_in_with
 from consultation.intake.waiting import Waiting, keep_waiting
 from operations.file_fields import SeveralFilesField
+from operations.upload_guard import reasons_against
 
 
 class EmailsForm(forms.Form):

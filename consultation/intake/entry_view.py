@@ -14,12 +14,13 @@ from consultation.giving.provisions import Parts
 from consultation.intake.forms import MOST_BY_HAND, GivenFormSet, HeadForm
 from consultation.intake.minutes import ReadOriginal, read_original
 from consultation.intake.naming import Names
-from consultation.intake.originals import ORIGINALS, reasons_against
+from consultation.intake.originals import ORIGINALS
 from consultation.intake.prefilling import typed_rows, with_rows
 from consultation.intake.screens import EnteringView, mistakes, refused
 from consultation.intake.taking_in import TakeIn
 from consultation.intake.waiting import Waiting, keep_waiting
 from consultation.models import RequestedAgency
+from operations.upload_guard import reasons_against
 
 
 class EnterView(EnteringView):
@@ -54,9 +55,7 @@ class EnterView(EnteringView):
     def _asked(self, text: str) -> RequestedAgency | None:
         """Return who of those asked about this draft an address names."""
         key = key_in(text)
-        rows = RequestedAgency.objects.filter(
-            letter__consultation__translation_key=self.page.translation_key
-        )
+        rows = RequestedAgency.objects.about(self.page)
         return rows.filter(pk=key).first() if key is not None else None
 
     def _rows(self, rows: list[dict[str, Any]]) -> Any:

@@ -7,14 +7,16 @@ from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from agencies.plain_fields import day_field
 from consultation.enums import OpinionKind, Origin, Stance
 from consultation.giving.provisions import Parts
 from consultation.giving.words import LongTextField
 from consultation.intake.given import AGREES_WHOLLY, Given
-from consultation.intake.originals import ORIGINALS, reasons_against
+from consultation.intake.originals import ORIGINALS
 from consultation.models.opinion import Opinion
 from consultation.models.requests import RequestedAgency
 from consultation.tracking import new_nonce
+from operations.upload_guard import reasons_against
 
 if TYPE_CHECKING:
     from consultation.models import ConsultationPage
@@ -31,12 +33,6 @@ STANCES = [
     (Stance.AMENDS, _("Agrees, with changes")),
     (Stance.DISAGREES, _("Does not agree with it")),
 ]
-
-
-def day_field(**kwargs: Any) -> forms.DateField:
-    """Return a field for a day, with the browser's own calendar."""
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(widget=widget, **kwargs)
 
 
 def short_field(name: str, **kwargs: Any) -> forms.CharField:
@@ -96,9 +92,8 @@ class HeadForm(ReceiptForm):
     def __init__(self, *args: Any, page: "ConsultationPage", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["request"]
-        field.queryset = RequestedAgency.objects.filter(
-            letter__consultation__translation_key=page.translation_key, asked_on__isnull=False
-        ).select_related("letter__consultation")
+        asked = RequestedAgency.objects.about(page).filter(asked_on__isnull=False)
+        field.queryset = asked.select_related("letter__consultation")
         field.label_from_instance = _asked_in_words
 
     def clean_original(self) -> Any:

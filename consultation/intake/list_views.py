@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import ngettext
 from wagtail.admin import messages
@@ -18,6 +18,7 @@ from consultation.intake.undoing import UndoIntake
 from consultation.intake.window import entering_reasons, is_late
 from consultation.models import ConsultationPage, Intake
 from consultation.moderation.access import log_original
+from operations.downloads import private_download
 
 PER_PAGE = 50
 WAITING = Count("opinions", filter=Q(opinions__status=OpinionStatus.PENDING))
@@ -103,20 +104,7 @@ class OriginalView(IntakeBase):
 
     def get(self, request: HttpRequest, pk: int) -> FileResponse:
         intake = self.find(request, pk)
-        if not intake.file:
-            raise Http404
-        try:
-            content = intake.file.open("rb")
-        except FileNotFoundError as missing:
-            raise Http404 from missing
-        response = FileResponse(
-            content,
-            as_attachment=True,
-            filename=intake.file_name,
-            content_type="application/octet-stream",
-        )
-        response["Cache-Control"] = "private, no-store"
-        response["X-Content-Type-Options"] = "nosniff"
+        response = private_download(intake.file, intake.file_name)
         log_original(intake, request.user)
         return response
 

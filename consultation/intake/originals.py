@@ -3,14 +3,14 @@
 import hashlib
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from consultation.giving.attachments import ATTACHMENTS
 from consultation.models.intake import Intake
-from operations.upload_guard import check_upload
+from consultation.moderation.rules import name_of
+from operations.upload_guard import reasons_against
 from operations.uploads import MEGABYTE, UploadRules
 
 if TYPE_CHECKING:
@@ -22,15 +22,6 @@ ORIGINALS = UploadRules(
 """What a letter, minutes or an e-mail may be kept as."""
 LETTERS = UploadRules(frozenset({"eml"}), max_bytes=25 * MEGABYTE)
 SHEETS = UploadRules(frozenset({"xlsx", "csv"}), max_bytes=10 * MEGABYTE)
-
-
-def reasons_against(upload: Any, rules: UploadRules) -> list[str]:
-    """Return every reason not to take a file, the malware scanner's among them."""
-    try:
-        check_upload(upload, rules)
-    except ValidationError as refusal:
-        return list(refusal.messages)
-    return []
 
 
 def attachment_reasons(upload: Any) -> list[str]:
@@ -55,6 +46,6 @@ def told_before(earlier: Intake) -> str:
     """Return the sentence that says so."""
     return _("This file has been taken in already, on %(day)s by %(name)s: “%(reference)s”.") % {
         "day": date_format(timezone.localtime(earlier.entered_at), "d/m/Y"),
-        "name": earlier.entered_by.get_full_name() or earlier.entered_by.get_username(),
+        "name": name_of(earlier.entered_by),
         "reference": earlier.reference,
     }

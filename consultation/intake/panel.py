@@ -7,8 +7,9 @@ from django.utils import timezone
 from wagtail.admin.panels import Panel
 
 from consultation.models.intake import Intake
+from consultation.models.requests import RequestedAgency
 from consultation.permissions import may_moderate
-from consultation.requesting.tracking import asked_about, counted
+from consultation.requesting.tracking import counted
 
 
 class IntakePanel(Panel):
@@ -34,5 +35,5 @@ class IntakePanel(Panel):
             )
             context["consultation"] = page
             context["taken"] = taken
-            context["asked"] = counted(asked_about(page), timezone.localdate())
+            context["asked"] = counted(RequestedAgency.objects.about(page), timezone.localdate())
             return context

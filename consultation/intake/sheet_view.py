@@ -11,12 +11,13 @@ from agencies.actions import ActionRefused
 from consultation.enums import Origin
 from consultation.intake.forms import ReceiptForm
 from consultation.intake.judging import DryRun, Judge
-from consultation.intake.originals import SHEETS, digest_of, reasons_against, taken_in_before
+from consultation.intake.originals import SHEETS, digest_of, taken_in_before
 from consultation.intake.screens import EnteringView, mistakes
 from consultation.intake.sheets import read_sheet
 from consultation.intake.taking_in import TakeIn, TakenInBefore, taken_in_with
 from consultation.intake.template import template_of
 from consultation.intake.waiting import Waiting, keep_waiting
+from operations.upload_guard import reasons_against
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FAULTS_SHOWN = 500

@@ -13,9 +13,9 @@ from agencies.actions import ActionRefused, refuse_if
 from consultation.enums import OpinionStatus
 from consultation.intake.given import AGREES_WHOLLY
 from consultation.models import Intake, Opinion, OpinionFile, RequestedAgency
-from consultation.moderation.grouping import release_copies
+from consultation.moderation.heads import release_copies
 from consultation.moderation.rules import held_by_other
-from consultation.permissions import may_moderate
+from consultation.permissions import receiving_wall
 from consultation.requesting.answering import LONGEST_NUMBER, note_answer
 from consultation.storage import private_storage
 
@@ -60,8 +60,8 @@ class UndoIntake:
 
     def refusals(self, intake: Intake, opinions: list[Opinion]) -> list[str]:
         """Return why it stays; empty if it goes."""
-        if not may_moderate(self.user, intake.consultation.receiving_agency_id):
-            return [_("You hold no role on the Board that receives opinions on this draft.")]
+        if wall := receiving_wall(self.user, intake.consultation.receiving_agency_id):
+            return wall
         decided = Opinion.objects.filter(intake=intake, decisions__isnull=False).exists()
         if decided or any(each.status != OpinionStatus.PENDING for each in opinions):
             return [_("Somebody has decided on an opinion of it, so it can no longer be undone.")]

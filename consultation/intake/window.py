@@ -8,9 +8,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from consultation.enums import ConsultationState
 from consultation.models.requests import RequestedAgency
-from consultation.permissions import may_moderate
+from consultation.permissions import receiving_wall
 
 if TYPE_CHECKING:
     from consultation.models import ConsultationPage
@@ -23,9 +22,9 @@ def entering_reasons(page: "ConsultationPage", user: Any, now: datetime) -> list
 
     Only the receiving agency's Board enters opinions, and only until the outcome is public.
     """
-    if not may_moderate(user, page.receiving_agency_id):
-        return [_("You hold no role on the Board that receives opinions on this draft.")]
-    if page.state_at(now) == ConsultationState.ANSWERED:
+    if wall := receiving_wall(user, page.receiving_agency_id):
+        return wall
+    if page.is_answered_at(now):
         return [_("The outcome of this consultation is public; it takes no more opinions.")]
     return []
 
@@ -63,9 +62,7 @@ def closing_day(page: "ConsultationPage") -> date:
 def earliest_day(page: "ConsultationPage") -> date:
     """Return the day since which opinions are asked for: by the portal or by a letter before."""
     opened = timezone.localdate(page.opens_at)
-    asked = RequestedAgency.objects.filter(
-        letter__consultation__translation_key=page.translation_key
-    ).aggregate(first=Min("asked_on"))["first"]
+    asked = RequestedAgency.objects.about(page).aggregate(first=Min("asked_on"))["first"]
     return min(opened, asked) if asked else opened
 
 

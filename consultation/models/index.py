@@ -43,8 +43,7 @@ class ConsultationIndexPage(RoutablePageMixin, EditorialPage):
         consultations = ConsultationPage.objects.listed_on(self, now)
         counts = consultations.counts_at(now)
         state = self._chosen_state(request.GET.get("state", ""), counts)
-        beside = ("receiving_agency", "agency", "published_outcome")
-        found = consultations.in_state(state, now).select_related(*beside)
+        found = consultations.in_state(state, now).select_related("receiving_agency", "agency")
         paginator = Paginator(found, CONSULTATIONS_PER_PAGE)
         paginator.count = counts[state]
         context["page_obj"] = paginator.get_page(request.GET.get("page"))

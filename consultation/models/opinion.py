@@ -1,6 +1,6 @@
 """An opinion of a citizen or an organisation on a draft."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from consultation.models.draft import DraftVersion
     from consultation.models.intake import Intake
     from consultation.models.requests import RequestedAgency
+
+
+REFUSING = {"status", "refusal", "refusal_reason"}
+"""The fields of the constraint on refused opinions."""
 
 
 class Opinion(models.Model):
@@ -152,6 +156,14 @@ class Opinion(models.Model):
     def __str__(self) -> str:
         # Shown in logs, which more people read than may see names.
         return self.tracking_code
+
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """Ask only what a form holds: compiling the condition costs more than the form's checks.
+
+        Without the three fields there is nothing to ask; the database holds to it all the same.
+        """
+        if not set(exclude or ()).issuperset(REFUSING):
+            super().validate_constraints(exclude)
 
     @property
     def sender(self) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.texts import fold
 from consultation.contributors import with_others
 from consultation.enums import OpinionKind, Verdict
+from consultation.querysets import PublishedOutcomeQuerySet
 
 if TYPE_CHECKING:
     from agencies.models import User
@@ -154,6 +155,8 @@ class PublishedOutcome(models.Model):
     edition = models.ForeignKey(OutcomeEdition, on_delete=models.RESTRICT, related_name="+")
     published_at = models.DateTimeField(_("outcome published at"), db_index=True)
     """When it was public first; a corrected edition does not change it."""
+
+    objects = PublishedOutcomeQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()

@@ -7,8 +7,9 @@ from wagtail.contrib.routable_page.models import path, re_path
 
 from consultation.outcome.downloads import download, whole_table
 from consultation.outcome.issued import compared_with_issued
+from consultation.outcome.showing import FILES
 
-KIND = r"(?P<kind>docx|xlsx|csv|json)"
+KIND = rf"(?P<kind>{'|'.join(FILES)})"
 
 
 class OutcomeRoutes:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models import Min
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from agencies.models import Agency
 from consultation.enums import ConsultationState
 from consultation.extensions import RecordExtension, public_window
 from consultation.models.opinion_routes import OpinionRoutes
+from consultation.models.outcome import PublishedOutcome
 from consultation.models.routes import DraftRoutes
 from consultation.page_context import page_context
 from consultation.page_forms import ConsultationPageForm
@@ -79,7 +81,7 @@ class ConsultationPage(DraftRoutes, OpinionRoutes, RoutablePageMixin, EditorialP
     parent_page_types = ["consultation.ConsultationIndexPage"]
     subpage_types = ["consultation.OutcomePage"]
     default_information_kind = "consultations"
-    shown_with = (*EditorialPage.shown_with, "receiving_agency", "published_outcome")
+    shown_with = (*EditorialPage.shown_with, "receiving_agency")
     search_type = "consultation"
 
     content_panels = [*EditorialPage.content_panels, *CONSULTATION_PANELS]
@@ -97,9 +99,17 @@ class ConsultationPage(DraftRoutes, OpinionRoutes, RoutablePageMixin, EditorialP
 
     @property
     def outcome_at(self) -> datetime | None:
-        """When the outcome became public; None while it is not."""
-        outcome = getattr(self, "published_outcome", None)
-        return outcome.published_at if outcome else None
+        """When the outcome became public in the first language; None while it is in none."""
+        if "answered_at" not in self.__dict__:
+            rows = PublishedOutcome.objects.of(self.translation_key)
+            self.__dict__["answered_at"] = rows.aggregate(first=Min("published_at"))["first"]
+        found: datetime | None = self.__dict__["answered_at"]
+        return found
+
+    def is_answered_at(self, at: datetime) -> bool:
+        """Whether its opinions are answered: the outcome is public in any of its languages."""
+        outcome_at = self.outcome_at
+        return outcome_at is not None and outcome_at <= at
 
     def state_at(self, at: Any) -> ConsultationState:
         """Return where the consultation stands at a moment."""

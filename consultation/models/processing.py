@@ -84,6 +84,15 @@ class Segment(models.Model):
         verbose_name=_("unit that answers"),
     )
     due_on = models.DateField(_("answer due on"), null=True, blank=True)
+    claimed_by: "models.ForeignKey[User | None, User | None]" = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("taken on by"),
+    )
+    claimed_at = models.DateTimeField(_("taken on since"), null=True, blank=True)
     current: "models.ForeignKey[Recommendation | None, Recommendation | None]" = models.ForeignKey(
         "consultation.Recommendation",
         on_delete=models.SET_NULL,

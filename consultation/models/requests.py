@@ -1,6 +1,6 @@
 """Official letters that ask agencies for their opinion, and what became of each."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +10,7 @@ from agencies.models import Agency
 
 if TYPE_CHECKING:
     from agencies.models import User
+    from consultation.models.pages import ConsultationPage
 
 
 class RequestLetter(models.Model):
@@ -41,6 +42,14 @@ class RequestLetter(models.Model):
         return self.number or self.subject
 
 
+class RequestedAgencyQuerySet(models.QuerySet["RequestedAgency"]):
+    """Those who were asked, by draft."""
+
+    def about(self, page: "ConsultationPage") -> Self:
+        """Return all who are asked about a draft, whichever language of its page has the letter."""
+        return self.filter(letter__consultation__translation_key=page.translation_key)
+
+
 class RequestedAgency(models.Model):
     """One of those who were asked: asked on, answered on, late from the day after the due day."""
 
@@ -60,6 +69,8 @@ class RequestedAgency(models.Model):
     answer_number = models.CharField(_("number of the answer"), max_length=60, blank=True)
     agrees_wholly = models.BooleanField(_("agrees with the draft as it is"), default=False)
     reminded_at = models.DateTimeField(_("reminded at"), null=True, blank=True)
+
+    objects = RequestedAgencyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("agency asked")

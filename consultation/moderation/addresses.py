@@ -1,5 +1,6 @@
 """The addresses of moderation, and the way back to the place in the queue."""
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -25,15 +26,17 @@ def narrowed(name: str, query: dict[str, str], *args: Any) -> str:
     return reverse(name, args=args) + (f"?{carried}" if carried else "")
 
 
-def query_in(text: str) -> dict[str, str]:
-    """Return what narrows the queue in the query of an address; all else in it falls."""
+def query_in(text: str, names: Iterable[str] = FILTERS) -> dict[str, str]:
+    """Return what narrows a list in the query of an address; all else in it falls."""
     asked = QueryDict(text[:2000])
-    return {name: asked[name] for name in (*FILTERS, "p") if asked.get(name)}
+    return {name: asked[name] for name in (*names, "p") if asked.get(name)}
 
 
-def tell_with_undo(request: HttpRequest, sentence: str, batch: Any, query: dict[str, str]) -> None:
-    """Say what was decided, with the way to undo it."""
-    undo = messages.button(narrowed(UNDO, query, batch), _("Undo"))
+def tell_with_undo(
+    request: HttpRequest, sentence: str, batch: Any, query: dict[str, str], undoing: str = UNDO
+) -> None:
+    """Say what was done, with the way to undo it."""
+    undo = messages.button(narrowed(undoing, query, batch), _("Undo"))
     messages.success(request, sentence, buttons=[undo])
 
 

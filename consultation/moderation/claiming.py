@@ -11,7 +11,7 @@ from agencies.actions import refuse_if
 from consultation.models import Opinion
 from consultation.moderation.deciding import locked
 from consultation.moderation.rules import held_by_other, name_of
-from consultation.permissions import heads, may_moderate
+from consultation.permissions import heads, reading_wall
 
 
 @dataclass
@@ -81,6 +81,4 @@ class LetGoOpinions:
 
 def _walls(opinions: list[Opinion], moderator: Any) -> list[str]:
     agencies = {each.consultation.receiving_agency_id for each in opinions}
-    if all(may_moderate(moderator, agency) for agency in agencies):
-        return []
-    return [_("You hold no role on the Board that reads this opinion.")]
+    return reading_wall(moderator, *agencies)

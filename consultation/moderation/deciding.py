@@ -16,13 +16,14 @@ from agencies.actions import refuse_if
 from agencies.texts import nfc
 from consultation.enums import RECEIVED, OpinionStatus, RefusalReason
 from consultation.models import Opinion, OpinionDecision
+from consultation.moderation.heads import hold_mass_letters, lead_by_public
 from consultation.moderation.rules import (
     DECISIONS,
     held_by_other,
     mark_of,
     name_of,
 )
-from consultation.permissions import may_moderate
+from consultation.permissions import reading_wall
 from consultation.processing.taking_in import take_in
 
 LONGEST_REASON = 1000
@@ -66,6 +67,7 @@ class ModerateOpinions:
     @transaction.atomic
     def execute(self) -> uuid.UUID:
         self.reason = nfc(self.reason.strip())[:LONGEST_REASON]
+        hold_mass_letters(self.seen)
         opinions = locked(self.seen)
         refuse_if(self.refusals(opinions))
         OpinionDecision.objects.bulk_create(self._on_record(each) for each in opinions)
@@ -78,7 +80,7 @@ class ModerateOpinions:
             opinion.claimed_by = opinion.claimed_at = None
             log(opinion, f"consultation.{self.decision}", user=self.moderator)
         Opinion.objects.bulk_update(opinions, CHANGED, batch_size=200)
-        take_in(each.pk for each in opinions)
+        take_in([*self.seen, *lead_by_public(self.seen)])
         return self.batch
 
     def _on_record(self, opinion: Opinion) -> OpinionDecision:
@@ -118,8 +120,8 @@ class ModerateOpinions:
 
     def _faults_of(self, opinion: Opinion) -> list[str]:
         code = opinion.tracking_code
-        if not may_moderate(self.moderator, opinion.consultation.receiving_agency_id):
-            return [_("You hold no role on the Board that reads this opinion.")]
+        if wall := reading_wall(self.moderator, opinion.consultation.receiving_agency_id):
+            return wall
         if opinion.status not in RECEIVED:
             return [f"{code}: {opinion.get_status_display()}."]
         if mark_of(opinion) != self.seen[opinion.pk]:

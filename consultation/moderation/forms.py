@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from agencies.keys import key_in
+from agencies.plain_fields import offer
 from consultation.enums import RECEIVED, OpinionStatus, RefusalReason, Stance
 from consultation.models import Opinion
 from consultation.moderation.deciding import LONGEST_REASON
 from consultation.moderation.queue import WHOLE_DRAFT, Queue
 from consultation.moderation.redacting import LONGEST_FLAG
+from consultation.moderation.rules import HOLDERS
 
 STATUSES = [(each.value, each.label) for each in OpinionStatus if each in RECEIVED]
 _DIGITS = re.compile(r"(\d+)")
@@ -31,16 +33,7 @@ class QueueForm(forms.Form):
         choices=[("", _("Any")), *Stance.choices],
         required=False,
     )
-    holder = forms.ChoiceField(
-        label=_("Reader"),
-        choices=[
-            ("", _("Anybody")),
-            ("mine", _("Taken on by me")),
-            ("free", _("Taken on by nobody")),
-            ("taken", _("Taken on by colleagues")),
-        ],
-        required=False,
-    )
+    holder = forms.ChoiceField(label=_("Reader"), choices=HOLDERS, required=False)
     flagged = forms.BooleanField(label=_("Flagged only"), required=False)
     q = forms.CharField(
         label=_("Words or code"), required=False, widget=forms.TextInput(attrs={"type": "search"})
@@ -51,12 +44,9 @@ class QueueForm(forms.Form):
         mine = Opinion.objects.moderated_by(queue.user).order_by()
         pages = mine.values_list("consultation_id", "consultation__title").distinct()
         titles = sorted(pages, key=lambda row: row[1])
-        self._offer("consultation", [(str(key), title) for key, title in titles])
-        provisions = self._provisions(queue, mine)
-        self._offer("provision", provisions)
-
-    def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
-        self.fields[name].choices = [("", _("All")), *choices]  # type: ignore[attr-defined]
+        every = ("", _("All"))
+        offer(self, "consultation", [every, *((str(key), title) for key, title in titles)])
+        offer(self, "provision", [every, *self._provisions(queue, mine)])
 
     def _provisions(self, queue: Queue, mine: Any) -> list[tuple[str, Any]]:
         """Offer the parts of one draft; those of all drafts together would say nothing."""

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from consultation.enums import RECEIVED
 from consultation.models.opinion import Opinion
+from consultation.moderation.heads import release_copies
 from consultation.moderation.likeness import NEAR, are_alike, distance, fingerprint
 
 if TYPE_CHECKING:
@@ -114,15 +115,6 @@ def _alike(
     if unknown := [pk for pk in nearest if pk not in words]:
         words |= {each.pk: said(each) for each in Opinion.objects.filter(pk__in=unknown)}
     return next((pk for pk in nearest if are_alike(words[mine], words[pk])), None)
-
-
-def release_copies(opinion: Opinion) -> None:
-    """Let what repeated the opinion follow the oldest among it from now on."""
-    copies = opinion.copies.order_by("received_at", "pk")
-    heir = copies.values_list("pk", flat=True).first()
-    if heir is not None:
-        opinion.copies.exclude(pk=heir).update(like=heir)
-        Opinion.objects.filter(pk=heir).update(like=None)
 
 
 def said(opinion: Opinion) -> str:

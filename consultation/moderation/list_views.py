@@ -22,6 +22,7 @@ from consultation.moderation.queue import Queue
 from consultation.moderation.rules import name_of
 from consultation.moderation.undoing import recent_batches
 from consultation.permissions import may_see_contacts, moderated_agencies
+from operations.downloads import private_download
 
 ROWS_PER_PAGE = 50
 ACCESSES_PER_PAGE = 100
@@ -80,14 +81,7 @@ class FileView(ModeratorsView):
         mine = Opinion.objects.moderated_by(request.user)
         rows = OpinionFile.objects.select_related("opinion")
         found = get_object_or_404(rows, pk=pk, opinion__in=mine)
-        response = FileResponse(
-            found.file.open("rb"),
-            as_attachment=True,
-            filename=found.name,
-            content_type="application/octet-stream",
-        )
-        response["Cache-Control"] = "private, no-store"
-        response["X-Content-Type-Options"] = "nosniff"
+        response = private_download(found.file, found.name)
         log_file(found, request.user)
         return response
 

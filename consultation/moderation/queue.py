@@ -12,11 +12,10 @@ from agencies.texts import nfc, patterns_of
 from consultation.enums import RECEIVED, OpinionStatus, Stance
 from consultation.models import Opinion
 from consultation.moderation.redaction import find_personal_data
-from consultation.moderation.rules import claimed_at, is_claimed, mark_of
+from consultation.moderation.rules import held_as, is_claimed, mark_of
 
 WHOLE_DRAFT = "-"
 """Stands for opinions on no provision of their own."""
-HOLDERS = ("mine", "free", "taken")
 FILTERS = ("status", "consultation", "provision", "stance", "flagged", "holder", "q", "like")
 
 
@@ -101,17 +100,7 @@ class Queue:
             wanted &= ~Q(flag="")
         if chosen["q"]:
             wanted &= _has_words(chosen["q"]) | Q(tracking_code__iexact=chosen["q"])
-        return wanted & self._of_holder()
-
-    def _of_holder(self) -> Q:
-        match self.chosen["holder"]:
-            case "mine":
-                return claimed_at(self.now) & Q(claimed_by=self.user.pk)
-            case "taken":
-                return claimed_at(self.now) & ~Q(claimed_by=self.user.pk)
-            case "free":
-                return ~claimed_at(self.now)
-        return Q()
+        return wanted & held_as(chosen["holder"], self.user, self.now)
 
     @property
     def groups(self) -> QuerySet[Any]:

@@ -13,7 +13,7 @@ from agencies.texts import nfc
 from consultation.models import Opinion
 from consultation.moderation.deciding import locked
 from consultation.moderation.rules import held_by_other, mark_of, name_of
-from consultation.permissions import may_moderate
+from consultation.permissions import reading_wall
 
 LONGEST_FLAG = 300
 
@@ -57,8 +57,8 @@ class RedactOpinion:
             return [_("One of the opinions is no longer there.")]
         [opinion] = found
         code = opinion.tracking_code
-        if not may_moderate(self.moderator, opinion.consultation.receiving_agency_id):
-            return [_("You hold no role on the Board that reads this opinion.")]
+        if wall := reading_wall(self.moderator, opinion.consultation.receiving_agency_id):
+            return wall
         reasons = []
         if mark_of(opinion) != self.mark:
             reasons.append(
@@ -89,9 +89,7 @@ class FlagOpinion:
 
     @transaction.atomic
     def execute(self) -> None:
-        reason = _("You hold no role on the Board that reads this opinion.")
-        agency = self.opinion.consultation.receiving_agency_id
-        refuse_if([] if may_moderate(self.moderator, agency) else [reason])
+        refuse_if(reading_wall(self.moderator, self.opinion.consultation.receiving_agency_id))
         self.opinion.flag = nfc(" ".join(self.note.split()))[:LONGEST_FLAG]
         self.opinion.save(update_fields=["flag"])
         done = "consultation.flagged" if self.opinion.flag else "consultation.unflagged"

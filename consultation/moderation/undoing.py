@@ -14,8 +14,9 @@ from agencies.actions import refuse_if
 from consultation.enums import OpinionStatus, RefusalReason
 from consultation.models import Opinion, OpinionDecision
 from consultation.moderation.deciding import CHANGED, locked
+from consultation.moderation.heads import hold_mass_letters, lead_by_public
 from consultation.moderation.rules import UNDO_TIME
-from consultation.permissions import may_moderate
+from consultation.permissions import reading_wall
 from consultation.processing.taking_in import take_in
 
 LISTED = 5
@@ -36,7 +37,9 @@ class UndoDecisions:
     @transaction.atomic
     def execute(self) -> tuple[int, int]:
         rows = OpinionDecision.objects.filter(batch=self.batch, undone_at=None)
-        opinions = locked(rows.values_list("opinion_id", flat=True))
+        keys = list(rows.values_list("opinion_id", flat=True))
+        hold_mass_letters(keys)
+        opinions = locked(keys)
         decisions = {each.opinion_id: each for each in rows.select_for_update(of=("self",))}
         opinions = [each for each in opinions if each.pk in decisions]
         refuse_if(self.refusals(opinions, list(decisions.values())))
@@ -49,7 +52,8 @@ class UndoDecisions:
                 decision.undone_at = self.now
                 log(opinion, "consultation.undone", user=self.moderator)
         Opinion.objects.bulk_update(undone, CHANGED, batch_size=200)
-        take_in(each.pk for each in undone)
+        restored = {each.pk for each in undone}
+        take_in([*restored, *lead_by_public(restored, restored)])
         OpinionDecision.objects.bulk_update(decisions.values(), ["undone_at"], batch_size=200)
         return len(undone), len(opinions) - len(undone)
 
@@ -58,8 +62,8 @@ class UndoDecisions:
         if not decisions:
             return [_("The decision has been undone already.")]
         agencies = {each.consultation.receiving_agency_id for each in opinions}
-        if not all(may_moderate(self.moderator, agency) for agency in agencies):
-            return [_("You hold no role on the Board that reads this opinion.")]
+        if wall := reading_wall(self.moderator, *agencies):
+            return wall
         told = any(each.told_at for each in decisions)
         if told or min(each.decided_at for each in decisions) <= self.now - UNDO_TIME:
             return [_("It is too late to undo this: authors are being told. Decide anew instead.")]

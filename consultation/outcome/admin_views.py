@@ -14,6 +14,7 @@ from django.views.generic import View
 from wagtail.admin import messages
 
 from agencies.actions import ActionRefused
+from agencies.keys import key_in
 from consultation.models import ConsultationPage, OutcomeEdition
 from consultation.outcome.admin_rights import consultations_of, works_on_outcomes
 from consultation.outcome.downloads import FORMATS, table_file
@@ -35,6 +36,8 @@ LIST, ONE, FROM_FILE, FILE = (
     "consultation_outcome_file",
 )
 PER_PAGE = 30
+MOST_EDITIONS = 2**15 - 1
+"""The column of the number is a small one."""
 
 
 class OutcomeWorkView(View):
@@ -48,7 +51,7 @@ class OutcomeWorkView(View):
     def consultation(self, key: int) -> ConsultationPage:
         """Return one of theirs. Raises `Http404`."""
         rows = consultations_of(self.request.user)
-        related = ("agency", "receiving_agency", "locale", "published_outcome")
+        related = ("agency", "receiving_agency", "locale")
         return get_object_or_404(rows.select_related(*related), pk=key)
 
 
@@ -64,8 +67,8 @@ class OutcomeListView(OutcomeWorkView):
             whole=Max("outcome_editions__number", filter=Q(outcome_editions__is_trial=False))
         )
         pressing = F("answer_due_on").asc(nulls_last=True)
-        waiting = rows.filter(published_outcome=None).order_by(pressing, "closes_at", "pk")
-        done = rows.exclude(published_outcome=None).order_by("-closes_at", "-pk")
+        waiting = rows.unanswered(now).order_by(pressing, "closes_at", "pk")
+        done = rows.filter(answered_at__lte=now).order_by("-closes_at", "-pk")
         shown = done if "done" in request.GET else waiting
         context = {
             "listed": Paginator(shown, PER_PAGE).get_page(request.GET.get("p")),
@@ -87,7 +90,7 @@ class OutcomeView(OutcomeWorkView):
         consultation = self.consultation(pk)
         do, _colon, number = request.POST.get("do", "").partition(":")
         last = request.POST.get("last", "")
-        seen = int(last) if last.isascii() and last.isdecimal() and len(last) < 6 else -1
+        seen = number_in(last)
         try:
             if do == "draft":
                 edition = _edition(consultation, number)
@@ -173,7 +176,11 @@ def tell(request: HttpRequest, made: MadeOutcome) -> None:
     messages.success(request, words, buttons=[edit])
 
 
+def number_in(text: str) -> int:
+    """Return the number of an edition that a form names; -1 for what none can have."""
+    number = key_in(text)
+    return -1 if number is None or number > MOST_EDITIONS else number
+
+
 def _edition(consultation: ConsultationPage, number: str) -> OutcomeEdition:
-    if not number.isascii() or not number.isdecimal() or len(number) > 5:
-        raise Http404
-    return get_object_or_404(consultation.outcome_editions, number=int(number))
+    return get_object_or_404(consultation.outcome_editions, number=number_in(number))

@@ -19,6 +19,7 @@ from consultation.models.outcome import OutcomeEntry
 from consultation.outcome.figures import LABELS, groups_of, numbers_of
 from consultation.outcome.spooling import spooled
 from consultation.outcome.subject import Subject, verdict_label
+from consultation.processing.crossing import cross_groups, cross_heads
 
 WIDTHS = (6, 28, 32, 60, 40, 22, 60, 10)
 SHEET_NAME = 31
@@ -88,6 +89,19 @@ def _figures(book: Workbook, subject: Subject) -> None:
         sheet.append([_bold(sheet, str(group.heading))])
         for bar in group.bars:
             sheet.append([neutral(bar.label), bar.count])
+    _cross_table(sheet, subject)
+
+
+def _cross_table(sheet: Any, subject: Subject) -> None:
+    totals = subject.edition.totals
+    groups = cross_groups(totals.get("crossed", []), totals.get("asked"))
+    if not groups:
+        return
+    sheet.append([])
+    sheet.append([_bold(sheet, head) for head in cross_heads()])
+    for group in groups:
+        for line in group.lines:
+            sheet.append([neutral(group.label), line.kind, *line.cells])
 
 
 def _bold(sheet: Any, text: str) -> WriteOnlyCell:

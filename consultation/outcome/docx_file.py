@@ -8,22 +8,18 @@ one row stands. A table of 5,000 rows so costs no more memory than one of five.
 import re
 import zipfile
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, Any
 from xml.sax.saxutils import escape
 
 from django.utils import timezone
 from django.utils.translation import override
 from docx.document import Document as DocxDocument
-from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
-from docx.text.run import Run
+from docx.shared import Pt
 
 from consultation.outcome.figures import groups_of
 from consultation.outcome.spooling import spooled
 from consultation.outcome.subject import Subject, opinion_in_full
+from consultation.processing.crossing import cross_groups, cross_heads
 from editorial.official_papers import (
     BLANK,
     body,
@@ -31,7 +27,9 @@ from editorial.official_papers import (
     heading,
     letterhead,
     long_date,
+    number_pages,
     official_paper,
+    turn,
 )
 
 HEAD = (
@@ -43,6 +41,9 @@ HEAD = (
 )
 WIDTHS = (12, 40, 44, 78, 78)
 """Millimetres, of the 252 between the margins."""
+CROSS_WIDTHS = (58, 54, 24, 24, 22, 26, 22, 22)
+MOST_CROSSED = 120
+"""Rows of figures that a paper holds, which is for reading."""
 TWIPS = 56.7
 ROWS_HERE = "@@ROWS@@"
 _ROW = re.compile(rf"<w:tr\b(?:(?!</w:tr>).)*{ROWS_HERE}.*?</w:tr>", re.DOTALL)
@@ -61,7 +62,7 @@ def docx_file(subject: Subject) -> IO[bytes]:
 def _paper(subject: Subject) -> DocxDocument:
     consultation = subject.consultation
     paper = official_paper(subject.issuer, f"Bảng tổng hợp, giải trình: {consultation.title}")
-    _turn(paper)
+    turn(paper)
     day = subject.shown_on or subject.made_on
     letterhead(
         paper,
@@ -79,15 +80,8 @@ def _paper(subject: Subject) -> DocxDocument:
         cell.paragraphs[0].runs[0].font.size = Pt(12)
     if subject.url:
         body(paper, f"Bảng này được công khai tại {subject.url}")
-    _number_pages(paper)
+    number_pages(paper)
     return paper
-
-
-def _turn(paper: DocxDocument) -> None:
-    section = paper.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = section.page_height, section.page_width
-    section.left_margin = Mm(30)
 
 
 def _figures(paper: DocxDocument, subject: Subject) -> None:
@@ -113,21 +107,24 @@ def _figures(paper: DocxDocument, subject: Subject) -> None:
         if group.name in ("verdicts", "kinds"):
             parts = "; ".join(f"{bar.label.lower()}: {bar.count}" for bar in group.bars)
             body(paper, f"- {group.heading}: {parts}.")
+    _cross_table(paper, totals)
 
 
-def _number_pages(paper: DocxDocument) -> None:
-    """Put the number of the page in the middle of its foot."""
-    paragraph = paper.sections[0].footer.paragraphs[0]
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    run: Run = paragraph.add_run()
-    for kind in ("begin", "", "end"):
-        if kind:
-            mark = OxmlElement("w:fldChar")
-            mark.set(qn("w:fldCharType"), kind)
-        else:
-            mark = OxmlElement("w:instrText")
-            mark.text = "PAGE"
-        run._r.append(mark)
+def _cross_table(paper: DocxDocument, totals: dict[str, Any]) -> None:
+    """Put who said what of which provision into a table; one too long stands in the workbook."""
+    groups = cross_groups(totals.get("crossed", []), totals.get("asked"))
+    rows = [
+        (group.label, line.kind, *("–" if n is None else str(n) for n in line.cells))
+        for group in groups
+        for line in group.lines
+    ]
+    if not rows:
+        return
+    if len(rows) > MOST_CROSSED:
+        body(paper, "- Số liệu theo từng điều, khoản và chủ thể góp ý: xem tệp bảng tính kèm theo.")
+        return
+    body(paper, "- Số liệu theo điều, khoản và chủ thể góp ý:")
+    grid(paper, cross_heads(), rows, CROSS_WIDTHS)
 
 
 def _rows(subject: Subject) -> Iterator[str]:

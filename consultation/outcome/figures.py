@@ -6,12 +6,9 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from consultation.enums import OpinionKind, Origin, Stance, Verdict
+from consultation.contributors import KIND_LABELS
+from consultation.enums import Origin, Stance, Verdict
 
-KIND_LABELS: dict[str, Any] = {
-    OpinionKind.PERSON: _("Individuals"),
-    OpinionKind.ORGANISATION: _("Organisations and enterprises"),
-}
 VERDICT_LABELS: dict[str, Any] = {**{each.value: each.label for each in Verdict}, "": _("Answered")}
 """A table answered on paper may say no more than that."""
 

@@ -14,6 +14,7 @@ from agencies.actions import ActionRefused
 from consultation.drafts.showing import current_version, places_of
 from consultation.models import OutcomeEdition, OutcomeEntry, Segment
 from consultation.outcome.draft_changes import changes_since_opening
+from consultation.processing.crossing import crossed
 from consultation.processing.table import TableRow, table_rows
 from consultation.processing.totals import Totals, totals_of
 
@@ -125,6 +126,7 @@ def _figures(totals: Totals, version: "DraftVersion | None") -> dict[str, Any]:
         "stances": _plain(totals.by_stance),
         "verdicts": _plain(totals.by_verdict),
         "provisions": known,
+        "crossed": crossed(totals, places),
     }
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.log_actions import log
@@ -79,7 +80,7 @@ class MakeOutcome:
         if not may_moderate(self.user, self.consultation.receiving_agency_id):
             return [_("Only the agency that receives the opinions makes the table.")]
         reasons = []
-        if self.now <= self.consultation.closes_at and not self.is_trial:
+        if not self.is_trial and takes_opinions(self.consultation, self.now):
             reasons.append(_("Opinions are still taken; the outcome is made after the closing."))
         if self.entries is not None:
             if not self.entries:
@@ -104,6 +105,13 @@ class DraftOutcome:
         consultation = self.edition.consultation
         refuse_if(draft_refusals(consultation, self.user))
         return put_into_draft(consultation, self.edition, self.user)
+
+
+def takes_opinions(consultation: "ConsultationPage", now: datetime) -> bool:
+    """Whether opinions are taken, or will be, in any language in which the draft is public."""
+    same = type(consultation).objects.filter(translation_key=consultation.translation_key)
+    shown = Q(live=True) | Q(pk=consultation.pk)
+    return bool(same.filter(shown, closes_at__gte=now).exists())
 
 
 def outcome_page_of(consultation: "ConsultationPage") -> OutcomePage | None:

@@ -4,31 +4,29 @@ Four columns: what it is about, who contributed, the opinion, the answer (TQ-4.1
 serial numbers may stand before them.
 """
 
-import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import openpyxl
 from django.utils.translation import gettext as _
 from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
 from agencies.actions import ActionRefused, refuse_if
-from agencies.texts import fold, nfc
+from agencies.texts import fold
 from consultation.enums import Verdict
-from consultation.intake.originals import reasons_against
-from consultation.intake.sheets import BROKEN
 from consultation.models import OutcomeEntry
 from documents.formats import UnreadableFile
-from documents.formats.encodings import decoded
+from documents.formats.sheets import BROKEN, Line, SheetReader
+from operations.upload_guard import reasons_against
 from operations.uploads import MEGABYTE, UploadRules, extension_of
 
 RULES = UploadRules(frozenset({"xlsx", "csv", "docx"}), max_bytes=10 * MEGABYTE)
 MOST_ROWS = 5_000
 LINES_READ = MOST_ROWS * 2
 """A sheet may claim a million lines; one that holds anything so far down is too long."""
+READER = SheetReader(most_lines=LINES_READ)
 LONGEST = 255
 LONGEST_TEXT = 50_000
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -48,7 +46,6 @@ VERDICTS = (
     ("thong nhat", Verdict.NOTED),
 )
 """Words with which answers begin, and what they say became of the opinion."""
-Line = tuple[int, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +59,9 @@ class ReadTable:
 def read_table(upload: Any) -> ReadTable:
     """Return the rows with every fault and its line. Raises `ActionRefused` for no such file."""
     refuse_if(reasons_against(upload, RULES))
-    readers = {"xlsx": _sheet, "csv": _csv, "docx": _word}
+    is_word = extension_of(upload.name) == "docx"
     try:
-        lines = list(readers[extension_of(upload.name)](upload))
+        lines = list(_word(upload) if is_word else READER.lines(upload, upload.name))
     except UnreadableFile as reason:
         raise ActionRefused([reason]) from None
     except (*BROKEN, PackageNotFoundError):
@@ -129,55 +126,15 @@ def _faults_of(row: dict[str, str]) -> Iterator[str]:
             yield _("a cell holds more than %d characters.") % most
 
 
-def _sheet(upload: Any) -> Iterator[Line]:
-    """Yield the rows of the first sheet that hold anything, with values and not formulas."""
-    book = openpyxl.load_workbook(upload, read_only=True, data_only=True)
-    try:
-        yield from _numbered(book.worksheets[0].iter_rows(values_only=True))
-    finally:
-        book.close()
-
-
-def _csv(upload: Any) -> Iterator[Line]:
-    text, _warnings = decoded(upload.read())
-    head = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=head.count)
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
-    for cells in reader:
-        texts = [_text(cell) for cell in cells]
-        if any(texts):
-            yield reader.line_num, texts
-
-
 def _word(upload: Any) -> Iterator[Line]:
     """Yield the rows of the table with the most rows; python-docx's own cells are too slow."""
     tables = Document(upload).element.body.findall(qn("w:tbl"))
     if not tables:
         raise ActionRefused([_("The file has no table.")])
     rows = max((table.findall(qn("w:tr")) for table in tables), key=len)
-    yield from _numbered([_cell(cell) for cell in row.findall(qn("w:tc"))] for row in rows)
+    yield from READER.numbered([_cell(cell) for cell in row.findall(qn("w:tc"))] for row in rows)
 
 
 def _cell(cell: Any) -> str:
     paragraphs = cell.iter(qn("w:p"))
     return "\n".join("".join(text.text or "" for text in p.iter(qn("w:t"))) for p in paragraphs)
-
-
-def _numbered(rows: Iterable[Iterable[Any]]) -> Iterator[Line]:
-    for line, cells in enumerate(rows, start=1):
-        texts = [_text(cell) for cell in cells]
-        if any(texts):
-            yield line, texts
-            if line >= LINES_READ:
-                return
-
-
-def _text(value: Any) -> str:
-    """Return a cell as text, line by line, a quote that guards a formula left out."""
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    lines = (" ".join(line.split()) for line in str(value).replace("\x00", "").splitlines())
-    text = nfc("\n".join(line for line in lines if line))
-    return text[1:] if text.startswith(("'=", "'+", "'-", "'@")) else text

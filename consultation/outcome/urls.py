@@ -6,9 +6,11 @@ Wagtail's own pattern knows no dots; the page behind them is found as always.
 from django.urls import re_path
 from wagtail import views
 
+from consultation.outcome.showing import FILES
+
 urlpatterns = [
     re_path(
-        r"^((?:[\w\-]+/)+(?:bang|table)\.(?:docx|xlsx|csv|json))$",
+        rf"^((?:[\w\-]+/)+(?:bang|table)\.(?:{'|'.join(FILES)}))$",
         views.serve,
         name="outcome_file",
     ),

@@ -8,7 +8,6 @@ from django.utils import timezone
 from consultation.models import ConsultationPage, DataRequest, Opinion
 from consultation.moderation.addresses import QUEUE, narrowed
 from consultation.moderation.list_views import ModeratorsView
-from consultation.permissions import moderated_agencies
 from consultation.privacy.rule import kept_too_long
 
 REQUESTS = "consultation_data_requests"
@@ -28,9 +27,7 @@ class DataRequestsView(ModeratorsView):
         rows = DataRequest.objects.filter(opinion__in=mine.order_by().values("pk"))
         rows = rows.select_related("opinion__consultation")
         listed = Paginator(rows, REQUESTS_PER_PAGE).get_page(request.GET.get("p"))
-        pages = ConsultationPage.objects.filter(alias_of=None)
-        if not request.user.is_superuser:
-            pages = pages.filter(receiving_agency__in=moderated_agencies(request.user))
+        pages = ConsultationPage.objects.received_by(request.user).filter(alias_of=None)
         context = {
             "listed": listed,
             "rows": list(listed),

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django.http import HttpRequest, QueryDict
-from django.utils.translation import gettext as _
-from wagtail.admin import messages
+from django.http import HttpRequest
 
+from consultation.moderation import addresses
 from consultation.moderation.addresses import narrowed, tell_refusal
 from consultation.processing.work_list import FILTERS
 
@@ -25,11 +24,9 @@ __all__ = ["narrowed", "tell_refusal"]
 
 def query_in(text: str) -> dict[str, str]:
     """Return what narrows the work list in the query of an address; all else in it falls."""
-    asked = QueryDict(text[:2000])
-    return {name: asked[name] for name in ("consultation", *FILTERS, "p") if asked.get(name)}
+    return addresses.query_in(text, ("consultation", *FILTERS))
 
 
 def tell_with_undo(request: HttpRequest, sentence: str, batch: Any, query: dict[str, str]) -> None:
     """Say what was answered, with the way to undo it."""
-    undo = messages.button(narrowed(UNDO, query, batch), _("Undo"))
-    messages.success(request, sentence, buttons=[undo])
+    addresses.tell_with_undo(request, sentence, batch, query, UNDO)

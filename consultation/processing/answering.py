@@ -14,6 +14,7 @@ from agencies.actions import refuse_if
 from agencies.texts import nfc
 from consultation.enums import Verdict
 from consultation.models import Recommendation, Segment
+from consultation.processing.claiming import FREE, held_reasons
 from consultation.processing.rules import changed_reason, locked, same_words, walls
 
 LONGEST_ANSWER = 20_000
@@ -29,8 +30,8 @@ class WriteAnswers:
     """Give rows an answer, or its next version; all or none (TQ-4.14.b). Gives the batch.
 
     `seen` holds the mark of each row as its author saw it (`mark_of`): nobody answers words, or
-    overwrites an answer, that they have not read. The same answer sent twice is one. Raises
-    `ActionRefused` with every reason.
+    overwrites an answer, that they have not read, nor answers what a colleague has taken on. The
+    same answer sent twice is one. Raises `ActionRefused` with every reason.
     """
 
     seen: dict[int, str]
@@ -50,13 +51,14 @@ class WriteAnswers:
         Recommendation.objects.bulk_create(answers, batch_size=200)
         for segment, answer in zip(waiting, answers, strict=True):
             segment.current = answer
+            segment.claimed_by = segment.claimed_at = None
             log(
                 segment.opinion,
                 "consultation.answered",
                 user=self.author,
                 data={"part": segment.position, "verdict": self.verdict, "version": answer.number},
             )
-        Segment.objects.bulk_update(waiting, ["current"], batch_size=200)
+        Segment.objects.bulk_update(waiting, ["current", *FREE], batch_size=200)
         return self.batch if waiting else None
 
     def refusals(self, segments: list[Segment]) -> list[str]:
@@ -74,7 +76,8 @@ class WriteAnswers:
             for each in segments
             if not same_words(each, self.seen[each.pk]) and not self._is_repeated(each)
         ]
-        return reasons
+        waiting = [each for each in segments if not self._is_repeated(each)]
+        return reasons + held_reasons(waiting, self.author, self.now)
 
     def _is_repeated(self, segment: Segment) -> bool:
         """Whether the person's own answer stands there word for word: a button pressed twice."""

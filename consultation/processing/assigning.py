@@ -12,10 +12,12 @@ from wagtail.log_actions import log
 
 from agencies.actions import refuse_if
 from consultation.models import ConsultationPage, Segment, Unit
+from consultation.processing.claiming import FREE
 from consultation.processing.rules import changed_reason, locked, same_assignment, walls
 
 KEEP = "keep"
 """Stands for what stays as it is, row by row."""
+CHANGED = ("unit", "due_on", *FREE)
 
 
 def units_for(consultation: ConsultationPage) -> list[Unit]:
@@ -26,6 +28,8 @@ def units_for(consultation: ConsultationPage) -> list[Unit]:
 @dataclass
 class AssignSegments:
     """Give rows to a unit until a day, or take them back from it; all or none.
+
+    A row that another unit gets is free again, whoever had taken it on.
 
     `unit` and `due_on` may be `KEEP`. Raises `ActionRefused` for a unit of another agency or one
     that gets no work any more, a day that is past, and rows that somebody has changed meanwhile.
@@ -44,6 +48,9 @@ class AssignSegments:
         changed = [each for each in segments if self._differs(each)]
         unit = self._unit(changed) if changed else None
         for segment in changed:
+            if segment.unit_id != self._new_unit(segment):
+                # Another unit answers it, so whoever had taken it on for the last one is done.
+                segment.claimed_by = segment.claimed_at = None
             segment.unit_id = self._new_unit(segment)
             segment.due_on = self._new_day(segment)
             data = {
@@ -52,7 +59,7 @@ class AssignSegments:
                 "due_on": segment.due_on.isoformat() if segment.due_on else "",
             }
             log(segment.opinion, "consultation.assigned", user=self.person, data=data)
-        Segment.objects.bulk_update(changed, ["unit", "due_on"], batch_size=200)
+        Segment.objects.bulk_update(changed, CHANGED, batch_size=200)
         return len(changed)
 
     def refusals(self, segments: list[Segment]) -> list[str]:

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 
 from consultation.models import ConsultationPage, Opinion
-from consultation.permissions import moderated_agencies
 
 
 def answered_by(user: Any, now: datetime) -> list[ConsultationPage]:
@@ -18,11 +17,9 @@ def answered_by(user: Any, now: datetime) -> list[ConsultationPage]:
     as long as it has opinions.
     """
     opinions = Opinion.objects.filter(consultation=OuterRef("pk"))
-    pages = ConsultationPage.objects.filter(Q(live=True) | Exists(opinions), opens_at__lte=now)
-    if not (user.is_active and user.is_superuser):
-        pages = pages.filter(receiving_agency__in=moderated_agencies(user))
-    rows = pages.select_related("locale", "receiving_agency").order_by("-closes_at", "pk")
-    return list(_one_a_draft(list(rows.defer("body"))).values())
+    pages = ConsultationPage.objects.received_by(user).select_related("locale")
+    rows = pages.filter(Q(live=True) | Exists(opinions), opens_at__lte=now)
+    return list(_one_a_draft(list(rows.order_by("-closes_at", "pk"))).values())
 
 
 def page_for(opinion: Opinion) -> ConsultationPage:

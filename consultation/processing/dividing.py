@@ -12,6 +12,7 @@ from wagtail.log_actions import log
 
 from agencies.actions import refuse_if
 from consultation.models import Opinion, Recommendation, Segment
+from consultation.processing.claiming import held_reasons
 from consultation.processing.rules import locked, mark_of, walls
 from consultation.processing.splitting import MOST_PARTS, cut, separator_of, spans
 
@@ -42,7 +43,8 @@ class DivideOpinion:
     No sign of the published copy gets lost, and parts keep its order. A part whose words stay the
     same keeps its answer, theme, unit and day. New words begin without an answer, after `restart`
     has agreed to that: what was answered stays in the history and no longer stands. Raises
-    `ActionRefused` when the words differ from the copy, and where somebody came first.
+    `ActionRefused` when the words differ from the copy, and where somebody came first or has
+    taken a part on.
     """
 
     opinion: Opinion
@@ -73,7 +75,7 @@ class DivideOpinion:
         if not reasons and mark_of_parts(before) != self.mark:
             code = self.opinion.tracking_code
             reasons = [_("%s has changed since you opened it. Please read it again.") % code]
-        return reasons
+        return reasons or held_reasons(before, self.person, self.now)
 
     def refusals(self, texts: list[str]) -> list[str]:
         """Return why the parts are no parts of the copy; empty if they are."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from consultation.enums import OpinionKind, Origin, Stance, Verdict
 from consultation.models import ConsultationPage
+from consultation.processing.crossing import CrossGroup, cross_groups, cross_heads, crossed
 from consultation.processing.tagging import places_in
 from consultation.processing.totals import Totals
 from reports.charts import bar_chart
@@ -22,6 +23,15 @@ class Figure:
     header: str
     chart: str
     rows: list[tuple[str, int, float]]
+
+
+@dataclass(frozen=True)
+class Cross:
+    """Opinions by provision and kind of contributor: the heads, a chart, the table's groups."""
+
+    heads: list[str]
+    chart: str
+    groups: list[CrossGroup]
 
 
 def figures_of(totals: Totals, page: ConsultationPage) -> list[Figure]:
@@ -45,6 +55,19 @@ def figures_of(totals: Totals, page: ConsultationPage) -> list[Figure]:
         _figure(_("Parts of the draft"), _("Opinions"), provisions),
     ]
     return [figure for figure in found if figure.rows]
+
+
+def cross_of(totals: Totals, page: ConsultationPage) -> Cross | None:
+    """Return who said what of which provision as a chart and a table; None without opinions."""
+    groups = cross_groups(crossed(totals, places_in(page).values()), totals.asked)
+    bars = [
+        (f"{group.label} · {line.kind}", float(line.received))
+        for group in groups[1:]
+        for line in group.lines
+    ]
+    if not groups:
+        return None
+    return Cross(cross_heads(), bar_chart(bars, get_language() or "vi"), groups)
 
 
 def _named(counts: dict[str, int], choices: Iterable[tuple[Any, Any]]) -> list[tuple[str, int]]:

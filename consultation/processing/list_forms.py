@@ -6,8 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from agencies.plain_fields import DayInput, offer
 from consultation.enums import OpinionKind, Verdict
 from consultation.models import Boilerplate, ConsultationPage, Theme, Unit
+from consultation.moderation.rules import HOLDERS
 from consultation.processing.assigning import KEEP, units_for
 from consultation.processing.provision_counts import provision_choices
 from consultation.processing.states import RowState
@@ -17,21 +19,13 @@ from consultation.processing.work_list import GONE, NONE, WorkList
 ALL = [("", pgettext_lazy("filter of a list", "All"))]
 
 
-class DayInput(forms.DateInput):
-    """A day as browsers ask for it."""
-
-    input_type = "date"
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs, format="%Y-%m-%d")
-
-
 class WorkListForm(forms.Form):
     """What narrows the work list; offers only what the consultation has."""
 
     provision = forms.ChoiceField(label=_("Part of the draft"), required=False)
     state = forms.ChoiceField(label=_("Answer"), choices=[*ALL, *RowState.choices], required=False)
     unit = forms.ChoiceField(label=_("Unit"), required=False)
+    holder = forms.ChoiceField(label=_("Taken on"), choices=HOLDERS, required=False)
     theme = forms.ChoiceField(label=_("Theme"), required=False)
     kind = forms.ChoiceField(
         label=_("Contributor"), choices=[*ALL, *OpinionKind.choices], required=False
@@ -48,12 +42,10 @@ class WorkListForm(forms.Form):
         provisions = provision_choices(work)
         whole = (NONE, _("The draft as a whole"))
         gone = (GONE, _("No longer in the draft"))
-        self._offer("provision", [whole, *provisions, gone])
-        self._offer("unit", [(NONE, _("Not assigned")), *((u.pk, u.name) for u in units)])
-        self._offer("theme", [(NONE, _("Without a theme")), *((t.pk, t.name) for t in themes)])
-
-    def _offer(self, name: str, choices: list[tuple[Any, Any]]) -> None:
-        self.fields[name].choices = [*ALL, *choices]  # type: ignore[attr-defined]
+        nobody, no_theme = (NONE, _("Not assigned")), (NONE, _("Without a theme"))
+        offer(self, "provision", [*ALL, whole, *provisions, gone])
+        offer(self, "unit", [*ALL, nobody, *((u.pk, u.name) for u in units)])
+        offer(self, "theme", [*ALL, no_theme, *((t.pk, t.name) for t in themes)])
 
 
 class TogetherForm(forms.Form):
@@ -82,15 +74,10 @@ class TogetherForm(forms.Form):
     def __init__(self, consultation: ConsultationPage, data: Any = None) -> None:
         super().__init__(data, label_suffix="", auto_id="together_%s")
         self.themes, self.units = themes_of(consultation), units_for(consultation)
-        self.fields["unit"].choices = [  # type: ignore[attr-defined]
-            (KEEP, _("Each row keeps its unit")),
-            ("", _("Nobody")),
-            *((unit.pk, unit.name) for unit in self.units),
-        ]
-        self.fields["theme"].choices = [  # type: ignore[attr-defined]
-            ("", pgettext_lazy("theme", "Choose")),
-            *((theme.pk, theme.name) for theme in self.themes),
-        ]
+        kept, nobody = (KEEP, _("Each row keeps its unit")), ("", _("Nobody"))
+        offer(self, "unit", [kept, nobody, *((each.pk, each.name) for each in self.units)])
+        none = ("", pgettext_lazy("theme", "Choose"))
+        offer(self, "theme", [none, *((each.pk, each.name) for each in self.themes)])
 
 
 def standard_answers(consultation: ConsultationPage) -> list[Boilerplate]:

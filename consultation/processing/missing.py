@@ -5,12 +5,11 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from agencies.actions import refuse_if
 from consultation.models import ConsultationPage, Opinion
-from consultation.permissions import may_moderate
+from consultation.permissions import reading_wall
 from consultation.processing.taking_in import take_in
 
 
@@ -29,8 +28,7 @@ class TakeInMissing:
 
     @transaction.atomic
     def execute(self) -> int:
-        if not may_moderate(self.person, self.page.receiving_agency_id):
-            refuse_if([_("You hold no role on the Board that reads this opinion.")])
+        refuse_if(reading_wall(self.person, self.page.receiving_agency_id))
         count = take_in(missing_from(self.page, self.person).values_list("pk", flat=True))
         if count:
             data = {"opinions": count}

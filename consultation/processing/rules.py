@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from consultation.enums import OpinionStatus
 from consultation.models import Opinion, Segment
 from consultation.moderation.rules import name_of
-from consultation.permissions import may_moderate
+from consultation.permissions import reading_wall
 
 MOST_TOGETHER = 1000
 """So many rows one person can still look through before they are answered alike."""
@@ -65,7 +65,11 @@ def locked(keys: Iterable[int]) -> list[Segment]:
     opinions = Opinion.objects.filter(pk__in=rows.values("opinion"))
     list(opinions.select_for_update().order_by("pk").values_list("pk"))
     found = rows.select_for_update(of=("self",)).order_by("pk")
-    return list(found.prefetch_related("opinion__consultation", "current__author", "opinion__like"))
+    return list(
+        found.prefetch_related(
+            "opinion__consultation", "current__author", "claimed_by", "opinion__like"
+        )
+    )
 
 
 def walls(segments: list[Segment], seen: Mapping[int, str], person: Any) -> list[str]:
@@ -78,8 +82,8 @@ def walls(segments: list[Segment], seen: Mapping[int, str], person: Any) -> list
     if len(segments) != len(seen):
         reasons.append(_("One of the rows is no longer there: its opinion was split anew."))
     pages = [each.opinion.consultation for each in segments]
-    if not all(may_moderate(person, page.receiving_agency_id) for page in pages):
-        return [_("You hold no role on the Board that reads this opinion.")]
+    if wall := reading_wall(person, *(page.receiving_agency_id for page in pages)):
+        return wall
     if len({page.translation_key for page in pages}) > 1:
         reasons.append(_("Choose rows of one consultation."))
     reasons += [

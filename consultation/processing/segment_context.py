@@ -1,12 +1,15 @@
 """What the page of one row shows."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from consultation.drafts.opinions import shown_opinions
 from consultation.giving.provisions import Parts, title_of
 from consultation.models import ConsultationPage, Recommendation, Segment
 from consultation.moderation.addresses import OPINION
+from consultation.moderation.rules import held_by_other, is_claimed, name_of
+from consultation.permissions import heads
 from consultation.processing import rules
 from consultation.processing.addresses import ANSWERS, SEGMENT, narrowed
 from consultation.processing.assigning import units_for
@@ -63,6 +66,17 @@ def context_of(
         "standard": standard_answers(page),
         "history": history_of(segment),
         **_splitting(siblings, posted),
+    }
+
+
+def holding_of(segment: Segment, user: Any, now: datetime) -> dict[str, Any]:
+    """Return who has taken the row on, and whether the person may take it on or let it go."""
+    held = held_by_other(segment, user, now)
+    return {
+        "claimed": is_claimed(segment, now),
+        "held": held,
+        "holder": name_of(segment.claimed_by) if segment.claimed_by else "",
+        "may_let_go": not held or heads(user, segment.opinion.consultation.receiving_agency_id),
     }
 
 

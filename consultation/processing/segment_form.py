@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from agencies.plain_fields import DayInput, offer
 from consultation.enums import Verdict
 from consultation.giving.provisions import Parts
 from consultation.models import Segment, Theme, Unit
-from consultation.processing.list_forms import DayInput
 from consultation.processing.rules import mark_of
 from consultation.processing.theming import LONGEST_NAME
 
@@ -52,14 +52,11 @@ class SegmentForm(forms.Form):
         data: Any = None,
     ) -> None:
         super().__init__(data, initial=_initial(segment), label_suffix="")
-        self._offer("about", [("", _now("The draft as a whole")), *_provisions(segment, parts)])
-        self._offer("themes", [(theme.pk, theme.name) for theme in themes])
+        offer(self, "about", [("", _now("The draft as a whole")), *_provisions(segment, parts)])
+        offer(self, "themes", [(theme.pk, theme.name) for theme in themes])
         own = [segment.unit] if segment.unit and segment.unit not in units else []
         offered = [(unit.pk, unit.name) for unit in [*units, *own]]
-        self._offer("unit", [("", _now("Nobody")), *offered])
-
-    def _offer(self, name: str, choices: list[tuple[Any, Any]]) -> None:
-        self.fields[name].choices = choices  # type: ignore[attr-defined]
+        offer(self, "unit", [("", _now("Nobody")), *offered])
 
     def shown_themes(self) -> list[int]:
         """Return the themes that the form showed as the row's own."""

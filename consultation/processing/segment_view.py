@@ -28,11 +28,12 @@ from consultation.processing.dividing import DivideOpinion, copy_of
 from consultation.processing.list_forms import standard_answers
 from consultation.processing.list_views import AnsweringView
 from consultation.processing.rules import mark_of, stands
-from consultation.processing.segment_context import context_of, form_of
+from consultation.processing.segment_context import context_of, form_of, holding_of
 from consultation.processing.segment_form import SegmentForm
 from consultation.processing.splitting import at_blank_lines, separator_of
 from consultation.processing.states import RowState, state_of
 from consultation.processing.tagging import TagSegment
+from consultation.processing.together_views import HOLDS
 from consultation.processing.work_list import WorkList
 
 
@@ -58,6 +59,8 @@ class SegmentView(AnsweringView):
             "save": self._save,
             "next": self._save,
             "insert": self._insert,
+            "claim": self._hold,
+            "let_go": self._hold,
             "split": self._split,
             "split_blank": self._split_at_blank_lines,
             "whole": self._split,
@@ -65,7 +68,13 @@ class SegmentView(AnsweringView):
         return ways.get(request.POST.get("do", ""), self._show)(request)
 
     def _find(self, request: HttpRequest, pk: int) -> None:
-        related = ("opinion__about_version", "opinion__like", "current__author", "unit")
+        related = (
+            "opinion__about_version",
+            "opinion__like",
+            "current__author",
+            "unit",
+            "claimed_by",
+        )
         mine = Segment.objects.sent_to(request.user).select_related(
             "opinion__consultation", *related
         )
@@ -76,6 +85,7 @@ class SegmentView(AnsweringView):
 
     def _show(self, request: HttpRequest, status: int = 200) -> HttpResponse:
         context = context_of(self.segment, self.page, self.work, self.posted)
+        context |= holding_of(self.segment, request.user, self.now)
         response = render(request, "consultation/admin/answer.html", context, status=status)
         response["Cache-Control"] = "private, no-store"
         return response
@@ -152,6 +162,16 @@ class SegmentView(AnsweringView):
         answer = self.segment.current
         now = (answer.verdict, answer.text) if answer else ("", "")
         return (said.get("verdict", ""), as_stored(said.get("text", ""))) != now
+
+    def _hold(self, request: HttpRequest) -> HttpResponse:
+        """Take the row on, or let it go; what is typed stays in the form and is not kept."""
+        action = HOLDS[request.POST["do"]]
+        try:
+            action([self.segment.pk], request.user, self.now).execute()
+        except ActionRefused as refusal:
+            return self._refused(request, refusal)
+        self._find(request, self.segment.pk)
+        return self._show(request)
 
     def _insert(self, request: HttpRequest) -> HttpResponse:
         """Put a standard answer behind what is typed; keep nothing."""

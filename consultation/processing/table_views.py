@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from consultation.enums import Verdict
 from consultation.models import ConsultationPage, Segment
-from consultation.processing.figures import figures_of
+from consultation.processing.figures import cross_of, figures_of
 from consultation.processing.list_views import AnsweringView
 from consultation.processing.table import table_rows
 from consultation.processing.totals import open_points, totals_of
@@ -60,4 +60,8 @@ class FiguresView(OfOneConsultationView):
 
     def shown(self, request: HttpRequest, page: ConsultationPage) -> dict[str, Any]:
         totals = totals_of(page)
-        return {"totals": totals, "figures": figures_of(totals, page)}
+        return {
+            "totals": totals,
+            "figures": figures_of(totals, page),
+            "cross": cross_of(totals, page),
+        }

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from consultation.models import Opinion, Segment
+from consultation.models.opinion import Opinion
+from consultation.models.processing import Segment
 
 
 @transaction.atomic

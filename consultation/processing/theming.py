@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 from agencies.actions import refuse_if
 from agencies.texts import fold, nfc
 from consultation.models import ConsultationPage, Segment, Theme
-from consultation.permissions import may_moderate
+from consultation.permissions import reading_wall
 from consultation.processing.rules import changed_reason, locked, same_words, walls
 
 LONGEST_NAME = 120
@@ -63,8 +63,8 @@ class NameTheme:
 
     def refusals(self, known: list[Theme]) -> list[str]:
         """Return why there is no such theme; empty if there is."""
-        if not may_moderate(self.person, self.consultation.receiving_agency_id):
-            return [_("You hold no role on the Board that reads this opinion.")]
+        if wall := reading_wall(self.person, self.consultation.receiving_agency_id):
+            return wall
         if not self.name:
             return [_("Give the theme a name.")]
         if len(self.name) > LONGEST_NAME:
@@ -153,8 +153,8 @@ class MergeThemes:
 
     def refusals(self, known: dict[int, Theme]) -> list[str]:
         """Return why nothing is merged; empty if something is."""
-        if not may_moderate(self.person, self.consultation.receiving_agency_id):
-            return [_("You hold no role on the Board that reads this opinion.")]
+        if wall := reading_wall(self.person, self.consultation.receiving_agency_id):
+            return wall
         if self.into not in known or not self.keys or not self.keys <= known.keys():
             return [_("Tick at least two themes, and choose the one that stays.")]
         return []
@@ -171,8 +171,7 @@ class DeleteTheme:
     @transaction.atomic
     def execute(self) -> str:
         found = next((each for each in themes_of(self.consultation) if each.pk == self.theme), None)
-        if not may_moderate(self.person, self.consultation.receiving_agency_id):
-            refuse_if([_("You hold no role on the Board that reads this opinion.")])
+        refuse_if(reading_wall(self.person, self.consultation.receiving_agency_id))
         if found is None:
             refuse_if([_("This theme is no longer there.")])
             return ""

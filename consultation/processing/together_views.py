@@ -22,12 +22,15 @@ from consultation.processing.addresses import (
 )
 from consultation.processing.answering import WriteAnswers
 from consultation.processing.assigning import KEEP, AssignSegments
+from consultation.processing.claiming import ClaimSegments, LetGoSegments
 from consultation.processing.list_forms import TogetherForm, standard_answers
 from consultation.processing.list_views import AnsweringView
 from consultation.processing.missing import TakeInMissing
 from consultation.processing.rules import MOST_TOGETHER, mark_of
 from consultation.processing.theming import NameTheme, ThemeSegments
 from consultation.processing.work_list import WorkList, full
+
+HOLDS: dict[str, Any] = {"claim": ClaimSegments, "let_go": LetGoSegments}
 
 
 class TogetherView(AnsweringView):
@@ -50,6 +53,8 @@ class TogetherView(AnsweringView):
         do = request.POST.get("do", "")
         if do == "take_in":
             return self._take_in(request)
+        if do in HOLDS:
+            return self._hold(request, do)
         if do not in ("assign", "theme", "answer"):
             messages.error(request, _("Choose what to do with the rows."))
             return self._back()
@@ -162,6 +167,22 @@ class TogetherView(AnsweringView):
             messages.success(request, words % count)
         else:
             tell_with_undo(request, words % count, batch, self.query)
+
+    def _hold(self, request: HttpRequest, do: str) -> HttpResponse:
+        """Take the ticked rows on, or let them go; never a whole list that nobody looks at."""
+        keys = list(seen_in(request.POST.getlist("row")))
+        try:
+            count = HOLDS[do](keys, request.user, self.now).execute()
+        except ActionRefused as refusal:
+            tell_refusal(request, refusal)
+            return self._back()
+        words = (
+            ngettext("%d row taken on.", "%d rows taken on.", count)
+            if do == "claim"
+            else ngettext("%d row let go.", "%d rows let go.", count)
+        )
+        messages.success(request, words % count)
+        return self._back()
 
     def _take_in(self, request: HttpRequest) -> HttpResponse:
         try:

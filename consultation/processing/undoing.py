@@ -13,7 +13,7 @@ from wagtail.log_actions import log
 from agencies.actions import refuse_if
 from consultation.models import Recommendation, Segment
 from consultation.moderation.rules import UNDO_TIME
-from consultation.permissions import may_moderate
+from consultation.permissions import reading_wall
 from consultation.processing.rules import locked
 
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ class UndoAnswers:
         if not answers:
             return [_("The answer has been undone already.")]
         agencies = {each.opinion.consultation.receiving_agency_id for each in segments}
-        if not all(may_moderate(self.person, agency) for agency in agencies):
-            return [_("You hold no role on the Board that reads this opinion.")]
+        if wall := reading_wall(self.person, *agencies):
+            return wall
         if min(each.written_at for each in answers) <= self.now - UNDO_TIME:
             return [_("It is too late to undo this. Write a new version instead.")]
         return []

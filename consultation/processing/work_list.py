@@ -15,14 +15,15 @@ from agencies.texts import nfc, patterns_of
 from consultation.drafts.marking import Place
 from consultation.drafts.showing import current_version, places_of
 from consultation.enums import OpinionKind, Verdict
-from consultation.models import ConsultationPage, Segment
+from consultation.models import ConsultationPage, DraftVersion, Segment
+from consultation.moderation.rules import held_as, is_claimed
 from consultation.processing.rules import mark_of, title_of
 from consultation.processing.states import SOON, RowState, changed_keys, state_of
 from consultation.processing.table import copies_of, issue_of
 from consultation.querysets import SegmentQuerySet
 from documents.provisions.anchors import covers
 
-FILTERS = ("state", "provision", "theme", "unit", "kind", "verdict", "q")
+FILTERS = ("state", "provision", "theme", "unit", "holder", "kind", "verdict", "q")
 NONE = "-"
 """Stands for rows on no provision, without a theme, with no unit."""
 NOTHING = Value("", output_field=TextField())
@@ -39,6 +40,12 @@ class WorkRow:
     count: int
     state: RowState
     today: date
+    now: datetime
+
+    @property
+    def is_claimed(self) -> bool:
+        """Whether somebody has taken it on."""
+        return is_claimed(self.segment, self.now)
 
     @property
     def is_late(self) -> bool:
@@ -64,22 +71,25 @@ class WorkList:
         self, user: Any, consultation: ConsultationPage, asked: Any, now: datetime
     ) -> None:
         self.user, self.consultation = user, consultation
-        self.today = timezone.localdate(now)
+        self.now, self.today = now, timezone.localdate(now)
         # No database holds U+0000.
         typed = {name: asked.get(name, "").replace("\0", " ") for name in FILTERS}
         self.chosen = {name: nfc(text.strip())[:200] for name, text in typed.items()}
 
     @cached_property
-    def version_id(self) -> int | None:
+    def version(self) -> DraftVersion | None:
         """The version of the draft that is public now."""
-        version = current_version(self.consultation)
-        return version.pk if version else None
+        return current_version(self.consultation)
+
+    @property
+    def version_id(self) -> int | None:
+        """Its key; None where the draft is in files alone."""
+        return self.version.pk if self.version else None
 
     @cached_property
     def places(self) -> list[Place]:
         """The provisions of that version in the order of its text."""
-        version = current_version(self.consultation)
-        return places_of(version) if version else []
+        return places_of(self.version) if self.version else []
 
     @cached_property
     def changed(self) -> set[int]:
@@ -127,7 +137,7 @@ class WorkList:
             wanted &= Q(opinion__kind=chosen["kind"])
         if chosen["verdict"] in Verdict.values:
             wanted &= Q(current__verdict=chosen["verdict"])
-        return wanted
+        return wanted & held_as(chosen["holder"], self.user, self.now)
 
     def _about(self) -> Q:
         """Narrow to a provision with all that is inside it."""
@@ -153,6 +163,7 @@ class WorkList:
                 count=1 + copies.get(each.opinion_id, 0),
                 state=state_of(each, self.changed, self.today),
                 today=self.today,
+                now=self.now,
             )
             for each in segments
         ]
@@ -175,7 +186,8 @@ class WorkList:
 
 def full(rows: QuerySet[Segment]) -> QuerySet[Segment]:
     """Load with rows what a list shows of them."""
-    return rows.select_related("opinion", "current__author", "unit").prefetch_related("themes")
+    related = ("opinion", "current__author", "unit", "claimed_by")
+    return rows.select_related(*related).prefetch_related("themes")
 
 
 def _with_words(rows: Any, query: str) -> Any:

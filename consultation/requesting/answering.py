@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 
 from agencies.actions import refuse_if
 from consultation.models.requests import RequestedAgency
-from consultation.permissions import may_moderate
+from consultation.permissions import receiving_wall
 from newsroom.mail.plain_words import one_line
 
 if TYPE_CHECKING:
@@ -68,8 +68,8 @@ class RecordAnswer:
         return asked
 
     def _reasons(self, asked: RequestedAgency, page: "ConsultationPage") -> list[str]:
-        if not may_moderate(self.user, page.receiving_agency_id):
-            return [_("You hold no role on the Board that receives opinions on this draft.")]
+        if wall := receiving_wall(self.user, page.receiving_agency_id):
+            return wall
         reasons = request_reasons(asked, page)
         if asked.answered_on is not None:
             reasons.append(_("%s has answered already.") % asked.name)
@@ -92,9 +92,7 @@ class TakeAnswerBack:
         rows = RequestedAgency.objects.select_for_update(of=("self",))
         asked = rows.select_related("letter__consultation").get(pk=self.asked.pk)
         page = asked.letter.consultation
-        reasons = []
-        if not may_moderate(self.user, page.receiving_agency_id):
-            reasons.append(_("You hold no role on the Board that receives opinions on this draft."))
+        reasons = receiving_wall(self.user, page.receiving_agency_id)
         if asked.opinions.exists():
             reasons.append(_("The answer came with opinions; undo their intake instead."))
         refuse_if(reasons)

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from agencies.actions import ActionRefused
 from agencies.enums import AgencyKind
 from agencies.models import Agency
-from consultation.intake.forms import day_field
+from agencies.plain_fields import day_field
 from consultation.models.requests import RequestedAgency, RequestLetter
 from consultation.requesting.addressees import (
     GROUPS,

@@ -13,13 +13,13 @@ from agencies.actions import ActionRefused
 from agencies.enums import AgencyKind
 from agencies.keys import key_in
 from consultation.intake.screens import ConsultationView
-from consultation.models import ConsultationPage, RequestLetter
+from consultation.models import ConsultationPage, RequestedAgency, RequestLetter
 from consultation.requesting.addressees import Addressee
 from consultation.requesting.addresses import LETTER
 from consultation.requesting.drafting import draft_subject, draft_text, usual_due_day
 from consultation.requesting.forms import LetterForm
 from consultation.requesting.making import MakeLetter, was_sent, writing_reasons
-from consultation.requesting.tracking import Counted, asked_about, counted, with_counts
+from consultation.requesting.tracking import Counted, counted, with_counts
 
 PER_PAGE = 50
 
@@ -37,9 +37,9 @@ class LettersView(ConsultationView):
         if key is not None:
             self.page = get_object_or_404(mine, pk=key)
             letters = letters.filter(consultation__translation_key=self.page.translation_key)
-            totals = counted(asked_about(self.page), today)
+            totals = counted(RequestedAgency.objects.about(self.page), today)
         else:
-            pages = list(mine.filter(published_outcome=None)[:PER_PAGE])
+            pages = list(mine.unanswered(self.now)[:PER_PAGE])
         rows = with_counts(letters.select_related("consultation"), today)
         listed = Paginator(rows.defer("consultation__body"), PER_PAGE).get_page(
             request.GET.get("p")

@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from agencies.actions import ActionRefused, refuse_if
-from consultation.enums import ConsultationState
 from consultation.models.requests import RequestedAgency, RequestLetter
-from consultation.permissions import may_moderate
+from consultation.permissions import receiving_wall
 from consultation.requesting.addressees import MOST_ADDRESSEES, Addressee
 from newsroom.mail.plain_words import one_line, tidy
 
@@ -29,9 +28,9 @@ LINES = ("number", "place", "signer_capacity", "signer_name", "subject")
 
 def writing_reasons(page: "ConsultationPage", user: Any, now: datetime) -> list[str]:
     """Return why the person writes no letter about the draft; empty if they may."""
-    if not may_moderate(user, page.receiving_agency_id):
-        return [_("You hold no role on the Board that receives opinions on this draft.")]
-    if page.state_at(now) == ConsultationState.ANSWERED:
+    if wall := receiving_wall(user, page.receiving_agency_id):
+        return wall
+    if page.is_answered_at(now):
         return [_("The outcome of this consultation is public; nobody is asked any more.")]
     return []
 
@@ -148,9 +147,7 @@ class DeleteLetter:
         letter = RequestLetter.objects.select_for_update().filter(pk=self.letter.pk).first()
         if letter is None:
             raise ActionRefused([_("Somebody has deleted the letter already.")])
-        reasons = []
-        if not may_moderate(self.user, letter.consultation.receiving_agency_id):
-            reasons.append(_("You hold no role on the Board that receives opinions on this draft."))
+        reasons = receiving_wall(self.user, letter.consultation.receiving_agency_id)
         if was_sent(letter):
             reasons.append(_("The letter was sent, so it stays on record."))
         refuse_if(reasons)

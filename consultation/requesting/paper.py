@@ -10,8 +10,6 @@ from django.utils import timezone
 from docx.document import Document as DocxDocument
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import _Cell
 
@@ -25,6 +23,7 @@ from editorial.official_papers import (
     heading,
     letterhead,
     long_date,
+    number_pages,
     official_paper,
 )
 from newsroom.mail.plain_words import one_line, tidy
@@ -52,7 +51,7 @@ def write_letter(letter: RequestLetter) -> bytes:
     superior = issuer.portal.name if issuer.portal else ""
     number = f"Số: {letter.number or f'{BLANK}/{BLANK}'}\nV/v {subject}"
     letterhead(paper, superior, issuer.name, number, dated)
-    _number_pages(paper)
+    number_pages(paper)
     lines, listed = addressed(asked)
     _salutation(paper, lines)
     for paragraph in tidy(filled_in(letter.text, letter.due_on)).splitlines():
@@ -92,17 +91,6 @@ def _dated(letter: RequestLetter) -> str:
     if letter.signed_on:
         return long_date(letter.signed_on)
     return f"ngày {BLANK} tháng {BLANK} năm {timezone.localdate(letter.made_at):%Y}"
-
-
-def _number_pages(paper: DocxDocument) -> None:
-    """Number the pages at the top in the middle, the first one not."""
-    section = paper.sections[0]
-    section.different_first_page_header_footer = True
-    paragraph = section.header.paragraphs[0]
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    paragraph._p.append(field)
 
 
 def _salutation(paper: DocxDocument, lines: list[str]) -> None:

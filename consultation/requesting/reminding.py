@@ -79,6 +79,8 @@ def reminder(asked: RequestedAgency) -> EmailMessage:
     page = letter.consultation
     number = f" số {letter.number}" if letter.number else ""
     signed = f" ngày {letter.signed_on:%d/%m/%Y}" if letter.signed_on else ""
+    # Agencies may be asked before the draft is public; an address that leads nowhere is not sent.
+    draft = f"Toàn văn dự thảo: {page.full_url}\n" if page.live and page.full_url else ""
     text = (
         f"Kính gửi: {asked.name}\n\n"
         f"{page.receiving_agency.name} đã có Công văn{number}{signed} về việc {letter.subject}, "
@@ -86,8 +88,7 @@ def reminder(asked: RequestedAgency) -> EmailMessage:
         "Đến nay, chúng tôi chưa nhận được văn bản góp ý của quý cơ quan, đơn vị. Kính đề nghị "
         "quý cơ quan, đơn vị quan tâm, sớm gửi ý kiến để kịp tổng hợp, tiếp thu, giải trình. Nếu "
         "đã gửi văn bản, xin bỏ qua thư này.\n\n"
-        f"Toàn văn dự thảo: {page.full_url or ''}\n"
-        f"Nơi nhận ý kiến: {page.email}; {page.postal_address}\n\n"
+        f"{draft}Nơi nhận ý kiến: {page.email}; {page.postal_address}\n\n"
         f"Trân trọng,\n{page.receiving_agency.name}"
     )
     subject = f"Nhắc trả lời công văn về việc {letter.subject}"

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from consultation.models.requests import RequestedAgency, RequestLetter
 
 if TYPE_CHECKING:
-    from consultation.models import ConsultationPage
+    pass
 
 
 class AskedState(TextChoices):
@@ -58,13 +58,6 @@ def counted(rows: "QuerySet[RequestedAgency]", today: date) -> Counted:
         name: Count("pk", filter=condition) for name, condition in _conditions(today).items()
     }
     return Counted(**rows.order_by().aggregate(**wanted))
-
-
-def asked_about(page: "ConsultationPage") -> "QuerySet[RequestedAgency]":
-    """Return all who are asked about a draft, whichever language of its page has the letter."""
-    return RequestedAgency.objects.filter(
-        letter__consultation__translation_key=page.translation_key
-    )
 
 
 def with_counts(letters: "QuerySet[RequestLetter]", today: date) -> "QuerySet[RequestLetter]":

@@ -1,21 +1,14 @@
 """A register of documents as a spreadsheet: one row each, columns by their names in any order."""
 
-import csv
-import zipfile
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
-import openpyxl
 from django.utils.translation import gettext as _
-from openpyxl.utils.exceptions import InvalidFileException
 
 from agencies.actions import ActionRefused, refuse_if
-from agencies.texts import fold, nfc
+from agencies.texts import fold
 from documents.formats import UnreadableFile
-from documents.formats.encodings import decoded
+from documents.formats.sheets import BROKEN, SheetReader
 from operations.file_contents import CHECKS
 from operations.uploads import MEGABYTE, extension_of
 
@@ -45,7 +38,7 @@ _BY_HEADER = {
 IDENTIFYING = ("number", "file", "title")
 MOST_ROWS = 20_000
 LARGEST = 50 * MEGABYTE
-LONGEST_CELL = 5_000
+READER = SheetReader(most_lines=MOST_ROWS * 2 + 1, longest_cell=5_000, multiline=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +53,11 @@ def read_register(path: Path) -> list[Row]:
     """Return the rows below the header. Raises `ActionRefused` with every reason."""
     refuse_if(_file_refusals(path))
     try:
-        lines = list(_lines(path))
+        with path.open("rb") as file:
+            lines = list(READER.lines(file, path.name))
     except UnreadableFile as reason:
         raise ActionRefused([reason]) from None
-    except (csv.Error, zipfile.BadZipFile, KeyError, ValueError, OSError, InvalidFileException):
+    except BROKEN:
         raise ActionRefused([_("The register cannot be read. Save it again and retry.")]) from None
     if not lines:
         raise ActionRefused([_("The file has no row below its header.")])
@@ -100,46 +94,3 @@ def _file_refusals(path: Path) -> list[str]:
         return []
     with path.open("rb") as file:
         return [reason % {"name": path.name} for reason in CHECKS["xlsx"](file)]
-
-
-def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Yield the lines that hold anything, numbered from 1."""
-    rows = _sheet_rows(path) if extension_of(path.name) == "xlsx" else _csv_rows(path)
-    for line, cells in enumerate(rows, start=1):
-        texts = [_text(cell) for cell in cells]
-        if any(texts):
-            yield line, texts
-        if line > MOST_ROWS * 2:
-            return
-
-
-def _sheet_rows(path: Path) -> Iterator[Iterable[Any]]:
-    """Yield the rows of the first sheet, with values and not formulas."""
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    try:
-        yield from book.worksheets[0].iter_rows(values_only=True)
-    finally:
-        book.close()
-
-
-def _csv_rows(path: Path) -> Iterator[list[str]]:
-    text, _warnings = decoded(path.read_bytes())
-    head = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=head.count)
-    yield from csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
-
-
-def _text(value: Any) -> str:
-    """Return a cell as text; a date as ISO writes it, a quote that guards a formula left out."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return (
-            value.isoformat(" ") if value.time().isoformat() != "00:00:00" else f"{value:%Y-%m-%d}"
-        )
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    text = nfc(" ".join(str(value).split()))[:LONGEST_CELL]
-    return text[1:] if text.startswith(("'=", "'+", "'-", "'@")) else text

@@ -1,5 +1,6 @@
 """Let the roles of the portal's Board that oversee the province read all of it, by a permission."""
 
+from django.conf import settings
 from django.db import migrations
 
 from agencies.regulations import load_regulation
@@ -18,7 +19,9 @@ def give(apps, schema_editor):
     )
     groups = apps.get_model("editorial", "RoleGroup").objects.filter(agency__portal=None)
     for row in groups.select_related("agency"):
-        roles = load_regulation(row.agency.regulation_slug).board.roles
+        roles = load_regulation(
+            row.agency.regulation_slug, extra_dirs=settings.REGULATIONS_DIRS
+        ).board.roles
         if any(role.oversees and role.code == row.role for role in roles):
             row.group.permissions.add(permission)
 

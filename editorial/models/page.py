@@ -198,7 +198,14 @@ class EditorialPage(Page):
         return found.first()
 
     def permissions_for_user(self, user: Any) -> PagePermissionTester:
-        return EditorialPagePermissionTester(user, self)
+        """Return what the person may do with the page; worked out once while it stays in place.
+
+        Wagtail asks ten times for each row of a list.
+        """
+        known: EditorialPagePermissionTester | None = self.__dict__.get("_permissions")
+        if known is None or not known.is_of(user, self):
+            known = self.__dict__["_permissions"] = EditorialPagePermissionTester(user, self)
+        return known
 
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         """Return the restrictions on this page and those above it, in one query.

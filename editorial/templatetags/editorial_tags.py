@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -46,8 +47,8 @@ def citation(context: template.Context) -> str | SafeString:
     return format_html(rule.text if vietnamese else rule.text_en, **spoken)
 
 
-@register.inclusion_tag("editorial/flags.html", takes_context=True)
-def clock_flags(context: template.Context, row: Any, rows: Any = None) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def clock_flags(context: template.Context, row: Any, rows: Any = None) -> str:
     """Show what is due or overdue on the page that a row of a list is about.
 
     `rows` is the list itself, or that of Wagtail's table: the first row reads the flags of all.
@@ -65,4 +66,5 @@ def clock_flags(context: template.Context, row: Any, rows: Any = None) -> dict[s
         known |= {each: [] for each in ids} | flags_of(ids, timezone.now(), loaded)
         if request is not None:
             request._clock_flags = known
-    return {"flags": known.get(page_id, []) if page_id is not None else []}
+    flags = known.get(page_id) if page_id is not None else None
+    return render_to_string("editorial/flags.html", {"flags": flags}) if flags else ""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from newsroom.models import (
@@ -12,6 +12,7 @@ from newsroom.models import (
     RequestAddressee,
     RequestFile,
 )
+from operations.downloads import private_download
 
 
 def contribution_file(request: HttpRequest, pk: int) -> FileResponse:
@@ -36,13 +37,4 @@ def answer_file(request: HttpRequest, pk: int) -> FileResponse:
 
 def handed_out(row: Any) -> FileResponse:
     """Return the file under its sender's name for it."""
-    try:
-        content = row.file.open("rb")
-    except (FileNotFoundError, ValueError) as missing:
-        raise Http404 from missing
-    response = FileResponse(
-        content, as_attachment=True, filename=row.name, content_type="application/octet-stream"
-    )
-    response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return private_download(row.file, row.name)

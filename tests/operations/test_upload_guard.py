@@ -7,8 +7,10 @@ from django.core.files.images import ImageFile
 from wagtail.models import Collection
 
 from agencies.models import PortalDocument, PortalImage
-from operations.uploads import MEGABYTE
+from operations.upload_guard import reasons_against
+from operations.uploads import MEGABYTE, UploadRules
 from tests.factories.operations import PROGRAM, admin, docx, pdf, png, upload
+from tests.operations.test_malware import scanner
 
 pytestmark = pytest.mark.django_db
 
@@ -166,3 +168,22 @@ def test_huge_request_of_the_uploader_gets_the_answer_that_it_shows(editor):
 
     assert response.json()["success"] is False
     assert "500" in response.json()["error_message"]
+
+
+def test_a_file_is_scanned_once_however_often_its_request_asks(settings):
+    """The scanner answers a single connection: a second one would refuse the file."""
+    rules = UploadRules(frozenset({"pdf"}), MEGABYTE)
+    with scanner(b"stream: OK\0") as (_seen, settings.CLAMAV_ADDRESS):
+        file = upload("a.pdf", pdf())
+        assert reasons_against(file, rules) == []
+        assert reasons_against(file, rules) == []
+
+
+def test_what_was_refused_once_is_refused_again_and_other_rules_ask_anew(settings):
+    settings.CLAMAV_ADDRESS = ""
+    file = upload("a.pdf", pdf())
+    only_words = UploadRules(frozenset({"docx"}), MEGABYTE)
+    first = reasons_against(file, only_words)
+    assert first
+    assert reasons_against(file, only_words) == first
+    assert reasons_against(file, UploadRules(frozenset({"pdf"}), MEGABYTE)) == []

@@ -11,7 +11,7 @@ if (list) {
       panel.open = true;
       panel.querySelector(FIELDS).focus();
     };
-    return { a: () => open("a"), u: () => open("u"), t: () => open("t") };
+    return { a: () => open("a"), u: () => open("u"), t: () => open("t"), c: () => tickHere() && list.querySelector("[data-do=c]").click() };
   });
   const panels = [...list.querySelectorAll("[data-panel]")];
   panels.forEach((panel) => {

@@ -14,7 +14,7 @@ from wagtail_modeladmin.views import InstanceSpecificView, WMABaseView
 
 from agencies.actions import ActionRefused
 from agencies.models import User
-from editorial.boards.admin.forms import offer
+from agencies.plain_fields import offer
 from editorial.boards.admin.views import ActionFormView
 from editorial.boards.admin.wording import role_title
 from editorial.boards.delegations import LONGEST, Delegate, RevokeDelegation, delegable_roles

@@ -9,29 +9,17 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.documents.widgets import AdminDocumentChooser
 
+from agencies.plain_fields import day_field, offer
 from agencies.regulations.enums import TimeUnit
 from editorial.boards.admin.wording import role_title, title_of
 from editorial.boards.changes import Limit, files_of, kinds_the_board_times
 from editorial.models import Board
 
 
-def date_field(label: Any, **options: Any) -> forms.DateField:
-    """Return a field for a day that needs no script."""
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, widget=widget, **options)
-
-
-def offer(form: forms.Form, name: str, choices: Any) -> None:
-    """Let a field of the form offer these choices."""
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)
-    field.choices = choices
-
-
 class DescribeForm(WagtailAdminModelForm):
     """What founded the Board and by which regulation of its own it works."""
 
-    decided_on = date_field(_("Decided on"), required=False)
+    decided_on = day_field(_("Decided on"), required=False)
 
     class Meta:
         model = Board
@@ -66,8 +54,8 @@ class AppointForm(forms.Form):
         required=False,
         help_text=_("Leave empty for the title that the regulation gives the role."),
     )
-    starts_on = date_field(_("From"), required=False, help_text=_("Leave empty to begin at once."))
-    ends_on = date_field(
+    starts_on = day_field(_("From"), required=False, help_text=_("Leave empty to begin at once."))
+    ends_on = day_field(
         _("Until, this day included"),
         required=False,
         help_text=_("Rights end by themselves after this day. Leave empty where no term is set."),
@@ -91,7 +79,7 @@ class TermForm(AppointForm):
 class EndForm(forms.Form):
     """The last day of a term."""
 
-    on = date_field(
+    on = day_field(
         _("Last day of the term"),
         required=False,
         help_text=_("Leave empty to end it at once."),

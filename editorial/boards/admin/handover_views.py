@@ -13,8 +13,8 @@ from wagtail_modeladmin.views import InstanceSpecificView, WMABaseView
 
 from agencies.actions import refuse_if
 from agencies.models import User
+from agencies.plain_fields import day_field, offer
 from editorial.boards.accounts import account_for
-from editorial.boards.admin.forms import date_field, offer
 from editorial.boards.admin.views import ActionFormView, boards_led
 from editorial.boards.admin.wording import role_title
 from editorial.boards.handover_minute import write_minute
@@ -43,7 +43,7 @@ class HandoverForm(forms.Form):
         required=False,
         initial=True,
     )
-    on = date_field(gettext_lazy("Day of the handover"))
+    on = day_field(gettext_lazy("Day of the handover"))
     ground = forms.CharField(label=gettext_lazy("Decision or reason"), max_length=255)
     understood = forms.BooleanField(
         label=gettext_lazy("I know that it takes effect at once and cannot be undone")

@@ -13,14 +13,14 @@ from tests.factories.consultation import consultation
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 11
-"""Agency, page and its privacy; version, whether it is divided, the provision; the form's nonce;
-a transaction and its one row."""
+QUERIES = 9
+"""Agency, page and its privacy; the provision with its version; the form's nonce; a transaction and
+its one row."""
 
 
 def queries_of(client, page, **fields):
     with CaptureQueriesContext(connection) as queries:
-        assert send(client, page, **fields).status_code == 302
+        assert send(client, page, version="1", **fields).status_code == 302
     return [each["sql"] for each in queries.captured_queries]
 
 

@@ -95,6 +95,14 @@ def test_a_file_is_handed_out_as_a_download_on_record(signed_in, open_page):
     assert sent.tracking_code in access_html(signed_in)
 
 
+def test_a_file_that_is_no_longer_stored_is_not_found_and_not_on_record(signed_in, open_page):
+    sent = opinion(open_page)
+    kept = opinion_file(sent, pdf(), "ý kiến.pdf")
+    kept.file.storage.delete(kept.file.name)
+    assert signed_in.get(file_url(kept)).status_code == 404
+    assert sent.tracking_code not in access_html(signed_in)
+
+
 def test_an_export_is_on_record_with_what_was_in_it(heads_browser, signed_in, open_page, index):
     sent, other = opinion(open_page), opinion(consultation(index))
     assert sent.email in str(export(heads_browser, consultation=open_page.pk))

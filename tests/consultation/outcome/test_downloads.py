@@ -70,6 +70,8 @@ def test_the_paper_has_the_official_form(client, page):
     section = paper.sections[0]
     assert section.orientation == WD_ORIENT.LANDSCAPE
     assert section.page_width > section.page_height
+    assert section.different_first_page_header_footer
+    assert "PAGE" in section.header.paragraphs[0]._p.xml
     for part in [
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Độc lập - Tự do - Hạnh phúc",
@@ -97,6 +99,30 @@ def test_no_cell_of_a_spreadsheet_is_a_formula(client, page):
     assert sheet["C2"].value == "'+84 Hội"
     assert all(cell.data_type != "f" for row in sheet for cell in row)
     assert [book.worksheets[1].cell(row, 2).value for row in (2, 3)] == [46, 38]
+
+
+def test_workbook_and_paper_cross_provisions_with_contributors(client, closed):
+    crossed = [["Khoản 1 Điều 2", "dieu-2.khoan-1", {"organisation": {"agrees": 2, "": 1}}]]
+    figures = {"asked": 46, "received": 3, "crossed": crossed}
+    page = outcome_page(closed, [entry()], figures=figures)
+    book = openpyxl.load_workbook(io.BytesIO(content(fetch(client, page, "xlsx"))))
+    rows = list(book.worksheets[1].iter_rows(values_only=True))
+    told = next(row for row in rows if row[0] == "Khoản 1 Điều 2")
+    assert told[2:] == (None, 3, 2, 0, 0, 1)
+    assert next(row for row in rows if row[2] == 46)[3:] == (3, 2, 0, 0, 1)
+    paper = Document(io.BytesIO(content(fetch(client, page, "docx"))))
+    lines = [[cell.text for cell in row.cells] for row in paper.tables[1].rows]
+    assert lines[-1][0] == "Khoản 1 Điều 2"
+    assert lines[-1][2:] == ["–", "3", "2", "0", "0", "1"]
+    assert len(paper.tables[-1].rows) == 2
+
+
+def test_a_paper_leaves_long_figures_to_the_workbook(client, closed):
+    crossed = [[f"Điều {n}", f"dieu-{n}", {"person": {"": 1}}] for n in range(1, 400)]
+    page = outcome_page(closed, [entry()], figures={"crossed": crossed})
+    paper = Document(io.BytesIO(content(fetch(client, page, "docx"))))
+    assert len(paper.tables) == 2
+    assert any("xem tệp bảng tính" in each.text for each in paper.paragraphs)
 
 
 def test_csv_opens_as_vietnamese_and_runs_nothing(client, page):

@@ -47,6 +47,10 @@ def test_an_edition_holds_the_table_and_its_figures(closed, editor):
     assert (totals["received"], totals["published"], totals["refused"]) == (2, 1, 1)
     assert totals["verdicts"] == {"partly": 1}
     assert totals["provisions"] == [[about.label, about.anchor, 1]]
+    assert totals["crossed"] == [
+        ["", "", {"person": {"": 1}}],
+        [about.label, about.anchor, {"organisation": {"": 1}}],
+    ]
     assert made.edition.version == about.version
 
 

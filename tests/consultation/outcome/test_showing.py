@@ -1,15 +1,18 @@
 """The page of an outcome, as readers see it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.html import escape
 
-from consultation.enums import ConsultationState, OpinionStatus, Verdict
-from consultation.models import ConsultationPage
+from consultation.enums import ConsultationState, OpinionStatus, RefusalReason, Verdict
+from consultation.models import ConsultationPage, Opinion
+from consultation.moderation.deciding import ModerateOpinion
+from consultation.outcome.answers import answer_addresses, answers_to
 from consultation.outcome.making import MakeOutcome
 from consultation.outcome.showing import ROWS_PER_PAGE
 from documents.blocks import text_value
@@ -168,6 +171,30 @@ def test_a_translation_leads_to_the_outcome_in_the_other_language(client, portal
     )
     outcome_page(closed)
     assert show(client, english).context["outcome_url"].endswith("/ket-qua/")
+
+
+def test_a_mass_letter_keeps_its_answer_when_another_opinion_stands_for_it(closed, editor):
+    words = "Đề nghị " + " ".join(f"làm rõ nội dung thứ {n}" for n in range(12))
+    letter = [opinion(closed, OpinionStatus.PUBLISHED, text=words) for _each in range(3)]
+    first, second, third = letter
+    Opinion.objects.filter(pk__in=[second.pk, third.pk]).update(like=first)
+    outcome = outcome_page(closed, [entry(of_opinion=first)]).publication
+    refuse = {"refusal": RefusalReason.ADVERTISING, "now": timezone.now()}
+    ModerateOpinion(first, editor, OpinionStatus.REFUSED, **refuse).execute()
+    letter = [Opinion.objects.get(pk=each.pk) for each in letter]
+    assert [each.like_id for each in letter] == [second.pk, None, second.pk]
+    for each in letter:
+        assert [row.position for row in answers_to(each, outcome)] == [1]
+    assert set(answer_addresses(letter, outcome.edition_id, "/")) == {each.pk for each in letter}
+
+
+@pytest.mark.parametrize(
+    ("month", "words"), [(2, "ngày 05 tháng 02 năm"), (7, "ngày 05 tháng 7 năm")]
+)
+def test_the_head_on_paper_writes_days_below_ten_and_two_months_with_a_zero(month, words):
+    consultation = {"receiving_agency": {"name": "Sở Thử", "regulation": {"province": "Tỉnh Thử"}}}
+    told = {"consultation": consultation, "day": date(2026, month, 5)}
+    assert words in render_to_string("consultation/parts/outcome_letterhead.html", told)
 
 
 def test_search_reads_introduction_and_rows(closed):

@@ -6,6 +6,7 @@ from django.utils import timezone
 from consultation.enums import OpinionStatus
 from consultation.models import Recommendation, Segment, Theme
 from consultation.processing.answering import WriteAnswers
+from consultation.processing.claiming import ClaimSegments
 from consultation.processing.dividing import DivideOpinion, mark_of_parts, parts_of
 from consultation.processing.theming import NameTheme
 from consultation.processing.undoing import UndoAnswers
@@ -60,6 +61,19 @@ def test_an_answer_sent_twice_at_once_is_one(desk):
 
     assert at_once([(write, desk.people[0])] * 2) == ["done", "done"]
     assert Recommendation.objects.count() == 3
+
+
+def test_of_two_who_take_rows_on_at_once_one_has_them_all(desk):
+    keys = [each.pk for each in desk.rows]
+
+    def take_on(order):
+        return lambda person: ClaimSegments(order, person, NOW).execute()
+
+    orders = (keys, keys[::-1])
+    said = at_once([(take_on(orders[n]), desk.people[n]) for n in range(2)])
+    assert said.count("done") == 1
+    winner = desk.people[said.index("done")]
+    assert set(Segment.objects.values_list("claimed_by", flat=True)) == {winner.pk}
 
 
 def test_undoing_twice_at_once_undoes_once(desk):

@@ -2,16 +2,18 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from consultation.enums import OpinionKind, OpinionStatus, Stance, Verdict
 from consultation.models import Theme
 from consultation.processing.addresses import FIGURES, TABLE, THEMES
-from consultation.processing.figures import figures_of
+from consultation.processing.figures import cross_of, figures_of
 from consultation.processing.totals import totals_of
 from tests.consultation.processing.conftest import row
 from tests.consultation.processing.screens import html_of
 from tests.factories.answers import recommendation
 from tests.factories.consultation import opinion
+from tests.factories.intake import asked, request_letter
 
 pytestmark = pytest.mark.django_db
 
@@ -43,10 +45,43 @@ def test_figures_count_by_provision_kind_and_verdict(page, editor):
     assert all(sum(share for _count, share in rows) == pytest.approx(100) for rows in numbers)
 
 
+def test_figures_cross_provisions_with_contributors_and_their_view(signed_in, page, editor):
+    hoi = {"kind": OpinionKind.ORGANISATION, "organisation": "Hội"}
+    row(page, "Điều 2", stance=Stance.AGREES, **hoi)
+    row(page, "Điều 2", stance=Stance.DISAGREES)
+    row(page, "Điều 2", stance=Stance.AMENDS)
+    row(page, "Điều 3")
+    opinion(page, OpinionStatus.PENDING, about_key="0" * 32, stance=Stance.AMENDS)
+    opinion(page, OpinionStatus.WITHDRAWN, stance=Stance.AGREES)
+    letter = request_letter(page, editor)
+    for _each in range(2):
+        asked(letter)
+    with override("en"):
+        cross = cross_of(totals_of(page), page)
+    assert cross is not None
+    lines = {(group.label, line.kind): line.cells for group in cross.groups for line in group.lines}
+    people, organisations = "Individuals", "Organisations and enterprises"
+    assert lines == {
+        ("All opinions", people): [None, 4, 0, 2, 1, 1],
+        ("All opinions", organisations): [2, 1, 1, 0, 0, 0],
+        ("Điều 2", people): [None, 2, 0, 1, 1, 0],
+        ("Điều 2", organisations): [None, 1, 1, 0, 0, 0],
+        ("Điều 3", people): [None, 1, 0, 0, 0, 1],
+        ("No longer in the draft", people): [None, 1, 0, 1, 0, 0],
+    }
+    html = html_of(signed_in, reverse(FIGURES), consultation=page.pk)
+    assert html.count('scope="rowgroup" rowspan') == 4
+
+
+def test_the_figures_of_another_consultation_are_not_in_the_cross_table(page, foreign):
+    assert cross_of(totals_of(page), page) is None
+
+
 def test_each_chart_has_its_numbers_beneath(signed_in, page, editor):
     row(page, "Điều 2")
     html = html_of(signed_in, reverse(FIGURES), consultation=page.pk)
-    assert html.count('src="data:image/svg+xml') == html.count('class="listing answers-numbers"')
+    tables = ('class="listing answers-numbers"', 'class="answers-cross"')
+    assert html.count('src="data:image/svg+xml') == sum(map(html.count, tables))
     assert "Điều 2" in html
     assert "100,0%" in html
 

@@ -12,11 +12,11 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from agencies.actions import ActionRefused
-from consultation.models import Opinion
+from consultation.models import ConsultationPage, Opinion, RequestedAgency
 from consultation.requesting import addresses
 from consultation.requesting.answering import RecordAnswer, TakeAnswerBack
-from consultation.requesting.reminding import RemindAgencies
-from consultation.requesting.tracking import AskedState, Counted, asked_about, counted, rows_of
+from consultation.requesting.reminding import RemindAgencies, reminder
+from consultation.requesting.tracking import AskedState, Counted, counted, rows_of
 from tests.consultation.moderation.screens import html_of
 from tests.factories.consultation import consultation
 from tests.factories.editorial import member
@@ -52,7 +52,7 @@ def test_late_is_from_the_day_after_the_due_day(open_page, editor):
     states = [row.state for row in rows_of(letter, due)]
     assert states == [AskedState.WAITING, AskedState.ANSWERED, AskedState.UNSENT]
     assert rows_of(letter, due + timedelta(days=1))[0].state == AskedState.LATE
-    rows = asked_about(open_page)
+    rows = RequestedAgency.objects.about(open_page)
     assert counted(rows, due) == Counted(asked=2, answered=1, late=0)
     assert counted(rows, due + timedelta(days=1)) == Counted(asked=2, answered=1, late=1)
 
@@ -261,3 +261,13 @@ def test_screens_cost_the_same_at_any_size(signed_in, editor, open_page, index):
         asked(request_letter(consultation(index), editor))
     assert cost() == before
     assert max(before) < 25
+
+
+def test_a_reminder_names_no_address_of_a_draft_that_is_not_public(open_page, editor):
+    row = asked(request_letter(open_page, editor))
+    assert f"Toàn văn dự thảo: {open_page.full_url}" in reminder(row).body
+    ConsultationPage.objects.filter(pk=open_page.pk).update(live=False)
+    hidden = RequestedAgency.objects.get(pk=row.pk)
+    assert "Toàn văn dự thảo" not in reminder(hidden).body
+    assert open_page.full_url not in reminder(hidden).body
+    assert "Nơi nhận ý kiến:" in reminder(hidden).body

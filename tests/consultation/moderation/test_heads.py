@@ -1,0 +1,130 @@
+"""Which opinion of a mass letter stands for it as its opinions are published and refused."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from consultation.enums import OpinionStatus, RefusalReason
+from consultation.models import Opinion, Segment
+from consultation.moderation.undoing import UndoDecisions
+from tests.consultation.moderation.test_grouping import signed
+from tests.consultation.moderation.test_undoing import decided
+from tests.factories.answers import recommendation
+from tests.factories.consultation import opinion
+
+pytestmark = pytest.mark.django_db
+
+PUBLISHED, REFUSED = OpinionStatus.PUBLISHED, OpinionStatus.REFUSED
+
+
+@pytest.fixture
+def letter(open_page) -> list[Opinion]:
+    """A mass letter of four, which nobody has read."""
+    return [opinion(open_page, text=signed(f"Người số {n}")) for n in range(4)]
+
+
+def refuse(opinions, moderator):
+    return decided(opinions, moderator, REFUSED, refusal=RefusalReason.ADVERTISING)
+
+
+def undo(batch, moderator):
+    return UndoDecisions(batch, moderator, timezone.now()).execute()
+
+
+def rows(page) -> list[int]:
+    """Return the opinions that have a row in the table."""
+    return list(Segment.objects.on(page).order_by("pk").values_list("opinion", flat=True))
+
+
+def likes() -> list[int | None]:
+    return list(Opinion.objects.order_by("pk").values_list("like", flat=True))
+
+
+def test_a_copy_stands_for_the_letter_when_its_first_is_refused(open_page, editor, letter):
+    first, second, *_others = letter
+    decided(letter, editor)
+    assert rows(open_page) == [first.pk]
+    answer = recommendation(Segment.objects.get(), editor)
+    refuse([first], editor)
+    assert rows(open_page) == [second.pk]
+    assert likes() == [second.pk, None, second.pk, second.pk]
+    assert Segment.objects.on(open_page).get().current == answer
+    assert Segment.objects.on(open_page).answered().count() == 1
+    assert Opinion.objects.answered_once().count() == 1
+
+
+def test_undoing_the_refusal_lets_the_first_stand_for_it_again(open_page, editor, letter):
+    first = letter[0]
+    decided(letter, editor)
+    answer = recommendation(Segment.objects.get(), editor)
+    batch = refuse([first], editor)
+    assert undo(batch, editor) == (1, 0)
+    assert rows(open_page) == [first.pk]
+    assert likes() == [None, first.pk, first.pk, first.pk]
+    assert Segment.objects.get().current == answer
+
+
+def test_one_after_the_other_refused_leaves_one_row_until_none_is_public(open_page, editor, letter):
+    decided(letter, editor)
+    for place, each in enumerate(letter[:3]):
+        refuse([each], editor)
+        assert rows(open_page) == [letter[place + 1].pk]
+    refuse([letter[3]], editor)
+    assert rows(open_page) == []
+    decided(letter[1:3], editor)
+    assert rows(open_page) == [letter[1].pk]
+
+
+def test_refusing_all_and_undoing_changes_nothing(open_page, editor, letter):
+    decided(letter, editor)
+    before = likes()
+    undo(refuse(letter, editor), editor)
+    assert (rows(open_page), likes()) == ([letter[0].pk], before)
+
+
+def test_the_first_published_has_the_row_while_others_wait(open_page, editor, letter):
+    first, second, third, _fourth = letter
+    decided([third], editor)
+    decided([second], editor)
+    decided([first], editor)
+    assert rows(open_page) == [third.pk]
+    assert Segment.objects.count() == 1
+
+
+def test_a_row_that_was_split_stays_with_its_opinion(open_page, editor, letter):
+    first, second, *_others = letter
+    decided(letter, editor)
+    Segment.objects.update(text="Một đoạn.")
+    batch = refuse([first], editor)
+    assert rows(open_page) == [second.pk]
+    undo(batch, editor)
+    assert rows(open_page) == [first.pk]
+    assert Segment.objects.on(open_page).get().text == "Một đoạn."
+
+
+def test_a_public_copy_takes_the_place_of_one_that_is_withdrawn(open_page, editor, letter):
+    first, _second, third, _fourth = letter
+    decided([first, third], editor)
+    first = Opinion.objects.get(pk=first.pk)
+    first.status = OpinionStatus.WITHDRAWN
+    first.save()
+    assert rows(open_page) == [third.pk]
+
+
+def test_other_letters_stay_as_they_are(open_page, editor, letter):
+    other = opinion(open_page, text="Ý kiến riêng về thời hạn góp ý.")
+    decided([*letter, other], editor)
+    refuse([letter[0]], editor)
+    assert set(rows(open_page)) == {letter[1].pk, other.pk}
+
+
+def test_deciding_costs_the_same_for_a_letter_of_forty(open_page, editor, letter):
+    decided(letter, editor)
+    with CaptureQueriesContext(connection) as few:
+        refuse([letter[0]], editor)
+    more = [opinion(open_page, text=signed(f"Thêm {n}")) for n in range(36)]
+    decided(more, editor)
+    with CaptureQueriesContext(connection) as many:
+        refuse([letter[1]], editor)
+    assert len(many) == len(few)
