@@ -3,24 +3,34 @@
 const editor = document.querySelector(".js-translation-editor");
 const beside = document.querySelector(".translation-beside");
 
+let asked = 0;
+
 const refresh = async () => {
+  const mine = ++asked;
   const response = await fetch(beside.dataset.address, { credentials: "same-origin" });
   if (!response.ok) return;
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+  // A slow answer to an earlier question says what is no longer so.
+  if (mine !== asked) return;
   const line = fresh.querySelector(".translation-beside__line");
   if (line) beside.querySelector(".translation-beside__line").replaceChildren(...line.childNodes);
 };
 
 if (editor && beside) {
   const toDo = () => editor.querySelectorAll("li.incomplete").length;
-  let known = null;
+  let known = 0;
   let timer = 0;
   const look = () => {
-    if (known !== null && known !== toDo()) refresh();
+    if (known !== toDo()) {
+      refresh();
+      // Once more, where the editor was quicker than the server.
+      setTimeout(refresh, 3000);
+    }
     known = toDo();
   };
-  // The editor draws itself in several steps; only where it comes to rest is it counted.
+  // The editor draws itself in several steps; once it is there, it is asked where it rests.
   new MutationObserver(() => {
+    known ||= toDo();
     clearTimeout(timer);
     timer = setTimeout(look, 400);
   }).observe(editor, { attributeFilter: ["class"], childList: true, subtree: true });
