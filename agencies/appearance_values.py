@@ -36,7 +36,9 @@ LONGEST: dict[str, int] = {
 LONGEST_LABEL = 30
 MOST_LINKS = 5
 MOST_ROWS = 60
-_PHONE = re.compile(r"[0-9+(][0-9 .()+\-/]{3,}[0-9)]", re.ASCII)
+_PHONE = re.compile(r"[0-9+(][0-9 .()+\-]{3,}[0-9)]", re.ASCII)
+_MAILTO_SIGNS = frozenset("?&%=#")
+"""In a `mailto:` link they would name further recipients; an address needs none of them."""
 _KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 
 
@@ -109,6 +111,8 @@ def _phone(text: str) -> str:
 
 def _email(text: str) -> str:
     email = read_line(text, LONGEST["email"])
+    if _MAILTO_SIGNS & set(email):
+        raise ValueError(_("Write one e-mail address alone, such as lienhe@example.vn."))
     try:
         validate_email(email)
     except ValidationError as fault:

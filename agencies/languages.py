@@ -41,6 +41,11 @@ def worded(vietnamese: Wording, english: Wording, language: str = "") -> Wording
     return vietnamese if is_vietnamese(language) else english or vietnamese
 
 
+def worded_in_own(vietnamese: str, english: str) -> str:
+    """Return the one of two wordings in the reader's own language; empty in any third one."""
+    return {settings.LANGUAGE_CODE: vietnamese, "en": english}.get(reader_language(), "")
+
+
 def localized(thing: Any, field: str, language: str = "") -> str:
     """Return what serves of a field and its twin in English: of `title` and `title_en`."""
     return str(worded(getattr(thing, field), getattr(thing, f"{field}_en"), language))

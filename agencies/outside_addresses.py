@@ -17,6 +17,8 @@ STATE_DOMAINS = ("gov.vn", "chinhphu.vn", "quochoi.vn")
 """Hosts of the State's bodies end in these (ND224-11)."""
 TRUST_TAG_HOSTS = ("tinnhiemmang.vn", "www.tinnhiemmang.vn")
 _PLAIN = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&()*+,;=%]+", re.ASCII)
+_FORWARDERS = frozenset({"redirect", "l.php"})
+_PROFILE = re.compile(r"id=[0-9]+", re.ASCII)
 _OWN_PATH = re.compile(r"/(?![/\\])[A-Za-z0-9\-._~/?=&%#+]*", re.ASCII)
 
 
@@ -39,7 +41,15 @@ HOSTS: dict[str, tuple[str, ...]] = {
 
 def account_address(network: str, text: str) -> str:
     """Return the address of an account on the network. Raises `ValueError` with the reason."""
-    return _named(text, HOSTS[network])
+    address = _named(text, HOSTS[network])
+    parts = urlsplit(address)
+    if _FORWARDERS & set(parts.path.lower().split("/")):
+        raise ValueError(_("The address names the network only and no account."))
+    # Networks lead on to anywhere by a query; one of them names accounts by it.
+    profile = parts.path == "/profile.php" and _PROFILE.fullmatch(parts.query)
+    if parts.query and not (network == Network.FACEBOOK and profile):
+        raise ValueError(_("Write the address of the account without “?” and what follows it."))
+    return address
 
 
 def trust_tag_address(text: str) -> str:
@@ -91,6 +101,8 @@ def _https(text: str) -> tuple[str, str]:
     address = f"https://{host}{path or '/'}"
     if parts.query:
         address += f"?{iri_to_uri(parts.query)}"
+    if parts.fragment:
+        address += f"#{iri_to_uri(parts.fragment)}"
     if not host.isascii() or not _PLAIN.fullmatch(address) or len(address) > LONGEST_ADDRESS:
         raise ValueError(wrong)
     return address, host

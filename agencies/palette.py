@@ -12,7 +12,6 @@ from functools import lru_cache
 Channels = tuple[int, int, int]
 
 TEXT = 4.5
-PART = 3.0
 STRONG = 7.0
 """Contrast that who asks their system for more gets."""
 
@@ -21,9 +20,8 @@ BLACK: Channels = (0, 0, 0)
 SURFACE = "#ffffff"
 PAPER = "#faf7f0"
 MARKED = "#fde9a9"
-INK_SOFT = "#4d5651"
 GOLD_ON_BRAND = "#e6c67a"
-"""These five stand in `tokens.css` too, and stay as they are on every site."""
+"""These four stand in `tokens.css` too, and stay as they are on every site."""
 
 _COLOUR = re.compile(r"#?([0-9a-f]{3}|[0-9a-f]{6})", re.ASCII)
 _STEPS = 64

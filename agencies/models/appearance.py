@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agencies.colour_sheet import sheet_name
-from agencies.enums import NoticeKind
+from agencies.enums import AgencyStatus, NoticeKind
 from agencies.languages import localized
 from agencies.models.agency import Agency
 from agencies.models.public_record import PublicRecord
@@ -162,10 +162,11 @@ class SiteAppearance(PublicRecord):
         return sha256("\n".join(said).encode()).hexdigest()[:12]
 
     def has_notice(self, at: datetime) -> bool:
-        """Whether the notice is shown at a moment."""
+        """Whether the notice is shown at a moment; never on a closed site, where nobody ends it."""
         begun = self.notice_from is None or self.notice_from <= at
         ended = self.notice_until is not None and self.notice_until <= at
-        return bool(self.notice_text) and begun and not ended
+        open_site = self.agency.status == AgencyStatus.ACTIVE
+        return bool(self.notice_text) and open_site and begun and not ended
 
     @property
     def display_notice(self) -> str:

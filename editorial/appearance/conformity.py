@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from agencies.models import SiteAppearance
+from agencies.models import Agency, SiteAppearance
 from agencies.regulations.enums import SectionType
 from editorial.appearance.menus import Section
 from editorial.models import EditorialPage
 from editorial.models.page import HOME_DEPTH
 
-SERVICES = "dich-vu-cong"
+SERVICES_KIND = "procedures"
+"""What regulations call the information that the section of public services holds."""
+SERVICES_SLUG = "dich-vu-cong"
+"""Where a regulation names no such section."""
 SERVICES_HOST = "dichvucong"
 
 
@@ -34,8 +38,8 @@ def demands_on(row: SiteAppearance, sections: Sequence[Section]) -> list[Demand]
     slugs = _slugs(row, sections)
     regulated = agency.regulation.section_of_type(SectionType.INTRODUCTION, agency.kind)
     sitemap = agency.regulation.section_of_type(SectionType.SITEMAP, agency.kind)
-    services = any(slug.startswith(SERVICES) for slug in slugs["menu"])
-    linked = any(SERVICES_HOST in link["address"] for link in row.menu_links)
+    services = bool(slugs["menu"] & _services(agency))
+    linked = any(_leads_to_services(link["address"]) for link in row.menu_links)
     return [
         Demand(_("Accountable person"), bool(agency.accountable_person)),
         Demand(_("Address"), bool(agency.address)),
@@ -45,6 +49,18 @@ def demands_on(row: SiteAppearance, sections: Sequence[Section]) -> list[Demand]
         Demand(_("Public services in the menu"), services or linked),
         Demand(_("Sitemap"), _shows(slugs["site"], sitemap)),
     ]
+
+
+def _services(agency: Agency) -> set[str]:
+    """Return the slugs under which the regulation has public services on sites of this kind."""
+    sections = agency.regulation.sections_for(agency.kind)
+    named = {each.slug for each in sections if each.parent is None and each.kind == SERVICES_KIND}
+    return named or {SERVICES_SLUG}
+
+
+def _leads_to_services(address: str) -> bool:
+    host = urlsplit(address).hostname or ""
+    return SERVICES_HOST in host.split(".")
 
 
 def _shows(slugs: set[str], section: object) -> bool:

@@ -10,10 +10,18 @@ from wagtail.images.widgets import AdminImageChooser
 
 from agencies.appearance_values import LONGEST
 from agencies.enums import NoticeKind
-from agencies.models import PortalImage, SiteAppearance
+from agencies.models import Agency, PortalImage, SiteAppearance
 from agencies.outside_addresses import HOSTS, LONGEST_ADDRESS, Network, account_address
-from editorial.appearance.menu_forms import link_rows, menu_rows, new_links, new_menu
+from editorial.appearance.menu_forms import (
+    link_rows,
+    menu_rows,
+    new_links,
+    new_menu,
+    placed_rows,
+    shown_rows,
+)
 from editorial.appearance.menus import sections_in_menu
+from editorial.appearance.opening import is_untouched, opened_with, read_opened
 from editorial.appearance.proposing import pictures_of, read_changes, refusals_of
 from editorial.walls.choices import keep_to_own
 
@@ -80,6 +88,8 @@ class AppearanceForm(forms.Form):
         label=_("Shown until"), required=False, widget=AdminDateTimeInput
     )
 
+    opened = forms.CharField(widget=forms.HiddenInput, required=False)
+
     def __init__(self, row: SiteAppearance, user: Any, data: Any = None) -> None:
         self.row, self.instance = row, row.agency
         initial = row.public_values() | {"emblem": row.agency.emblem_id}
@@ -96,6 +106,7 @@ class AppearanceForm(forms.Form):
         self.sections = sections_in_menu(row.agency)
         self.menu = menu_rows(row.menu, self.sections, self.data or None)
         self.links = link_rows(row.menu_links, self.data or None)
+        self.initial["opened"] = opened_with(row, shown_rows(self.menu))
         self.values: dict[str, Any] = {}
 
     @property
@@ -106,20 +117,22 @@ class AppearanceForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Judge the values as the action does, and say each fault at its field."""
         cleaned = super().clean() or {}
+        opened = read_opened(cleaned.pop("opened", ""))
         cleaned["social_accounts"] = self._accounts(cleaned)
         if self.menu.is_valid():
-            cleaned["menu"] = new_menu(self.menu, self.sections)
+            cleaned["menu"] = placed_rows(self.menu)
         if self.links.is_valid():
             cleaned["menu_links"] = new_links(self.links)
         if not (self.menu.is_valid() and self.links.is_valid()):
             self.add_error(None, _("Look at the menu: something in it is not right."))
-        self.values, faults = read_changes(self.row, self._columns(cleaned))
+        self.values, faults = read_changes(self.row, self._columns(cleaned, opened))
         for name, said in faults.items():
             if name not in self.errors:
                 self.add_error(name if name in self.fields else None, said)
         if not self.errors:
             self.row.take_values(self.values)
-            for reason in refusals_of(self.row):
+            agencies = Agency.objects.filter(pk=self.row.agency_id)
+            for reason in refusals_of(self.row, agencies.values_list("emblem_id", flat=True)[0]):
                 self.add_error(None, reason)
         return cleaned
 
@@ -134,12 +147,15 @@ class AppearanceForm(forms.Form):
                     self.add_error(name, str(fault))
         return found
 
-    def _columns(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
-        """Return what was entered by the names under which it is kept, without what is faulty."""
+    def _columns(self, cleaned: Mapping[str, Any], opened: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what was changed by the names under which it is kept, without what is faulty."""
         values = {name: value for name, value in cleaned.items() if not name.startswith("account_")}
         if any(name.startswith("account_") for name in self.errors):
             values.pop("social_accounts")
         if "emblem" in values:
             emblem = values.pop("emblem")
             values["emblem_id"] = emblem.pk if emblem else None
+        values = {name: new for name, new in values.items() if not is_untouched(opened, name, new)}
+        if "menu" in values:
+            values["menu"] = new_menu(values["menu"], self.sections)
         return values

@@ -11,7 +11,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from editorial.appearance import views
-from editorial.appearance.proposing import DISCARDED, PROPOSED
+from editorial.doors.authors import DISCARDED, PROPOSED_SITE
 from editorial.roles import agencies_of
 
 
@@ -52,7 +52,7 @@ def appearance_urls() -> list[Any]:
 def name_proposals(actions: Any) -> None:
     """Name the entries of the audit log."""
     for code, label in (
-        (PROPOSED, _("Proposed the appearance of the site")),
+        (PROPOSED_SITE, _("Proposed the appearance of the site")),
         (DISCARDED, _("Took back what was proposed for the site")),
     ):
         actions.register_action(code, label, label)

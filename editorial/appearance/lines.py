@@ -11,6 +11,7 @@ from agencies.enums import AgencyStatus
 from agencies.models import SiteAppearance
 from editorial.approval.step_holders import holders_among
 from editorial.digest.gathering import DigestLine, Lines, register_lines
+from editorial.doors.authors import authors_of
 
 if TYPE_CHECKING:
     from agencies.models import User
@@ -28,14 +29,17 @@ def lines_of_appearance(users: Iterable["User"], now: datetime) -> Lines:
         agency__status=AgencyStatus.ACTIVE,
     )
     lines: Lines = {}
-    for row in rows.select_related("agency__portal").order_by("edited_at", "pk"):
-        final = row.agency.regulation.board.chain[-1].step
+    found = list(rows.select_related("agency__portal").order_by("edited_at", "pk"))
+    authors = authors_of(found)
+    for row in found:
+        final = row.agency.regulation.board.final_step.step
         line = DigestLine(
             title=_("Site appearance"),
             url=reverse("appearance_waiting", args=[row.agency_id]),
             agency=row.agency,
         )
-        for person in holders.takers(row.agency_id, final) - {row.edited_by_id}:
+        own = authors[row.pk] | {row.edited_by_id}
+        for person in holders.takers(row.agency_id, final) - own:
             lines.setdefault(person, []).append(line)
     return lines
 

@@ -99,11 +99,21 @@ def menu_rows(kept: Sequence[Mapping[str, Any]], sections: list[Section], data: 
     return formset
 
 
-def new_menu(formset: Any, sections: list[Section]) -> list[dict[str, Any]]:
-    """Return the sections in their new order; nothing where all stand as the regulation has it."""
+def shown_rows(formset: Any) -> list[dict[str, Any]]:
+    """Return the sections as the form shows them before anything is typed."""
+    known = [form for form in formset.forms if form.section is not None]
+    return [_row(form.section, form.initial) for form in known]
+
+
+def placed_rows(formset: Any) -> list[dict[str, Any]]:
+    """Return the sections in the order and with the words that were entered."""
     known = [form for form in formset.forms if form.section is not None]
     placed = sorted(known, key=lambda form: form.cleaned_data.get("position") or LAST)
-    rows = [_row(form.section, form.cleaned_data) for form in placed]
+    return [_row(form.section, form.cleaned_data) for form in placed]
+
+
+def new_menu(rows: list[dict[str, Any]], sections: list[Section]) -> list[dict[str, Any]]:
+    """Return the rows to keep; nothing where all stand as the regulation has it."""
     return [] if rows == [_row(section, {}) for section in sections] else rows
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from wagtail.models import Page
 
-from agencies.languages import is_vietnamese
+from agencies.languages import worded, worded_in_own
 from agencies.models import Agency, SiteAppearance
 from editorial.models import EditorialPage
 from editorial.models.page import HOME_DEPTH
@@ -54,7 +54,7 @@ def arranged(pages: Iterable[Page], appearance: SiteAppearance | None) -> list[t
     hides = any(row["hidden"] for row in rows)
     kept = required_slugs(appearance.agency) if appearance and hides else set()
     return [
-        (page, _words(row) or page.title)
+        (page, _words_of_section(row) or page.title)
         for page, _place, row in found
         if not row.get("hidden") or page.slug in kept
     ]
@@ -63,9 +63,12 @@ def arranged(pages: Iterable[Page], appearance: SiteAppearance | None) -> list[t
 def further_links(appearance: SiteAppearance | None) -> list[tuple[str, str]]:
     """Return words and address of the links that the agency added."""
     links = appearance.menu_links if appearance else []
-    return [(_words(link) or link["label"], link["address"]) for link in links]
+    return [(worded(link["label"], link.get("label_en", "")), link["address"]) for link in links]
 
 
-def _words(row: Mapping[str, Any]) -> str:
-    """Return the agency's own words in the language of the page, if it has any."""
-    return str(row.get("label" if is_vietnamese() else "label_en") or "")
+def _words_of_section(row: Mapping[str, Any]) -> str:
+    """Return the agency's own words in the language of the page, if it has any.
+
+    In a third language the title of the translated page says more than the English words.
+    """
+    return worded_in_own(row.get("label", ""), row.get("label_en", ""))

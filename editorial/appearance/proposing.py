@@ -18,12 +18,10 @@ from agencies.models import Agency, PortalImage, SiteAppearance
 from agencies.models.appearance import PROFILE
 from agencies.regulations.enums import Rights
 from editorial.appearance.menus import sections_in_menu
+from editorial.doors.authors import DISCARDED, PROPOSED_SITE
 from editorial.doors.public_records import ApproveRecords, ProposeRecord
 from editorial.rights import SHARED_COLLECTION
 from editorial.roles import may
-
-PROPOSED = "editorial.propose_appearance"
-DISCARDED = "editorial.discard_appearance"
 
 
 @dataclass
@@ -46,25 +44,29 @@ class ProposeAppearance:
     def execute(self) -> SiteAppearance:
         refuse_if(_closed(self.agency, self.user))
         row = _row_of(self.agency, self.now)
-        if row.edited_at != self.seen:
-            refuse_if([_("Somebody else has changed it meanwhile; open it again.")])
+        refuse_if(_changed(row, self.seen))
+        shown = row.agency.emblem_id
         row.take_values(row.proposal or {})
         values, faults = read_changes(row, self.values)
         refuse_if(faults.values())
         row.take_values(values)
-        refuse_if(refusals_of(row))
-        stored: Any = ProposeRecord(row, self.user, self.now).execute()
-        log(instance=stored, action=PROPOSED, user=self.user, data={"values": stored.proposal})
+        refuse_if(refusals_of(row, shown))
+        stored: Any = ProposeRecord(row, self.user, self.now, PROPOSED_SITE).execute()
         return stored
 
 
 @dataclass
 class DiscardProposal:
-    """Take back what waits for the site. Raises `ActionRefused` for who may not edit for it."""
+    """Take back what waits for the site, as it was seen: not what a colleague added since.
+
+    Raises `ActionRefused` for who may not edit for it, where nothing waits, and after an edit
+    meanwhile.
+    """
 
     agency: Agency
     user: Any
     now: datetime
+    seen: datetime | None
 
     @transaction.atomic
     def execute(self) -> SiteAppearance:
@@ -72,6 +74,7 @@ class DiscardProposal:
         row = _row_of(self.agency, self.now)
         if row.proposal is None:
             refuse_if([_("Nothing of it waits for approval.")])
+        refuse_if(_changed(row, self.seen))
         log(instance=row, action=DISCARDED, user=self.user, data={"values": row.proposal})
         row.proposal, row.edited_by, row.edited_at = None, self.user, self.now
         row.save(update_fields=["proposal", "edited_by", "edited_at"])
@@ -94,11 +97,12 @@ class ApproveAppearance:
     @transaction.atomic
     def execute(self) -> SiteAppearance:
         row = _row_of(self.agency, self.now)
+        shown = row.agency.emblem_id
         ApproveRecords(SiteAppearance, {row.pk: self.seen}, self.user, self.now).execute()
         row = SiteAppearance.objects.select_related("agency__portal").get(pk=row.pk)
         _values, faults = read_values({name: getattr(row, name) for name in row.PUBLIC_FIELDS})
         reasons = [] if row.agency.status == AgencyStatus.ACTIVE else [_closed_site()]
-        refuse_if([*reasons, *faults.values(), *refusals_of(row)])
+        refuse_if([*reasons, *faults.values(), *refusals_of(row, shown)])
         return row
 
 
@@ -111,14 +115,15 @@ def read_changes(row: SiteAppearance, entered: Mapping[str, Any]) -> tuple[dict[
     return read_values({name: value for name, value in entered.items() if name not in kept})
 
 
-def refusals_of(row: SiteAppearance) -> list[str]:
-    """Return why the values of the row, read already, may not stand; asks pictures and pages."""
+def refusals_of(row: SiteAppearance, shown: int | None) -> list[str]:
+    """Return why the values of the row, read already, may not stand; asks pictures and pages.
+
+    `shown` is the emblem that readers see: it may stay wherever operators took it from.
+    """
     reasons = []
     emblem = row.agency.emblem_id
-    if emblem is not None and not pictures_of(row.agency).filter(pk=emblem).exists():
-        kept = Agency.objects.filter(pk=row.agency_id, emblem=emblem).exists()
-        if not kept or not PortalImage.objects.filter(pk=emblem).exists():
-            reasons.append(_("Choose a picture of your own agency or a shared one."))
+    if emblem not in (None, shown) and not pictures_of(row.agency).filter(pk=emblem).exists():
+        reasons.append(_("Choose a picture of your own agency or a shared one."))
     hidden = {item["key"] for item in row.menu if item["hidden"]}
     if hidden:
         for section in sections_in_menu(row.agency):
@@ -142,6 +147,13 @@ def _row_of(agency: Agency, now: datetime) -> SiteAppearance:
     SiteAppearance.objects.get_or_create(agency=agency, defaults={"approved_at": now})
     rows = SiteAppearance.objects.select_for_update(of=("self",))
     return rows.select_related("agency__portal").get(agency=agency)
+
+
+def _changed(row: SiteAppearance, seen: datetime | None) -> list[str]:
+    """Return that the row was edited after it was looked at; nothing if it was not."""
+    if row.edited_at == seen:
+        return []
+    return [_("Somebody else has changed it meanwhile; open it again.")]
 
 
 def _closed(agency: Agency, user: Any) -> list[str]:

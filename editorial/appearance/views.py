@@ -151,11 +151,11 @@ class WaitingView(OfSiteView):
         """Approve what was seen, or take the proposal back."""
         now = timezone.now()
         try:
+            seen = moment_of(request.POST.get("seen", ""))
             if "discard" in request.POST:
-                DiscardProposal(self.agency, request.user, now).execute()
+                DiscardProposal(self.agency, request.user, now, seen).execute()
                 said = _("The proposal is taken back; nothing has changed for readers.")
             else:
-                seen = moment_of(request.POST.get("seen", ""))
                 ApproveAppearance(self.agency, request.user, now, seen).execute()
                 said = _("Approved: readers see it now.")
         except ActionRefused as refusal:

@@ -13,6 +13,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from editorial.doors.authors import APPROVED, PROPOSED, REMOVAL
 from editorial.doors.live_content import refusal_of_deletion, refusal_of_move
 from editorial.models import EditorialPage
 
@@ -77,7 +78,8 @@ def _back(request: HttpRequest, page: Page, reason: str) -> HttpResponse | None:
 def name_approvals_of_records(actions: Any) -> None:
     """Name the entries of the audit log on leaders and schedules."""
     for code, label in (
-        ("editorial.approve_record", _lazy("Approved for readers")),
-        ("editorial.propose_removal", _lazy("Proposed to remove")),
+        (PROPOSED, _lazy("Proposed for readers")),
+        (APPROVED, _lazy("Approved for readers")),
+        (REMOVAL, _lazy("Proposed to remove")),
     ):
         actions.register_action(code, label, label)

@@ -1,6 +1,7 @@
 """A picture or file that readers see is not exchanged or taken away behind the Board's back.
 
-What a live page shows was approved with it. A new picture or file is uploaded as such, put into
+What a live page shows was approved with it, and what waits for the last approval is approved as
+it was looked at. A new picture or file is uploaded as such, put into
 the page and handed in with it (TQ-12.3, TB-16.3, BT-8.3.b). Title, tags and focal point stay free;
 the name under a picture (TQ-6.1) does not, as readers see it.
 """
@@ -18,6 +19,7 @@ from wagtail.admin import messages
 from agencies.models import PortalDocument, PortalImage
 from editorial.doors.live_content import is_approved_change
 from editorial.doors.media_uses import public_uses
+from editorial.doors.media_waiting import waiting_uses
 
 SHOWN_FIELDS: dict[type, tuple[str, ...]] = {
     PortalImage: ("file", "credit"),
@@ -32,12 +34,19 @@ def refusal_of_exchange(row: Any) -> str:
     fields = SHOWN_FIELDS[type(row)]
     if before is None or all(_same(before, row, name) for name in fields):
         return ""
-    if not (uses := public_uses(row)):
+    if uses := public_uses(row):
+        said = _(
+            "“%(file)s” is shown on %(pages)s. Upload a new one, put it into the page and hand the"
+            " page to the Board."
+        )
+    elif uses := waiting_uses(row):
+        said = _(
+            "“%(file)s” waits for approval with %(pages)s and stays as it was handed in. Upload a"
+            " new one and propose that."
+        )
+    else:
         return ""
-    return _(
-        "“%(file)s” is shown on %(pages)s. Upload a new one, put it into the page and hand the"
-        " page to the Board."
-    ) % {"file": row.title, "pages": named(uses)}
+    return said % {"file": row.title, "pages": named(uses)}
 
 
 def refusal_of_loss(row: Any) -> str:

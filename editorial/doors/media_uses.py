@@ -63,10 +63,13 @@ def _scheduled_uses(used: Model) -> list[str]:
     names = []
     for revision in Revision.page_revisions.filter(approved_go_live_at__isnull=False):
         page = revision.as_object()
-        if any(
-            reference[0] == ContentType.objects.get_for_model(used).pk
-            and reference[1] == str(used.pk)
-            for reference in ReferenceIndex._extract_references_from_object(page)
-        ):
+        if shows(page, used):
             names.append(str(page))
     return names
+
+
+def shows(page: Page, used: Model) -> bool:
+    """Whether the page, as it is held in memory, uses the picture or file."""
+    kind, key = ContentType.objects.get_for_model(used).pk, str(used.pk)
+    found = ReferenceIndex._extract_references_from_object(page)
+    return any(reference[0] == kind and reference[1] == key for reference in found)

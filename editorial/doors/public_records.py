@@ -12,8 +12,8 @@ from wagtail.log_actions import log
 from agencies.actions import refuse_if
 from agencies.models import Agency, Leader, PublicRecord
 from editorial.approval.powers import Power, agencies_with_step, power_over
+from editorial.doors.authors import APPROVED, PROPOSED, REMOVAL, authors_of
 
-LOG_ACTION = "editorial.approve_record"
 PROPOSAL_FIELDS = ["proposal", "removal_proposed", "edited_by", "edited_at"]
 
 
@@ -21,27 +21,35 @@ PROPOSAL_FIELDS = ["proposal", "removal_proposed", "edited_by", "edited_at"]
 class ProposeRecord:
     """Keep what a person entered about a row; what readers see stays as it was approved.
 
-    A row that was never approved holds the values itself, as nobody sees it yet (TB-16.3).
+    A row that was never approved holds the values itself, as nobody sees it yet (TB-16.3). Who
+    hands in what is there already has edited nothing: the author stays who it was.
     """
 
     row: PublicRecord
     user: Any
     now: datetime
+    action: str = PROPOSED
 
     @transaction.atomic
     def execute(self) -> PublicRecord:
         stored = _locked(type(self.row), [self.row.pk]).get(self.row.pk) if self.row.pk else None
+        entered = self.row.public_values()
         if stored is None or stored.approved_at is None:
+            if stored is not None and stored.public_values() == entered:
+                return stored
             self.row.edited_by, self.row.edited_at = self.user, self.now
             self.row.save()
+            log(instance=self.row, action=self.action, user=self.user, data={"values": entered})
             return self.row
         public = stored.public_values()
-        entered = self.row.public_values()
         changes = {name: value for name, value in entered.items() if value != public[name]}
+        if stored.proposal == (changes or None) and not stored.removal_proposed:
+            return stored
         stored.proposal = changes or None
         stored.removal_proposed = False
         stored.edited_by, stored.edited_at = self.user, self.now
         stored.save(update_fields=PROPOSAL_FIELDS)
+        log(instance=stored, action=self.action, user=self.user, data={"values": stored.proposal})
         return stored
 
 
@@ -63,10 +71,12 @@ class ProposeRemoval:
             log(instance=stored, action="wagtail.delete", user=self.user, deleted=True)
             stored.delete()
             return True
+        if stored.removal_proposed:
+            return False
         stored.proposal, stored.removal_proposed = None, True
         stored.edited_by, stored.edited_at = self.user, self.now
         stored.save(update_fields=PROPOSAL_FIELDS)
-        log(instance=stored, action="editorial.propose_removal", user=self.user)
+        log(instance=stored, action=REMOVAL, user=self.user)
         return False
 
 
@@ -104,7 +114,7 @@ class ApproveRecords:
             data["delegation"] = power.delegation.pk
         log(
             instance=row,
-            action=LOG_ACTION,
+            action=APPROVED,
             user=self.user,
             data=data,
             deleted=row.removal_proposed,
@@ -126,11 +136,19 @@ def refusals(rows: Sequence[Any], user: Any) -> list[tuple[Any, list[str]]]:
     steps = {_final_step(row.agency) for row in rows}
     held = {(step, agency) for step in steps for agency in agencies_with_step(user, step)}
     public_leaders = _public(Leader, {_leader_of(row) for row in rows})
-    return [(row, _refusals(row, user, held, public_leaders)) for row in rows]
+    authors = authors_of(rows)
+    return [
+        (row, _refusals(row, user, held, public_leaders, authors.get(row.pk, set())))
+        for row in rows
+    ]
 
 
 def _refusals(
-    row: Any, user: Any, held: set[tuple[str, int]], public_leaders: set[int]
+    row: Any,
+    user: Any,
+    held: set[tuple[str, int]],
+    public_leaders: set[int],
+    authors: set[int],
 ) -> list[str]:
     if (_final_step(row.agency), row.agency_id) not in held:
         return [_("You hold no role on this Board that approves this step.")]
@@ -139,6 +157,8 @@ def _refusals(
     reasons = []
     if row.edited_by_id == user.pk:
         reasons.append(_("You edited it last; someone else must approve it."))
+    elif user.pk in authors:
+        reasons.append(_("Part of it is your own proposal; someone else must approve it."))
     leader = _leader_of(row)
     if leader and not row.removal_proposed and leader not in public_leaders:
         reasons.append(_("Its leader is not public yet; approve the leader first."))
@@ -156,7 +176,7 @@ def _public(model: type[PublicRecord], keys: set[int | None]) -> set[int]:
 
 
 def _final_step(agency: Agency) -> str:
-    return agency.regulation.board.chain[-1].step
+    return agency.regulation.board.final_step.step
 
 
 def _locked(model: type[PublicRecord], keys: list[int]) -> dict[int, Any]:

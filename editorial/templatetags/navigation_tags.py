@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from agencies.languages import is_vietnamese, reader_language
 from editorial.appearance.menus import arranged, further_links
+from editorial.appearance.translated_paths import led_to
 from editorial.languages import MISSING_TRANSLATION
 from editorial.models import EditorialPage
 from editorial.models.page import HOME_DEPTH
@@ -66,9 +67,16 @@ def main_menu(context: template.Context) -> list[dict[str, Any]]:
     for page, words in arranged(pages, appearance):
         path = _path(page, request)
         menu.append({"title": words, "url": path, "active": here.startswith(path)})
-    for words, address in further_links(appearance):
+    for words, typed in further_links(appearance):
+        address = led_to(typed, request)
         menu.append({"title": words, "url": address, "active": here == address})
     return menu
+
+
+@register.simple_tag(takes_context=True)
+def own_address(context: template.Context, address: str) -> str:
+    """Return where an address that the Board entered leads in the language of the page."""
+    return led_to(address, context["request"])
 
 
 @register.simple_tag(takes_context=True)

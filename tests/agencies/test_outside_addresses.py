@@ -67,11 +67,41 @@ def test_an_account_on_its_own_network_is_taken_and_on_another_refused(network: 
         account_address(network, f"https://{HOSTS[network][0]}/")
 
 
-def test_addresses_come_out_in_plain_characters_without_their_fragment() -> None:
+def test_addresses_come_out_in_plain_characters_with_their_fragment() -> None:
     assert (
-        account_address(Network.FACEBOOK, "https://www.facebook.com/sở-khcn?x=á#top")
-        == "https://www.facebook.com/s%E1%BB%9F-khcn?x=%C3%A1"
+        account_address(Network.FACEBOOK, "https://www.facebook.com/sở-khcn#đầu")
+        == "https://www.facebook.com/s%E1%BB%9F-khcn#%C4%91%E1%BA%A7u"
     )
+    assert link_address("https://dichvucong.gov.vn/p?x=á#/a") == (
+        "https://dichvucong.gov.vn/p?x=%C3%A1#/a"
+    )
+
+
+@pytest.mark.parametrize(
+    ("network", "text"),
+    [
+        (Network.YOUTUBE, "https://www.youtube.com/redirect?q=https://evil.example/"),
+        (Network.YOUTUBE, "https://www.youtube.com/redirect"),
+        (Network.YOUTUBE, "https://www.youtube.com/Redirect/#x"),
+        (Network.YOUTUBE, "https://www.youtube.com/profile.php?id=1"),
+        (Network.FACEBOOK, "https://facebook.com/l.php?u=https://evil.example/"),
+        (Network.FACEBOOK, "https://facebook.com/l.php"),
+        (Network.FACEBOOK, "https://facebook.com/sokhcn?u=https://evil.example/"),
+        (Network.FACEBOOK, "https://facebook.com/profile.php?id=1&u=https://evil.example/"),
+        (Network.FACEBOOK, "https://facebook.com/profile.php?id=x"),
+        (Network.FACEBOOK, "https://facebook.com/?id=1"),
+        (Network.TIKTOK, "https://www.tiktok.com/link/v2?target=https://evil.example/"),
+        (Network.ZALO, "https://zalo.me/1?x=1"),
+    ],
+)
+def test_what_leads_on_to_elsewhere_is_no_account(network: Network, text: str) -> None:
+    with pytest.raises(ValueError, match=r"\w"):
+        account_address(network, text)
+
+
+def test_an_account_known_by_its_number_alone_is_taken() -> None:
+    address = "https://www.facebook.com/profile.php?id=100064"
+    assert account_address(Network.FACEBOOK, address) == address
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,14 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.images.tests.utils import get_test_image_file
 
-from agencies.models import PortalDocument, PortalImage
+from agencies.models import Leader, PortalDocument, PortalImage, SiteAppearance
+from editorial.actions import SubmitForApproval
 from tests.factories.agencies import component, portal_factory, user
 from tests.factories.documents import attachment, draft_document, library
-from tests.factories.editorial import appointed, boarded, publish, withdraw
+from tests.factories.editorial import appointed, approve, boarded, publish, withdraw
 from tests.factories.home import home_of, standard_page
 from tests.factories.operations import pdf
 
@@ -68,6 +70,58 @@ def test_a_file_of_a_live_page_stays_that_file_until_the_page_is_withdrawn(page,
         file.save()
     withdraw(page)
     file.save()
+
+
+def test_what_waits_at_the_last_step_stays_as_it_was_handed_in(agency, page, picture, file):
+    board = boarded(agency)
+    editor, head = appointed(board, "editor"), appointed(board, "head")
+    page.save_revision(user=editor)
+    picture.credit = "Sửa khi còn là bản nháp"
+    picture.save()
+    SubmitForApproval(page, editor).execute()
+    page.refresh_from_db()
+    while not (task := page.current_workflow_task.specific).is_final:
+        picture.credit = f"Sửa ở bước {task.step}"
+        picture.save()
+        approve(page, appointed(board, task.roles[0]))
+    for row, new in (
+        (picture, get_test_image_file(filename="khac.png")),
+        (file, ContentFile(pdf(), "khac.pdf")),
+    ):
+        row.file = new
+        with pytest.raises(PermissionDenied, match="Trang dùng"):
+            row.save()
+    picture.refresh_from_db()
+    state = page.current_workflow_task_state
+    state.task.specific.on_action(state, head, "reject", comment="Đổi ảnh")
+    picture.credit = "Sửa sau khi trả lại"
+    picture.save()
+
+
+def test_a_picture_proposed_for_a_record_stays_as_it_was_proposed(agency, picture, file):
+    now = timezone.now()
+    rows = [
+        Leader(agency=agency, full_name="Người mới nhập", title="x", photo=picture),
+        Leader(
+            agency=agency,
+            full_name="Người đổi ảnh",
+            title="x",
+            approved_at=now,
+            proposal={"photo_id": picture.pk},
+        ),
+        SiteAppearance(agency=agency, approved_at=now, proposal={"emblem_id": picture.pk}),
+    ]
+    for row in rows:
+        row.save()
+        picture.file = get_test_image_file(filename="khac.png")
+        with pytest.raises(PermissionDenied, match=str(row)):
+            picture.save()
+        picture.refresh_from_db()
+        row.delete()
+    SiteAppearance.objects.create(agency=agency, approved_at=now, proposal={"emblem_id": 0})
+    Leader.objects.create(agency=agency, full_name="x", title="x", approved_at=now)
+    picture.file = get_test_image_file(filename="khac.png")
+    picture.save()
 
 
 def test_title_and_focal_point_stay_free(page, picture):

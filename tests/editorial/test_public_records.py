@@ -98,6 +98,62 @@ def test_the_last_to_edit_does_not_approve(agency, head):
         approved(row, head)
 
 
+def handed_in_again(row, person, **changes):
+    fresh = type(row).objects.get(pk=row.pk)
+    fresh.take_values({**(fresh.proposal or {}), **changes})
+    return ProposeRecord(fresh, person, timezone.now()).execute()
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_handing_in_what_is_there_already_makes_nobody_its_author(agency, editor, head, is_new):
+    row = proposed(agency, editor)
+    if not is_new:
+        approved(row, head)
+        row = handed_in_again(row, editor, title=NEW_TITLE)
+    before = (editor, row.edited_at)
+    row = handed_in_again(row, head)
+    assert (row.edited_by, row.edited_at) == before
+    approved(row, head)
+    row.refresh_from_db()
+    assert not row.is_waiting
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_a_colleagues_small_edit_does_not_let_one_approve_ones_own(agency, editor, head, is_new):
+    row = proposed(agency, editor if not is_new else head)
+    if not is_new:
+        approved(row, head)
+        row = handed_in_again(row, head, title=NEW_TITLE)
+    row = handed_in_again(row, editor, unit="Văn phòng")
+    with pytest.raises(ActionRefused, match=r"own proposal|chính bạn"):
+        approved(row, head)
+
+
+def test_what_a_colleague_has_entered_anew_is_no_longer_ones_own(agency, editor, head):
+    row = proposed(agency, editor)
+    approved(row, head)
+    row = handed_in_again(row, head, title=NEW_TITLE)
+    approved(handed_in_again(row, editor, title="Phó Giám đốc"), head)
+
+
+def test_what_was_approved_before_bars_nobody_later(agency, editor, head):
+    row = proposed(agency, editor)
+    approved(row, head)
+    row = handed_in_again(row, head, title=NEW_TITLE)
+    approved(row, staffed(agency, "head"))
+    approved(handed_in_again(row, editor, unit="Văn phòng"), head)
+
+
+def test_a_removal_proposed_again_stays_who_proposed_it(agency, editor, head):
+    row = proposed(agency, editor)
+    approved(row, head)
+    row.refresh_from_db()
+    ProposeRemoval(row, head, timezone.now()).execute()
+    ProposeRemoval(row, editor, timezone.now()).execute()
+    with pytest.raises(ActionRefused, match=r"someone else|người khác"):
+        approved(row, head)
+
+
 def test_members_without_the_last_step_do_not_approve(agency, editor):
     row = proposed(agency, user())
     with pytest.raises(ActionRefused):

@@ -56,6 +56,19 @@ def test_a_link_to_the_national_services_counts_as_well(world):
     assert 5 not in unmet(world.agency, menu_links=[link])
 
 
+@pytest.mark.parametrize(
+    "address", ["/dichvucong/", "https://example.gov.vn/dichvucong", "https://xdichvucong.gov.vn/"]
+)
+def test_an_address_that_only_sounds_like_it_does_not_count(world, address):
+    link = {"label": "Nộp hồ sơ", "label_en": "", "address": address}
+    assert 5 in unmet(world.agency, menu_links=[link])
+
+
+def test_public_services_are_the_section_that_the_regulation_names(world):
+    section(world.agency, "dich-vu-cong-khac")
+    assert 5 in unmet(world.agency)
+
+
 def test_another_agencys_sections_do_not_count(world):
     section(world.other, "gioi-thieu")
     assert 4 in unmet(world.agency)

@@ -115,11 +115,41 @@ def test_a_second_proposal_goes_on_with_the_first(world):
     assert row.proposal == {"brand_colour": "#0b4f8a", "notice_text": "Nghỉ lễ"}
 
 
+def test_what_a_colleague_added_meanwhile_is_not_taken_back_unseen(world):
+    seen = proposed(world.agency, world.editor, brand_colour="#0b4f8a").edited_at
+    proposed(world.agency, world.head, notice_text="Nghỉ lễ")
+    with pytest.raises(ActionRefused, match=r"meanwhile|trong lúc"):
+        DiscardProposal(world.agency, world.editor, timezone.now(), seen).execute()
+    assert SiteAppearance.objects.get().proposal["notice_text"] == "Nghỉ lễ"
+
+
+def test_handing_in_unchanged_neither_bars_who_did_nor_frees_who_proposed(world):
+    row = proposed(world.agency, world.editor, brand_colour="#0b4f8a")
+    before = (row.edited_by, row.edited_at)
+    row = proposed(world.agency, world.head, brand_colour="#0b4f8a")
+    assert (row.edited_by, row.edited_at) == before
+    approved(world.agency, world.head)
+    proposed(world.agency, world.head, brand_colour="#8a0b0b")
+    proposed(world.agency, world.editor, brand_colour="#8a0b0b")
+    proposed(world.agency, world.editor, notice_text="Nghỉ lễ")
+    with pytest.raises(ActionRefused, match=r"own proposal|chính bạn"):
+        approved(world.agency, world.head)
+    lines = gather([world.head, world.editor], timezone.now())
+    assert not any("appearance" in line.url for line in lines.get(world.head.pk, ()))
+
+
+def test_a_proposal_taken_back_bars_nobody_from_the_next(world):
+    row = proposed(world.agency, world.head, brand_colour="#0b4f8a")
+    DiscardProposal(world.agency, world.editor, timezone.now(), row.edited_at).execute()
+    proposed(world.agency, world.editor, notice_text="Nghỉ lễ")
+    approved(world.agency, world.head)
+
+
 def test_a_proposal_is_taken_back_and_nothing_changes_for_readers(client, world):
-    proposed(world.agency, world.editor, brand_colour="#0b4f8a")
+    row = proposed(world.agency, world.editor, brand_colour="#0b4f8a")
     with pytest.raises(ActionRefused):
-        DiscardProposal(world.agency, world.stranger, timezone.now()).execute()
-    DiscardProposal(world.agency, world.editor, timezone.now()).execute()
+        DiscardProposal(world.agency, world.stranger, timezone.now(), row.edited_at).execute()
+    DiscardProposal(world.agency, world.editor, timezone.now(), row.edited_at).execute()
     assert SiteAppearance.objects.get().proposal is None
     assert "mau-sac" not in page_of(client, world.agency)
     with pytest.raises(ActionRefused):
@@ -144,6 +174,22 @@ def test_a_picture_that_is_gone_by_then_is_not_approved(world):
         approved(world.agency, world.head)
     assert Agency.objects.get(pk=world.agency.pk).emblem_id is None
     assert SiteAppearance.objects.get().proposal is not None
+
+
+def test_a_picture_that_went_to_another_agency_by_then_is_not_approved(world):
+    emblem = picture(world.agency)
+    proposed(world.agency, world.editor, emblem_id=emblem.pk)
+    PortalImage.objects.filter(pk=emblem.pk).update(collection=world.other.collection)
+    with pytest.raises(ActionRefused):
+        approved(world.agency, world.head)
+    assert Agency.objects.get(pk=world.agency.pk).emblem_id is None
+
+
+def test_the_emblem_that_readers_see_stays_wherever_operators_took_it_from(world):
+    Agency.objects.filter(pk=world.agency.pk).update(emblem=picture(world.other))
+    proposed(world.agency, world.editor, brand_colour="#0b4f8a")
+    approved(world.agency, world.head)
+    assert Agency.objects.get(pk=world.agency.pk).emblem_id is not None
 
 
 def test_what_operators_entered_may_stay_though_the_form_would_refuse_it(world):
@@ -232,6 +278,12 @@ def test_a_notice_is_shown_from_its_beginning_to_its_end(world):
     assert [row.has_notice(each) for each in moments] == [False, True, False]
     row.notice_text = ""
     assert not row.has_notice(now)
+
+
+@pytest.mark.parametrize("status", [AgencyStatus.ARCHIVED, AgencyStatus.REDIRECTED])
+def test_a_closed_site_shows_no_notice(world, status):
+    world.agency.status = status
+    assert not SiteAppearance(agency=world.agency, notice_text="Nghỉ lễ").has_notice(timezone.now())
 
 
 def test_a_section_demanded_after_it_was_hidden_is_shown_again(client, world):

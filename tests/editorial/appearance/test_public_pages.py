@@ -2,16 +2,21 @@
 
 import re
 from html.parser import HTMLParser
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.translation import override
 
 from agencies.colour_sheet import sheet_name
+from agencies.enums import AgencyStatus
 from agencies.models import Agency, SiteAppearance
+from editorial.appearance.menus import arranged, further_links
 from tests.editorial.appearance.conftest import approved, page_of, proposed
-from tests.factories.home import home_of
+from tests.factories.editorial import publish, withdraw
+from tests.factories.home import home_of, standard_page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("TQ-5", "TT22", "TT32-16", "TB-13.1")]
 
@@ -51,12 +56,17 @@ def test_the_settings_cost_no_query(client, world):
         brand_colour="#0b4f8a",
         notice_text="Nghỉ lễ",
         social_accounts={"zalo": "https://zalo.me/123"},
-        menu_links=[{"label": "Liên hệ", "address": "/lien-he/"}],
+        menu_links=[
+            {"label": "Liên hệ", "address": "/lien-he/"},
+            {"label": "Tin", "address": "/tin-tuc/"},
+        ],
+        notice_address="/thong-bao/",
         phone="0207 1 222 333",
     )
     approved(world.agency, world.head)
     assert queries(client, world.agency) == before
-    assert queries(client, world.agency, "/en/") == queries(client, world.other, "/en/")
+    # One query asks for the translations of all own paths, on foreign pages alone.
+    assert queries(client, world.agency, "/en/") == queries(client, world.other, "/en/") + 1
 
 
 def test_a_site_that_keeps_the_product_look_asks_for_no_further_file(client, world):
@@ -158,3 +168,87 @@ def test_an_english_page_has_the_english_words_and_marks_the_others(client, worl
     page = page_of(client, world.agency, "/en/")
     assert '<span lang="vi">Nghỉ lễ</span>' in page
     assert ">Services</a>" in page
+
+
+def translated_section(agency):
+    """Return a Vietnamese section with its live English translation."""
+    page = publish(standard_page(home_of(agency), title="Liên hệ", slug="lien-he"))
+    english = page.copy_for_translation(home_of(agency, "en").locale, copy_parents=False)
+    english.title, english.slug = "Contact", "contact"
+    return page, publish(english)
+
+
+def test_own_paths_lead_to_the_page_in_the_readers_language(client, world):
+    translated_section(world.agency)
+    publish(standard_page(home_of(world.agency), title="Chỉ tiếng Việt", slug="chi-tieng-viet"))
+    links = [
+        {"label": "Liên hệ ta", "address": "/lien-he/?a=1"},
+        {"label": "Chưa dịch", "address": "/chi-tieng-viet/"},
+        {"label": "Dịch vụ", "address": "https://dichvucong.gov.vn/lien-he/"},
+    ]
+    proposed(
+        world.agency,
+        world.editor,
+        menu_links=links,
+        notice_text="Nghỉ lễ",
+        notice_address="/lien-he",
+    )
+    approved(world.agency, world.head)
+    vietnamese = Read(page_of(client, world.agency)).addresses
+    assert {"/lien-he/?a=1", "/lien-he", "/chi-tieng-viet/"} <= set(vietnamese)
+    english = Read(page_of(client, world.agency, "/en/")).addresses
+    assert {"/en/contact/?a=1", "/en/contact/", "/chi-tieng-viet/"} <= set(english)
+    assert "https://dichvucong.gov.vn/lien-he/" in english
+    assert not {"/lien-he/?a=1", "/lien-he"} & set(english)
+
+
+def test_own_paths_do_not_lead_to_another_agencys_page_nor_to_one_not_public(client, world):
+    translated_section(world.other)
+    _page, english = translated_section(world.agency)
+    withdraw(english)
+    links = [{"label": "Liên hệ ta", "address": "/lien-he/"}]
+    proposed(world.agency, world.editor, menu_links=links)
+    approved(world.agency, world.head)
+    assert "/lien-he/" in Read(page_of(client, world.agency, "/en/")).addresses
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "link"),
+    [("vi", "Nhãn", "Nối"), ("en", "Label", "Link"), ("ko", "Trang", "Link")],
+)
+def test_short_labels_in_english_stand_on_english_pages_alone(language, title, link):
+    row = {"key": "k", "label": "Nhãn", "label_en": "Label", "hidden": False}
+    links = [{"label": "Nối", "label_en": "Link", "address": "/a/"}]
+    page = SimpleNamespace(translation_key="k", title="Trang", slug="trang")
+    appearance = SiteAppearance(menu=[row], menu_links=links)
+    with override(language):
+        assert [words for _page, words in arranged([page], appearance)] == [title]
+        assert further_links(appearance) == [(link, "/a/")]
+
+
+def test_a_colour_alone_asks_for_the_sheet_of_the_colour_alone(client, world):
+    proposed(world.agency, world.editor, brand_colour="#0b4f8a")
+    approved(world.agency, world.head)
+    page = page_of(client, world.agency)
+    assert "mau-sac" in page
+    assert "appearance.css" not in page
+    proposed(world.agency, world.editor, notice_text="Nghỉ lễ")
+    approved(world.agency, world.head)
+    assert "appearance.css" in page_of(client, world.agency)
+
+
+def test_a_closed_site_drops_its_notice(client, world):
+    proposed(world.agency, world.editor, notice_text="Nghỉ lễ")
+    approved(world.agency, world.head)
+    assert "Nghỉ lễ" in page_of(client, world.agency)
+    Agency.objects.filter(pk=world.agency.pk).update(status=AgencyStatus.ARCHIVED)
+    assert "Nghỉ lễ" not in page_of(client, world.agency)
+
+
+def test_what_operators_entered_names_no_further_recipient(client, world):
+    Agency.objects.filter(pk=world.agency.pk).update(
+        email="lienhe?bcc=x@evil.example", phone="(0207) 1 222.333"
+    )
+    addresses = Read(page_of(client, world.agency)).addresses
+    assert "mailto:lienhe%3Fbcc%3Dx@evil.example" in addresses
+    assert "tel:02071222333" in addresses

@@ -10,6 +10,8 @@ from wagtail.images.tests.utils import get_test_image_file
 from agencies.models import Agency, PortalImage, SiteAppearance
 from tests.editorial.appearance.conftest import page_of, proposed
 from tests.factories.agencies import component, user
+from tests.factories.editorial import publish
+from tests.factories.home import home_of, standard_page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("TB-16.3", "TQ-12.3", "TB-16.4")]
 
@@ -141,6 +143,61 @@ def test_the_approver_previews_what_was_proposed_and_readers_do_not(client, worl
     assert not Agency.objects.get(pk=world.agency.pk).phone
 
 
+def test_what_operators_corrected_while_the_form_stood_open_is_not_undone(client, world):
+    section = standard_page(home_of(world.agency), title="Giới thiệu", slug="gioi-thieu")
+    section.show_in_menus = True
+    section.save()
+    publish(section)
+    agencies = Agency.objects.filter(pk=world.agency.pk)
+    agencies.update(phone="0207 máy lẻ 12", email="cu@example.vn")
+    client.force_login(world.editor)
+    form = client.get(reverse("editorial_appearance", args=[world.agency.pk])).context["form"]
+    agencies.update(phone="0207 3 888 888")
+    later = standard_page(home_of(world.agency), title="Mở sau", slug="mo-sau")
+    later.show_in_menus = True
+    later.save()
+    publish(later)
+    typed = {
+        "opened": form["opened"].value(),
+        "phone": "0207 máy lẻ 12",
+        "email": "moi@example.vn",
+        "brand_colour": "#0b4f8a",
+        "menu-TOTAL_FORMS": 1,
+        "menu-INITIAL_FORMS": 1,
+        "menu-0-key": str(section.translation_key),
+        "menu-0-position": 1,
+    }
+    shown = post(client, world.agency, **typed, preview=1).content.decode()
+    assert "0207 3 888 888" in shown
+    assert post(client, world.agency, **typed).status_code == 302
+    row = SiteAppearance.objects.get()
+    assert row.proposal == {"brand_colour": "#0b4f8a", "email": "moi@example.vn"}
+
+
+def test_a_refused_form_still_knows_what_it_was_opened_with(client, world):
+    client.force_login(world.editor)
+    page = client.get(reverse("editorial_appearance", args=[world.agency.pk]))
+    opened = page.context["form"]["opened"].value()
+    assert 'name="opened"' in page.content.decode()
+    Agency.objects.filter(pk=world.agency.pk).update(phone="0207 3 888 888")
+    refused = post(client, world.agency, opened=opened, brand_colour="red")
+    assert refused.status_code == 422
+    assert refused.context["form"]["opened"].value() == opened
+
+
+def test_a_proposal_that_a_colleague_went_on_with_is_not_taken_back(client, world):
+    proposed(world.agency, world.editor, brand_colour="#0b4f8a")
+    client.force_login(world.editor)
+    waiting = client.get(reverse("appearance_waiting", args=[world.agency.pk]))
+    seen = waiting.context["seen"]
+    proposed(world.agency, world.head, notice_text="Nghỉ lễ")
+    post(client, world.agency, "appearance_waiting", seen=seen, discard=1)
+    assert SiteAppearance.objects.get().proposal is not None
+    seen = client.get(reverse("appearance_waiting", args=[world.agency.pk])).context["seen"]
+    post(client, world.agency, "appearance_waiting", seen=seen, discard=1)
+    assert SiteAppearance.objects.get().proposal is None
+
+
 def test_a_preview_with_a_fault_shows_the_form_again(client, world):
     client.force_login(world.editor)
     response = post(client, world.agency, brand_colour="#ffeb00", preview=1)
@@ -168,6 +225,9 @@ def test_the_title_of_another_agencys_picture_is_not_told(client, world):
         {"notice_kind": "<b>"},
         {"menu-TOTAL_FORMS": 1, "menu-0-key": "x", "menu-0-position": "1"},
         {"emblem": "9" * 30},
+        {"opened": "[1"},
+        {"opened": "[" * 5000},
+        {"opened": '{"menu": [1, {}], "menu_links": 3, "phone": [], "emblem_id": {}}'},
     ],
 )
 def test_a_broken_form_breaks_nothing(client, world, broken):
