@@ -46,13 +46,16 @@ def _asked(request: HttpRequest, agency: Agency, language: str) -> dict[str, str
     if not named:
         return {}
     home = agency.site.root_page.url_path
+    # The slug has an index, the path in the tree has none.
     originals = EditorialPage.objects.for_agency(agency).filter(
-        url_path__in=[home + each for each in named], translation_key=OuterRef("translation_key")
+        slug__in={each.split("/")[-2] for each in named},
+        url_path__in=[home + each for each in named],
     )
+    original = originals.filter(translation_key=OuterRef("translation_key"))
     pages = EditorialPage.objects.live().for_agency(agency).in_language(language)
-    pages = pages.annotate(original=Subquery(originals.values("url_path")[:1]))
+    pages = pages.filter(translation_key__in=originals.values("translation_key"))
     found = {}
-    for page in pages.filter(original__isnull=False):
+    for page in pages.annotate(original=Subquery(original.values("url_path")[:1])):
         parts = page.get_url_parts(request)
         if parts:
             found[page.original.removeprefix(home)] = parts[2]

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
@@ -78,8 +78,8 @@ def _back(request: HttpRequest, page: Page, reason: str) -> HttpResponse | None:
 def name_approvals_of_records(actions: Any) -> None:
     """Name the entries of the audit log on leaders and schedules."""
     for code, label in (
-        (PROPOSED, _lazy("Proposed for readers")),
-        (APPROVED, _lazy("Approved for readers")),
-        (REMOVAL, _lazy("Proposed to remove")),
+        (PROPOSED, gettext_lazy("Proposed for readers")),
+        (APPROVED, gettext_lazy("Approved for readers")),
+        (REMOVAL, gettext_lazy("Proposed to remove")),
     ):
         actions.register_action(code, label, label)
