@@ -66,13 +66,14 @@ def agencies_with(user: Any, rights: Rights) -> list[int]:
 def portals_with(user: Any, rights: Rights) -> list[int]:
     """Return the ids of those among them that are portals, from what is read once per request."""
     held = set(agencies_with(user, rights))
-    boards: dict[int, Agency] = getattr(user, "_agencies_of_boards", {})
-    return [agency.pk for agency in boards.values() if agency.is_portal and agency.pk in held]
+    return [
+        agency.pk for agency in agencies_of_boards(user) if agency.is_portal and agency.pk in held
+    ]
 
 
 def _agencies_with(user: Any, held: dict[int, set[str]], rights: Rights) -> list[int]:
     found = []
-    for agency in user._agencies_of_boards.values():
+    for agency in agencies_of_boards(user):
         roles = {role.code: role.rights for role in agency.regulation.board.roles}
         if any(role in roles and roles[role].includes(rights) for role in held[agency.pk]):
             found.append(agency.pk)
@@ -166,6 +167,12 @@ def _served_agencies(user: Any) -> list[tuple[int, int]]:
     if found is None:
         found = user._served = _served(list(roles_by_agency(user)))
     return found
+
+
+def agencies_of_boards(user: Any) -> list[Agency]:
+    """Return the agencies on whose Boards the person sits today, read with their roles."""
+    roles_by_agency(user)
+    return list(user._agencies_of_boards.values())
 
 
 def roles_by_agency(user: Any) -> dict[int, set[str]]:
