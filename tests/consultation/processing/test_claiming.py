@@ -4,11 +4,10 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import override
 
 from agencies.actions import ActionRefused
+from agencies.languages import short_moment
 from consultation.models import Segment, Unit
 from consultation.moderation.rules import CLAIM_TIME, name_of
 from consultation.processing.answering import WriteAnswers
@@ -52,7 +51,8 @@ def holder_of(part):
 def test_a_colleague_is_told_who_works_on_it_since_when(page, editor, colleague):
     part = row(page)
     claim(part, colleague)
-    since = date_format(localtime(NOW), "H:i d/m/Y")
+    with override("en"):
+        since = short_moment(NOW)
     for do in (claim, answer):
         with override("en"), pytest.raises(ActionRefused) as refusal:
             do(part, editor)
