@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from consultation.drafts.siblings import own_keys
 from consultation.enums import OpinionStatus
 from consultation.models import Opinion, RequestedAgency, Segment
 
@@ -38,7 +39,10 @@ class Totals:
 
 
 def totals_of(consultation: "ConsultationPage") -> Totals:
-    """Return the figures, in five queries."""
+    """Return the figures, in seven queries; provisions by their keys on this very page.
+
+    Opinions that were given on the page in another language are among them.
+    """
     opinions = Opinion.objects.on(consultation).received()
     asked = RequestedAgency.objects.about(consultation).filter(asked_on__isnull=False)
     letters = asked.aggregate(
@@ -46,7 +50,7 @@ def totals_of(consultation: "ConsultationPage") -> Totals:
     )
     by_status = _counted(opinions, "status")
     parts = opinions.order_by().values_list("about_key", "kind", "stance")
-    crossed = {(key, kind, view): n for key, kind, view, n in parts.annotate(n=Count("pk"))}
+    crossed = _on_one_page(consultation, list(parts.annotate(n=Count("pk"))))
     return Totals(
         asked=letters["asked"],
         replied=letters["replied"],
@@ -107,6 +111,17 @@ def open_points(consultation: "ConsultationPage") -> list[str]:
             % changed
         )
     return points
+
+
+def _on_one_page(
+    consultation: "ConsultationPage", counts: list[tuple[UUID | None, str, str, int]]
+) -> dict[tuple[UUID | None, str, str], int]:
+    """Return the counts by provision, kind and view, with each provision's key on the page."""
+    own = own_keys(consultation) if any(key for key, *_rest in counts) else {}
+    sums: Counter[tuple[UUID | None, str, str]] = Counter()
+    for key, kind, view, count in counts:
+        sums[own.get(key, key) if key else None, kind, view] += count
+    return dict(sums)
 
 
 def _summed(crossed: dict[tuple[Any, ...], int], place: int) -> dict[Any, int]:
