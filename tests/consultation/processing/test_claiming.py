@@ -4,11 +4,10 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import override
 
 from agencies.actions import ActionRefused
+from agencies.languages import short_moment
 from consultation.models import Segment, Unit
 from consultation.moderation.rules import CLAIM_TIME, name_of
 from consultation.processing.answering import WriteAnswers
@@ -52,13 +51,13 @@ def holder_of(part):
 def test_a_colleague_is_told_who_works_on_it_since_when(page, editor, colleague):
     part = row(page)
     claim(part, colleague)
-    since = date_format(localtime(NOW), "H:i d/m/Y")
     for do in (claim, answer):
         with override("en"), pytest.raises(ActionRefused) as refusal:
             do(part, editor)
         [reason] = refusal.value.reasons
         assert name_of(colleague) in reason
-        assert reason.endswith(f"since {since}.")
+        with override("en"):
+            assert reason.endswith(f"since {short_moment(NOW)}.")
     assert holder_of(part) == colleague
     assert Segment.objects.get().current is None
 
@@ -171,3 +170,19 @@ def test_the_page_of_a_row_says_who_works_on_it(signed_in, page, colleague):
     shown = act(signed_in, part, "save", verdict="noted", text="Của tôi").content.decode()
     assert "Của tôi" in shown
     assert Segment.objects.get().current is None
+
+
+def test_who_gives_the_row_to_another_unit_does_not_answer_past_a_colleague(
+    signed_in, page, unit, colleague
+):
+    part = row(page)
+    claim(part, colleague, timezone.now())
+    typed = {"unit": unit.pk, "verdict": "noted", "text": "Của người khác"}
+    response = act(signed_in, part, "save", **typed)
+    assert response.status_code == 422
+    assert "Của người khác" in response.content.decode()
+    now = Segment.objects.get()
+    assert (now.current, now.unit, now.claimed_by) == (None, None, colleague)
+    act(signed_in, part, "save", unit=unit.pk)
+    now = Segment.objects.get()
+    assert (now.unit, now.claimed_by) == (unit, None)
