@@ -25,7 +25,8 @@ from consultation.processing.addresses import (
 from consultation.processing.answering import WriteAnswers, as_stored
 from consultation.processing.assigning import AssignSegments
 from consultation.processing.consultations import page_for
-from consultation.processing.dividing import DivideOpinion, copy_of
+from consultation.processing.dividing import DivideOpinion
+from consultation.processing.handing_on import copy_of
 from consultation.processing.list_forms import standard_answers
 from consultation.processing.list_views import AnsweringView
 from consultation.processing.rules import mark_of, stands
