@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
@@ -66,6 +67,7 @@ def lead_by_public(keys: Iterable[int], restored: Collection[int] = ()) -> list[
     return heirs
 
 
+@transaction.atomic
 def release_copies(opinion: Opinion) -> None:
     """Let what repeated the opinion follow the oldest among it, a public one before others.
 

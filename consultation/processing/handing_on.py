@@ -26,7 +26,8 @@ def hand_on(giver: int, heir: int) -> bool:
     offers = any(each.current_id for each in given)
     if not given or (has_own and (not offers or own.exclude(recommendations=None).exists())):
         return True
-    if not _fit([each.text for each in given], heir):
+    texts = [each.text for each in given]
+    if any(texts) and not _fit(texts, copy_of(Opinion.objects.get(pk=heir))):
         return has_own
     own.delete()
     Segment.objects.filter(opinion=giver).update(opinion=heir)
@@ -47,22 +48,17 @@ def answers_left_behind(keys: Collection[int]) -> int:
         texts[key].append(text)
         answers[key] += answer is not None
     heirs = _heirs([key for key, count in answers.items() if count], keys)
-    return sum(answers[key] for key, heir in heirs.items() if not _fit(texts[key], heir))
+    copies = {pk: copy_of(each) for pk, each in Opinion.objects.in_bulk(heirs.values()).items()}
+    return sum(answers[key] for key, heir in heirs.items() if not _fit(texts[key], copies[heir]))
 
 
 def _heirs(keys: Iterable[int], leaving: Collection[int]) -> dict[int, int]:
     """Return who takes the place of each opinion: its oldest public copy that does not leave."""
     public = Opinion.objects.filter(like__in=list(keys), status=OpinionStatus.PUBLISHED)
     rows = public.exclude(pk__in=leaving).order_by("-received_at", "-pk")
-    return dict(rows.values_list("like", "pk"))
+    return {like: pk for like, pk in rows.values_list("like", "pk") if like}
 
 
-def _fit(texts: list[str], heir: int) -> bool:
-    """Whether the texts of rows are what the heir says: wholly, or part after part."""
-    if not any(texts):
-        return True
-    return _signs(*texts) == _signs(copy_of(Opinion.objects.get(pk=heir)))
-
-
-def _signs(*texts: str) -> str:
-    return "".join("".join(texts).split())
+def _fit(parts: list[str], copy: str) -> bool:
+    """Whether the parts, one after the other, are what the copy says."""
+    return "".join("".join(parts).split()) == "".join(copy.split())

@@ -11,6 +11,7 @@ from consultation.models import Opinion, Segment
 from consultation.moderation.undoing import UndoDecisions
 from consultation.processing.dividing import DivideOpinion, mark_of_parts, parts_of
 from consultation.processing.handing_on import answers_left_behind
+from tests.consultation.moderation.screens import decide, html_of, opinion_url
 from tests.consultation.moderation.test_grouping import signed
 from tests.consultation.moderation.test_undoing import decided
 from tests.factories.answers import recommendation
@@ -157,6 +158,26 @@ def test_parts_stay_where_the_copy_says_other_words(open_page, editor, letter):
     undo(batch, editor)
     assert list(Segment.objects.on(open_page)) == parts
     assert Segment.objects.on(open_page).answered().count() == 2
+
+
+def test_a_moderator_reads_before_refusing_that_answers_to_parts_stay_behind(
+    signed_in, open_page, editor, letter
+):
+    first, second, *_others = letter
+    decided(letter, editor)
+    warning = "help-block help-warning"
+    assert warning not in html_of(signed_in, opinion_url(first))
+    split(first, editor)
+    first, second = (Opinion.objects.get(pk=each.pk) for each in (first, second))
+    assert warning in html_of(signed_in, opinion_url(first))
+    assert warning not in html_of(signed_in, opinion_url(second))
+    ground = {"refusal": RefusalReason.ADVERTISING}
+    assert warning in decide(signed_in, "refuse", first, **ground).content.decode()
+    assert rows(open_page) == [first.pk, first.pk]
+    decide(signed_in, "refuse", first, confirmed="1", **ground)
+    assert rows(open_page) == [second.pk]
+    decide(signed_in, "refuse", second, **ground)
+    assert Opinion.objects.get(pk=second.pk).status == REFUSED
 
 
 def test_the_place_is_not_given_back_without_the_answers(open_page, editor, letter):
