@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from agencies.languages import is_vietnamese
 from agencies.models import Agency
 from agencies.regulations.enums import ReportItem
 from consultation.enums import OpinionStatus
@@ -32,7 +33,7 @@ def consultations(agency: Agency, start: date, end: date, now: datetime) -> Sect
         touched, agency=agency, alias_of=None, first_published_at__isnull=False
     )
     for page in found.select_related("locale").order_by("opens_at", "pk"):
-        vietnamese = page.locale.language_code == "vi"
+        vietnamese = is_vietnamese(page.locale.language_code)
         if vietnamese or page.translation_key not in rows:
             rows[page.translation_key] = page
     pages = list(rows.values())

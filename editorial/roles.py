@@ -15,6 +15,8 @@ from editorial.models.page import HOME_DEPTH, EditorialPage
 
 places_elsewhere: list[Callable[[Any], list[str]]] = []
 """What apps above add: paths in the page tree of others below which a person works too."""
+closed_inside: list[Callable[[Any], list[str]]] = []
+"""What apps above add: paths inside those places that are closed to the person all the same."""
 
 
 def roles_of(user: Any, agency_id: int | None) -> set[str]:
@@ -105,6 +107,11 @@ def places_of(user: Any) -> list[str]:
     """
     elsewhere = [path for paths in places_elsewhere for path in paths(user)]
     return [*homes_of(user), *elsewhere]
+
+
+def paths_closed_to(user: Any) -> list[str]:
+    """Return the paths inside the person's places below which nothing is shown to them."""
+    return [path for paths in closed_inside for path in paths(user)]
 
 
 def ways_to(paths: list[str]) -> set[str]:

@@ -7,7 +7,6 @@ happened since. Targets are only ever pages and sites of this installation.
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
@@ -18,6 +17,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
 
 from agencies.enums import AgencyEventKind, AgencyStatus
+from agencies.languages import is_vietnamese
 from agencies.models import Agency, AgencyEvent, FormerAddress
 from editorial.enums import WithdrawalReason
 from editorial.models import Withdrawal
@@ -194,5 +194,5 @@ def with_query(request: HttpRequest, address: str) -> str:
 
 
 def _public_path(language: str, path: str) -> str:
-    prefix = "" if language == settings.LANGUAGE_CODE else f"/{language}"
+    prefix = "" if is_vietnamese(language) else f"/{language}"
     return f"{prefix}/{path}"

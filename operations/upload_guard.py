@@ -38,15 +38,15 @@ def reasons_against(upload: Any, rules: UploadRules) -> list[str]:
     """
     judged = getattr(upload, "judged", None)
     if judged is None or judged[0] != rules:
-        judged = (rules, refusals(upload, rules) or malware.refusals(upload))
+        judged = (rules, list(refusals(upload, rules) or malware.refusals(upload)))
         upload.judged = judged
     return list(judged[1])
 
 
 def check_form_file(upload: Any, rules: UploadRules) -> None:
     """Check a form's file, and remember it: the same file is saved a moment later."""
-    check_upload(upload, rules)
-    upload.passed_rules = rules
+    if reasons := reasons_against(upload, rules):
+        raise ValidationError(reasons)
 
 
 def check_stored_file(instance: Any, rules: UploadRules) -> None:
@@ -55,7 +55,7 @@ def check_stored_file(instance: Any, rules: UploadRules) -> None:
     if not field_file:
         return
     if not field_file._committed:
-        if getattr(field_file.file, "passed_rules", None) != rules:
+        if getattr(field_file.file, "judged", None) != (rules, []):
             check_upload(field_file, rules)
     elif instance._state.adding:
         with field_file.storage.open(field_file.name) as stored:

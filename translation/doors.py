@@ -6,7 +6,6 @@ people are told where the work is done, and files meet our checks.
 
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
@@ -19,6 +18,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from wagtail_localize.models import Translation, TranslationSource
 
 from agencies.actions import ActionRefused
+from agencies.languages import is_vietnamese
 from editorial.walls.reach import reaches_pages
 from translation.po_files import ImportPo, import_words
 from translation.reach import may_translate, target_languages
@@ -28,7 +28,7 @@ def to_desk_of_page(request: HttpRequest, page_id: int) -> HttpResponse:
     """Lead to the translator's page about a Vietnamese page."""
     page = get_object_or_404(Page, pk=page_id)
     languages = target_languages()
-    if page.locale.language_code != settings.LANGUAGE_CODE or not languages:
+    if not is_vietnamese(page.locale.language_code) or not languages:
         return to_board(request)
     return _to_desk(request, page.pk, languages[0])
 

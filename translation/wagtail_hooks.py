@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import include, path, reverse
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 from wagtail_modeladmin.options import modeladmin_register
 
+from agencies.languages import is_vietnamese
 from editorial.models import EditorialPage
 from translation.reach import may_translate, target_languages
 from translation.registers import TranslationGroup
@@ -46,7 +46,7 @@ def translation_buttons(
 
     Not from rows of a list, where each would ask the database anew.
     """
-    if page.locale.language_code != settings.LANGUAGE_CODE or page.is_root():
+    if not is_vietnamese(page.locale.language_code) or page.is_root():
         return
     of_agency = page if hasattr(page, "agency_id") else page.specific_deferred
     if not issubclass(page.specific_class or Page, EditorialPage):

@@ -44,13 +44,13 @@ def day_reasons(
         sentence = _(
             "Opinions on this draft are asked for since %s; the day of receipt is earlier."
         )
-        return [sentence % in_words(earliest)]
+        return [sentence % short_day(earliest)]
     if is_late(page, received_on) and not late_ground.strip():
         sentence = _(
             "It came after the closing day, %s. Give the reason for which it is taken all the "
             "same; it is marked as late."
         )
-        return [sentence % in_words(closing_day(page))]
+        return [sentence % short_day(closing_day(page))]
     return []
 
 
@@ -79,8 +79,3 @@ def received_moment(page: "ConsultationPage", received_on: date, now: datetime) 
     """
     moment = min(timezone.make_aware(datetime.combine(received_on, NOON)), now)
     return min(moment, page.closes_at) if received_on == closing_day(page) else moment
-
-
-def in_words(day: date) -> str:
-    """Return a day as sentences name it."""
-    return short_day(day)

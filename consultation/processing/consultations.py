@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 
+from agencies.languages import is_vietnamese
 from consultation.models import ConsultationPage, Opinion
 
 
@@ -35,7 +35,7 @@ def page_for(opinion: Opinion) -> ConsultationPage:
 def _one_a_draft(pages: list[ConsultationPage]) -> dict[Any, ConsultationPage]:
     found: dict[Any, ConsultationPage] = {}
     for page in pages:
-        is_own = page.locale.language_code == settings.LANGUAGE_CODE
+        is_own = is_vietnamese(page.locale.language_code)
         if is_own or page.translation_key not in found:
             found[page.translation_key] = page
     return found

@@ -3,15 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet, TextChoices
 from django.utils.translation import pgettext_lazy
 
 from consultation.models.requests import RequestedAgency, RequestLetter
-
-if TYPE_CHECKING:
-    pass
 
 
 class AskedState(TextChoices):

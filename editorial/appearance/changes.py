@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from agencies.enums import NoticeKind
+from agencies.languages import short_moment
 from agencies.models import Agency, PortalImage, SiteAppearance
 from agencies.models.appearance import PROFILE
 from agencies.outside_addresses import Network
@@ -67,8 +66,7 @@ class _Words:
         if name == "notice_kind":
             return [str(NoticeKind(value).label)]
         if name in ("notice_from", "notice_until"):
-            moment = timezone.localtime(datetime.fromisoformat(value))
-            return [date_format(moment, "H:i d/m/Y")]
+            return [short_moment(datetime.fromisoformat(value))]
         return [str(value)]
 
     def _menu(self, rows: list[Mapping[str, Any]]) -> list[str]:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
+from agencies.languages import is_vietnamese
 from agencies.models import Agency
 from editorial.succession.versions import batches
 from founding.life.planning import PlanOfMoves
@@ -95,7 +96,7 @@ def addresses_of(keys: set[int]) -> dict[int, str]:
         rows = Page.objects.filter(pk__in=some).order_by()
         for key, url_path in rows.values_list("pk", "url_path"):
             _before, language, home, rest = url_path.split("/", 3)
-            prefix = "" if language == settings.LANGUAGE_CODE else f"{language}/"
+            prefix = "" if is_vietnamese(language) else f"{language}/"
             if home in roots:
                 found[key] = f"{roots[home]}/{prefix}{rest}"
     return found

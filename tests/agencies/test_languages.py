@@ -33,7 +33,9 @@ TEMPLATES = [
     for path in (ROOT / folder).rglob("*")
     if path.suffix in {".html", ".txt"}
 ]
-COMPARED = re.compile(r"""(get_language\(\)|\blanguage) *(==|!=) *["']""")
+COMPARED = re.compile(
+    r"""(get_language\(\)|\blanguage(_code)?) *(==|!=) *(["']|settings\.LANGUAGE_CODE)"""
+)
 BY_HAND = re.compile(r"""\|date:(["'])[^"']*(d/m|m/Y)[^"']*\1""")
 
 

@@ -174,6 +174,7 @@ def test_a_text_that_does_not_fit_is_refused_and_kept_whole(client, desk):
     page = publish(type(page).objects.get(pk=page.pk))
     longest = page.attachments.model._meta.get_field("label").max_length
     translation = started(page, desk.editor)
+    publish(translation_of(page.get_parent(), english()))
     text = next(each for each in texts_of(translation) if each.source == "Phụ lục I")
     words = "Annex " * longest
     write_text(text.segment, translation, words.strip(), desk.editor)

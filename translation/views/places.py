@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from wagtail.models import Locale
 
+from agencies.languages import is_vietnamese
 from agencies.models import Agency
 from editorial.models import EditorialPage
 from translation.reach import agencies_to_translate, may_translate, target_languages
@@ -37,7 +37,7 @@ def page_and_language(request: HttpRequest, page_id: int, code: str) -> tuple[An
     pages = EditorialPage.objects.select_related("agency__portal", "locale", "live_revision")
     page = get_object_or_404(pages, pk=page_id)
     language = next((each for each in target_languages() if each.language_code == code), None)
-    is_source = page.locale.language_code == settings.LANGUAGE_CODE
+    is_source = is_vietnamese(page.locale.language_code)
     if language is None or not is_source or not may_translate(request.user, page):
         raise Http404
     return page, language

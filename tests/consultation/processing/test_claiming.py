@@ -51,13 +51,14 @@ def holder_of(part):
 def test_a_colleague_is_told_who_works_on_it_since_when(page, editor, colleague):
     part = row(page)
     claim(part, colleague)
+    with override("en"):
+        since = short_moment(NOW)
     for do in (claim, answer):
         with override("en"), pytest.raises(ActionRefused) as refusal:
             do(part, editor)
         [reason] = refusal.value.reasons
         assert name_of(colleague) in reason
-        with override("en"):
-            assert reason.endswith(f"since {short_moment(NOW)}.")
+        assert reason.endswith(f"since {since}.")
     assert holder_of(part) == colleague
     assert Segment.objects.get().current is None
 

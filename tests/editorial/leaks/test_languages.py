@@ -19,7 +19,7 @@ from wagtail.users.models import UserProfile
 from agencies.texts import nfc
 from tests.editorial.leaks.addresses import addresses
 from tests.editorial.leaks.test_no_leak import signed_in
-from tests.editorial.leaks.world import Side, two_sides
+from tests.editorial.leaks.world import Side, two_provinces
 from tests.vietnamese import DAY_OF_OURS, LETTERS, read_aloud
 
 pytestmark = [
@@ -49,7 +49,7 @@ SHORTEST = 3
 def side(django_db_setup: None, django_db_blocker: Any) -> Iterator[Side]:
     """An agency with one of everything, made once for both languages."""
     with django_db_blocker.unblock(), transaction.atomic():
-        mine, _theirs = two_sides()
+        mine, _theirs, _elsewhere = two_provinces()
         yield mine
         transaction.set_rollback(True)
 
