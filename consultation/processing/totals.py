@@ -9,7 +9,6 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from consultation.drafts.siblings import own_keys
 from consultation.enums import OpinionStatus
 from consultation.models import Opinion, RequestedAgency, Segment
 
@@ -39,10 +38,7 @@ class Totals:
 
 
 def totals_of(consultation: "ConsultationPage") -> Totals:
-    """Return the figures, in seven queries; provisions by their keys on this very page.
-
-    Opinions that were given on the page in another language are among them.
-    """
+    """Return the figures, in five queries, of the opinions in all languages."""
     opinions = Opinion.objects.on(consultation).received()
     asked = RequestedAgency.objects.about(consultation).filter(asked_on__isnull=False)
     letters = asked.aggregate(
@@ -50,7 +46,7 @@ def totals_of(consultation: "ConsultationPage") -> Totals:
     )
     by_status = _counted(opinions, "status")
     parts = opinions.order_by().values_list("about_key", "kind", "stance")
-    crossed = _on_one_page(consultation, list(parts.annotate(n=Count("pk"))))
+    crossed = {(key, kind, view): n for key, kind, view, n in parts.annotate(n=Count("pk"))}
     return Totals(
         asked=letters["asked"],
         replied=letters["replied"],
@@ -111,17 +107,6 @@ def open_points(consultation: "ConsultationPage") -> list[str]:
             % changed
         )
     return points
-
-
-def _on_one_page(
-    consultation: "ConsultationPage", counts: list[tuple[UUID | None, str, str, int]]
-) -> dict[tuple[UUID | None, str, str], int]:
-    """Return the counts by provision, kind and view, with each provision's key on the page."""
-    own = own_keys(consultation) if any(key for key, *_rest in counts) else {}
-    sums: Counter[tuple[UUID | None, str, str]] = Counter()
-    for key, kind, view, count in counts:
-        sums[own.get(key, key) if key else None, kind, view] += count
-    return dict(sums)
 
 
 def _summed(crossed: dict[tuple[Any, ...], int], place: int) -> dict[Any, int]:

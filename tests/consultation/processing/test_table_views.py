@@ -106,14 +106,9 @@ def test_an_opinion_given_on_the_page_in_another_language_counts_for_its_provisi
         assert told == {name: 2, **lost}
 
 
-def test_opinions_on_a_draft_in_one_language_alone_cost_one_query_more(
-    page, django_assert_num_queries
-):
-    row(page)
-    with django_assert_num_queries(5):
-        totals_of(page)
+def test_figures_cost_five_queries_in_however_many_languages(page, django_assert_num_queries):
     row(page, "Điều 2")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         totals_of(page)
 
 
