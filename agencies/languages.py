@@ -7,22 +7,22 @@ module compares languages to choose words.
 
 import re
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.conf import settings
 from django.utils import formats, timezone
 from django.utils.translation import get_language
 
-_VIETNAMESE = re.compile(
-    "[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE
-)
-_OF_NO_OTHER = re.compile("[ăđơưảãạằắẳẵặầấẩẫậẻẽẹềếểễệỉĩịỏõọồốổỗộờớởỡợủũụừứửữựỳỷỹỵ]", re.IGNORECASE)
+_LETTERS = "ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
+_LETTERS_OF_NO_OTHER = "ăđơưảãạằắẳẵặầấẩẫậẻẽẹềếểễệỉĩịỏõọồốổỗộờớởỡợủũụừứửữựỳỷỹỵ"
 _LIKE_OURS = frozenset({"fr", "es"})
 """Languages that write é, à, ô or ú themselves."""
 
-_TAG, _WORD = re.compile("<[^>]*>"), re.compile(r"[^\W\d_]+")
+_TAG, _WORD = re.compile(r"</?[a-z!][^>]*(?:>|$)", re.IGNORECASE), re.compile(r"[^\W\d_]+")
 FOREIGN_SHARE = 0.25
 """Of the words of a Vietnamese text, more than this share bear its letters."""
+JUDGED = 2_000
+"""Characters that tell the language of a text however long it is."""
 Wording = TypeVar("Wording")
 
 
@@ -53,21 +53,40 @@ def localized(thing: Any, field: str, language: str = "") -> str:
 
 def is_foreign(text: object) -> bool:
     """Whether the text is Vietnamese and the page it stands on is not; its letters tell."""
-    if is_vietnamese():
-        return False
-    letters = _OF_NO_OTHER if reader_language() in _LIKE_OURS else _VIETNAMESE
-    return bool(letters.search(str(text or "")))
+    return not is_vietnamese() and bool(_patterns().letter.search(str(text or "")))
 
 
 def is_mostly_foreign(text: object) -> bool:
     """Whether a long text, with or without tags, is Vietnamese as a whole on a foreign page.
 
-    A few Vietnamese names do not make a text in another language Vietnamese.
+    A few Vietnamese names do not make a text in another language Vietnamese. The first 2,000
+    characters tell, tags included: a draft may be a hundred times as long.
     """
     if is_vietnamese():
         return False
-    words = _WORD.findall(_TAG.sub(" ", str(text or "")))
-    return sum(map(is_foreign, words)) > len(words) * FOREIGN_SHARE
+    begun = _TAG.sub(" ", str(text or "")[:JUDGED])
+    bearing = len(_patterns().word.findall(begun))
+    return bearing > len(_WORD.findall(begun)) * FOREIGN_SHARE
+
+
+class _Patterns(NamedTuple):
+    """What finds Vietnamese letters, and words that bear one."""
+
+    letter: re.Pattern[str]
+    word: re.Pattern[str]
+
+
+def _patterns_of(letters: str) -> _Patterns:
+    # A word is looked at from its first letter alone, else a long one costs its square.
+    word = rf"(?<![^\W\d_])[^\W\d_]*?[{letters}][^\W\d_]*"
+    return _Patterns(re.compile(f"[{letters}]", re.I), re.compile(word, re.I))
+
+
+_ANY, _OF_NO_OTHER = _patterns_of(_LETTERS), _patterns_of(_LETTERS_OF_NO_OTHER)
+
+
+def _patterns() -> _Patterns:
+    return _OF_NO_OTHER if reader_language() in _LIKE_OURS else _ANY
 
 
 def short_day(on: date) -> str:

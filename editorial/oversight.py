@@ -13,7 +13,7 @@ from wagtail.models import Page
 from agencies.models import Agency
 from editorial.models import EditorialPage, RoleGroup
 from editorial.models.board import OVERSEE_PROVINCE
-from editorial.roles import roles_by_agency
+from editorial.roles import agencies_of_boards, roles_by_agency
 
 PERMISSION = f"editorial.{OVERSEE_PROVINCE}"
 
@@ -41,8 +41,20 @@ def _overseen_provinces(user: Any) -> list[int]:
         group__permissions__codename=OVERSEE_PROVINCE,
         group__permissions__content_type__app_label="editorial",
     )
+    portals = {agency.pk: agency for agency in agencies_of_boards(user)}
     rows = groups.values_list("agency_id", "role").distinct()
-    return sorted({agency for agency, role in rows if role in held[agency]})
+    return sorted(
+        {
+            agency
+            for agency, role in rows
+            if role in held[agency] and role in _overseers(portals[agency])
+        }
+    )
+
+
+def _overseers(portal: Agency) -> set[str]:
+    """Return the roles of which the regulation says so today."""
+    return {role.code for role in portal.regulation.board.roles if role.oversees}
 
 
 def overseen_agencies(user: Any) -> list[int]:

@@ -73,7 +73,7 @@ class GrantRoleGroups:
 
     Rights reach the agency's own pages, pictures and files; the portal's shared collection may
     be read. Roles of the portal that `oversee` read the whole province (`editorial.oversight`).
-    Run twice it changes nothing.
+    Run twice it changes nothing but what the regulation has come to say of overseeing.
     """
 
     agency: Agency
@@ -87,12 +87,13 @@ class GrantRoleGroups:
 
     def _group(self, role: Role) -> RoleGroup:
         code, rights = role.code, Rights(role.rights)
+        wide = (OVERSEE_PROVINCE,) if role.oversees and self.agency.is_portal else ()
         found = RoleGroup.objects.filter(agency=self.agency, role=code).first()
         if found is not None:
+            found.group.permissions.add(*_permissions(wide))
             return found
         name = self._free_name(f"{self.agency.short_name} · {role.title}")
         group = Group.objects.create(name=name)
-        wide = (OVERSEE_PROVINCE,) if role.oversees and self.agency.is_portal else ()
         group.permissions.set(_permissions(("access_admin", *_model_rights(rights), *wide)))
         pages = _permissions(PAGE_RIGHTS[rights])
         GroupPagePermission.objects.bulk_create(

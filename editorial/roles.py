@@ -15,6 +15,8 @@ from editorial.models.page import HOME_DEPTH, EditorialPage
 
 places_elsewhere: list[Callable[[Any], list[str]]] = []
 """What apps above add: paths in the page tree of others below which a person works too."""
+closed_inside: list[Callable[[Any], list[str]]] = []
+"""What apps above add: paths inside those places that are closed to the person all the same."""
 
 
 def roles_of(user: Any, agency_id: int | None) -> set[str]:
@@ -64,13 +66,14 @@ def agencies_with(user: Any, rights: Rights) -> list[int]:
 def portals_with(user: Any, rights: Rights) -> list[int]:
     """Return the ids of those among them that are portals, from what is read once per request."""
     held = set(agencies_with(user, rights))
-    boards: dict[int, Agency] = getattr(user, "_agencies_of_boards", {})
-    return [agency.pk for agency in boards.values() if agency.is_portal and agency.pk in held]
+    return [
+        agency.pk for agency in agencies_of_boards(user) if agency.is_portal and agency.pk in held
+    ]
 
 
 def _agencies_with(user: Any, held: dict[int, set[str]], rights: Rights) -> list[int]:
     found = []
-    for agency in user._agencies_of_boards.values():
+    for agency in agencies_of_boards(user):
         roles = {role.code: role.rights for role in agency.regulation.board.roles}
         if any(role in roles and roles[role].includes(rights) for role in held[agency.pk]):
             found.append(agency.pk)
@@ -105,6 +108,11 @@ def places_of(user: Any) -> list[str]:
     """
     elsewhere = [path for paths in places_elsewhere for path in paths(user)]
     return [*homes_of(user), *elsewhere]
+
+
+def paths_closed_to(user: Any) -> list[str]:
+    """Return the paths inside the person's places below which nothing is shown to them."""
+    return [path for paths in closed_inside for path in paths(user)]
 
 
 def ways_to(paths: list[str]) -> set[str]:
@@ -159,6 +167,12 @@ def _served_agencies(user: Any) -> list[tuple[int, int]]:
     if found is None:
         found = user._served = _served(list(roles_by_agency(user)))
     return found
+
+
+def agencies_of_boards(user: Any) -> list[Agency]:
+    """Return the agencies on whose Boards the person sits today, read with their roles."""
+    roles_by_agency(user)
+    return list(user._agencies_of_boards.values())
 
 
 def roles_by_agency(user: Any) -> dict[int, set[str]]:

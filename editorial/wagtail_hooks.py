@@ -4,6 +4,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
+from django.contrib.auth.models import Permission
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -33,6 +34,7 @@ from editorial.doors import (
 )
 from editorial.languages import MISSING_TRANSLATION
 from editorial.models import BoardTask
+from editorial.models.board import OVERSEE_PROVINCE
 from editorial.models.page import HOME_DEPTH
 from editorial.rich_text import SpokenImageHandler
 from editorial.roles import places_of, ways_to
@@ -102,6 +104,12 @@ def editorial_urls() -> list[Any]:
 
 
 hooks.register("register_reports_menu_item", province_item)
+
+
+@hooks.register("register_permissions")
+def permission_to_oversee() -> Any:
+    """Let operators see, give and take the permission to read the whole province."""
+    return Permission.objects.filter(content_type__app_label="editorial", codename=OVERSEE_PROVINCE)
 
 
 @hooks.register("register_log_actions")

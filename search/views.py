@@ -153,7 +153,11 @@ def _finds_something(text: str, filters: SearchFilters, reach: Reach) -> bool:
     scope = SearchScope(filters.scope or _usual_scope(reach.agency))
     chosen = {"language": reader_language()}
     asked = SearchPages(query=query, agency=reach.agency, reach=reach, scope=scope, chosen=chosen)
-    return bool(asked.answer().total)
+    try:
+        return bool(asked.answer().total)
+    except SearchUnavailable:
+        logger.exception("No search answers; no better spelling is offered")
+        return False
 
 
 def _narrowing(found: FoundPages, filters: SearchFilters, reach: Reach) -> dict[str, Any]:

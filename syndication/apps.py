@@ -14,6 +14,7 @@ class SyndicationConfig(AppConfig):
 
         signal_handlers.register()
         roles.places_elsewhere.append(sections.paths_supplied)
+        roles.closed_inside.append(sections.closed_paths)
         permissions.closed.append(sections.page_is_closed)
         forms.form_rules.append(offer_owners)
         register_follower("copies", _("Copies on the portal"), succession.pass_on_proposals)

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Q
 from wagtail.log_actions import log
 from wagtail.models import GroupPagePermission, Page
+from wagtail.permissions import page_permission_policy
 
 from agencies.regulations.enums import Rights
 from editorial.models import EditorialPage, RoleGroup
@@ -42,28 +43,21 @@ def paths_supplied(user: Any) -> list[str]:
     return _sections_of(user)[0]
 
 
-def page_is_own(user: Any, page: Page) -> bool:
-    """Whether the page is one of the person's own agencies: no section there is closed to them.
-
-    As far as the page is loaded; of one that is not, “no” costs less than loading it.
-    """
-    return page.__dict__.get("agency_id") in agencies_of(user)
-
-
 def page_is_closed(user: Any, page: Page) -> bool:
-    """Whether the page lies in a section of another owner, inside one of the person's own.
-
-    Never a page of the person's own agencies: then nothing is asked.
-    """
-    if page_is_own(user, page):
-        return False
-    supplied, others = _sections_of(user)
-    return _longest(page.path, others) > _longest(page.path, supplied)
+    """Whether the page lies in a section of another owner, inside one of the person's own."""
+    others = closed_paths(user)
+    return _longest(page.path, others) > _longest(page.path, paths_supplied(user) if others else [])
 
 
 def closed_paths(user: Any) -> list[str]:
-    """Return the paths of other owners' sections inside those that the person's agencies supply."""
-    return _sections_of(user)[1]
+    """Return the paths of other owners' sections inside those that the person's agencies supply.
+
+    Whoever has no rights below a home supplies no section, and nothing is asked.
+    """
+    granted = page_permission_policy.get_cached_permissions_for_user(user)
+    deepest = HOME_DEPTH * Page.steplen
+    supplies = any(len(row.page.path) > deepest for row in granted)
+    return _sections_of(user)[1] if supplies else []
 
 
 @dataclass

@@ -18,7 +18,7 @@ from editorial.roles import may
 from syndication.models import Syndication
 from syndication.proposing import may_be_proposed
 from syndication.registers import IncomingRegister, OutgoingRegister
-from syndication.sections import closed_paths, page_is_own
+from syndication.sections import closed_paths
 from syndication.views import ProposeView
 
 modeladmin_register(IncomingRegister)
@@ -63,22 +63,10 @@ def tell_of_a_newer_original(request: HttpRequest, page: Page) -> None:
         messages.warning(request, _("The original of this copy has been taken offline."))
 
 
-@hooks.register("construct_explorer_page_queryset")
-def hide_sections_of_others(parent: Page, pages: Any, request: HttpRequest) -> Any:
-    """Show an owner nothing of another owner's section inside its own."""
-    if page_is_own(request.user, parent):
-        return pages
-    return _without_closed(pages, request.user)
-
-
 @hooks.register("construct_page_chooser_queryset", order=1)
 def choose_in_own_sections(pages: Any, request: HttpRequest) -> Any:
-    """Let choosers show no section of another owner either."""
-    return _without_closed(pages, request.user)
-
-
-def _without_closed(pages: Any, user: Any) -> Any:
-    for path_of_other in closed_paths(user):
+    """Let choosers show no section of another owner inside one's own."""
+    for path_of_other in closed_paths(request.user):
         pages = pages.exclude(path__startswith=path_of_other)
     return pages
 

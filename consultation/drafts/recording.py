@@ -29,7 +29,9 @@ class RecordDraft:
     """Record the draft of a public consultation as a new version, where its text changed.
 
     A provision keeps its key from the version before, so that opinions stay with what they were
-    about (TQ-4.14.b). Returns the new version, None where there is nothing new to read.
+    about (TQ-4.14.b); one that is new has the key of the provision at its address on the pages in
+    other languages, so that opinions in all languages are about the same. Returns the new version,
+    None where there is nothing new to read.
     """
 
     page: "ConsultationPage"
@@ -55,8 +57,17 @@ class RecordDraft:
         )
         before = list(last.provisions.all()) if last else []
         with override(self.page.locale.language_code):
-            _write(version, parsed.root, before)
+            _write(version, parsed.root, before, self._keys_elsewhere())
         return version
+
+    def _keys_elsewhere(self) -> dict[str, UUID]:
+        """Return the keys of provisions by their addresses on the pages in other languages."""
+        others = DraftVersion.objects.filter(
+            consultation__translation_key=self.page.translation_key
+        ).exclude(consultation=self.page.pk)
+        newest = dict(others.order_by("number").values_list("consultation_id", "pk"))
+        rows = DraftProvision.objects.filter(version__in=newest.values()).order_by()
+        return dict(rows.values_list("anchor", "key"))
 
     def _digest(self) -> str:
         parts: list[Any] = [READER_VERSION]
@@ -65,14 +76,22 @@ class RecordDraft:
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
-def _write(version: DraftVersion, root: Node, before: list[DraftProvision]) -> None:
+def _write(
+    version: DraftVersion, root: Node, before: list[DraftProvision], elsewhere: dict[str, UUID]
+) -> None:
     """Write the provisions level by level; known ones take their keys."""
     pairs = nodes_with_parents(root)
     same = match(faces_of_nodes(pairs), faces_of_rows(before))
+    taken = {before[place].key for place in same.values()}
     rows: list[DraftProvision] = []
     for position, (node, parent) in enumerate(pairs):
         above = rows[parent] if parent >= 0 else None
-        key = before[same[position]].key if position in same else uuid4()
+        if position in same:
+            key = before[same[position]].key
+        else:
+            # Renumbered in one language alone, the provision stands at another address there.
+            found = elsewhere.get(node.anchor)
+            key = found if found and found not in taken else uuid4()
         rows.append(_row(version, node, above, position, key))
     for depth in sorted({row.depth for row in rows}):
         DraftProvision.objects.bulk_create([row for row in rows if row.depth == depth])

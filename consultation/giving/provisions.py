@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from agencies.keys import key_in
+from agencies.languages import JUDGED
 from consultation.drafts.showing import current_version
 from consultation.models.draft import DraftProvision, DraftVersion
 from documents.enums import ProvisionKind
@@ -95,15 +96,25 @@ class Parts:
                 options.append((_cut(title_of(row)), [(str(row.key), row.label)]))
         return options
 
-    def around(self, row: DraftProvision) -> list[str]:
-        """Return the titles of what the provision stands in, from the outside in."""
-        titles: list[str] = []
+    @cached_property
+    def beginning(self) -> str:
+        """The draft's first words, by which its language is told."""
+        words: list[str] = []
+        for row in self.rows:
+            words += [row.heading, row.content]
+            if sum(map(len, words)) >= JUDGED:
+                break
+        return " ".join(words)
+
+    def around(self, row: DraftProvision) -> list[DraftProvision]:
+        """Return what the provision stands in, from the outside in."""
+        found: list[DraftProvision] = []
         rows = {each.pk: each for each in self.rows}
         above = rows.get(row.parent_id or 0)
         while above is not None:
-            titles.insert(0, title_of(above))
+            found.insert(0, above)
             above = rows.get(above.parent_id or 0)
-        return titles
+        return found
 
     def lines(self, row: DraftProvision) -> list[str]:
         """Return the words of the provision and of all in it, without its own title."""

@@ -3,15 +3,17 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
 from agencies.actions import ActionRefused
+from agencies.languages import is_foreign
 from consultation.enums import ConsultationState
 from consultation.giving.forms import OpinionForm
-from consultation.giving.provisions import Parts, all_lines, own_lines, title_of
+from consultation.giving.provisions import Parts, all_lines, own_lines
 from consultation.giving.responses import (
     UNPROCESSABLE,
     address,
@@ -25,7 +27,7 @@ from consultation.giving.windows import closed_reasons
 from operations.addresses import client_address
 
 if TYPE_CHECKING:
-    from consultation.models import ConsultationPage
+    from consultation.models import ConsultationPage, DraftProvision
 
 SECONDS_PARTS_ARE_CACHED = 600
 
@@ -99,15 +101,20 @@ def opinion_parts(page: "ConsultationPage", request: HttpRequest, number: str) -
     """Hand out the provisions of a version, for whoever chooses one without leaving the form.
 
     Each is its key, its depth, its title, its own lines, and these as they stand in a larger one.
+    The title is its name in the page's language, its heading, and what language that is in where
+    it is another.
     """
     parts = Parts.of(page, number)
     if parts.version is None or str(parts.version.number) != number:
         raise Http404
     rows = [
-        [str(row.key), row.depth, title_of(row), own_lines(row), all_lines(row)]
-        for row in parts.rows
+        [str(row.key), row.depth, _title(row), own_lines(row), all_lines(row)] for row in parts.rows
     ]
     response = JsonResponse({"parts": rows}, json_dumps_params={"ensure_ascii": False})
     patch_cache_control(response, public=True, max_age=SECONDS_PARTS_ARE_CACHED)
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _title(row: "DraftProvision") -> list[str]:
+    return [row.label, row.heading, settings.LANGUAGE_CODE if is_foreign(row.heading) else ""]

@@ -158,8 +158,8 @@ class WordsForm(forms.ModelForm):
         return self.parts.with_key(self["about"].value()) if "about" in self.fields else None
 
     @property
-    def chosen_around(self) -> list[str]:
-        """The titles of what the chosen provision stands in."""
+    def chosen_around(self) -> list[DraftProvision]:
+        """What the chosen provision stands in."""
         return self.parts.around(self.chosen) if self.chosen else []
 
     @property

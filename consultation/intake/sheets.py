@@ -12,7 +12,7 @@ from documents.formats import UnreadableFile
 from documents.formats.sheets import BROKEN, SheetReader
 
 LINES_READ = MOST_OPINIONS * 3
-"""Empty ones among them."""
+"""Empty ones among them; a table that holds anything further down is too long."""
 READER = SheetReader(
     most_lines=LINES_READ, most_columns=40, longest_cell=20_000, formulas=True, days_only=True
 )
@@ -49,7 +49,7 @@ def read_sheet(file: Any) -> list[Line]:
     ]
     found = [line for line in lines if line.values]
     reasons = [] if found else [_("The table has no line below its header.")]
-    if len(found) > MOST_OPINIONS or rows[-1][0] >= LINES_READ:
+    if len(found) > MOST_OPINIONS or rows[-1][0] > LINES_READ:
         reasons.append(_("The table has more than %d lines; split it.") % MOST_OPINIONS)
     refuse_if(reasons)
     return found

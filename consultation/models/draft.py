@@ -39,7 +39,10 @@ class DraftVersion(models.Model):
 
 
 class DraftProvision(models.Model):
-    """A provision of one version; `key` is the same in all versions that hold the provision."""
+    """A provision of one version; `key` is the same in all versions that hold the provision.
+
+    And on the pages of the consultation in all languages.
+    """
 
     version = models.ForeignKey(DraftVersion, on_delete=models.CASCADE, related_name="provisions")
     parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="children")

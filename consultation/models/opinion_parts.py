@@ -66,6 +66,8 @@ class OpinionDecision(models.Model):
     )
     before = models.CharField(max_length=12, choices=OpinionStatus.choices)
     after = models.CharField(max_length=12, choices=OpinionStatus.choices)
+    led = models.BooleanField(default=False)
+    """Whether the opinion stood for its mass letter, or alone: undoing gives that back."""
     refusal = models.CharField(max_length=20, choices=RefusalReason.choices, blank=True)
     reason = models.TextField(blank=True)
     moderator: "models.ForeignKey[User, User]" = models.ForeignKey(

@@ -30,6 +30,7 @@ from consultation.moderation.list_views import ModeratorsView
 from consultation.moderation.queue import Queue, suspicions
 from consultation.moderation.rules import mark_of
 from consultation.moderation.undoing import UndoDecisions
+from consultation.processing.handing_on import answers_left_behind
 
 DECISIONS = {"publish": OpinionStatus.PUBLISHED, "refuse": OpinionStatus.REFUSED}
 
@@ -48,7 +49,8 @@ def _carried(seen: dict[int, str], keys: set[int]) -> str:
 class BulkView(ModeratorsView):
     """Decide on the ticked opinions, all or none, or take them on.
 
-    A mass letter, and what looks as if it held personal data, is shown opinion by opinion first.
+    A mass letter, what looks as if it held personal data, and what would leave answers behind is
+    shown opinion by opinion first.
     """
 
     http_method_names = ["post"]
@@ -90,6 +92,8 @@ class BulkView(ModeratorsView):
         return list(members.select_related("consultation"))
 
     def _wants_a_look(self, do: str, opinions: list[Opinion], members: list[Opinion]) -> bool:
+        if do == "refuse" and answers_left_behind([each.pk for each in opinions]):
+            return True
         return bool(members) or (do == "publish" and any(map(suspicions, opinions)))
 
     def _preview(
@@ -100,6 +104,9 @@ class BulkView(ModeratorsView):
         context = {
             "do": do,
             "rows": rows,
+            "left_behind": answers_left_behind([each.pk for each in opinions])
+            if do == "refuse"
+            else 0,
             "suspects": sum(bool(found) for _each, found in rows),
             "seen": _carried(seen, {each.pk for each in opinions}),
             "clean": _carried(seen, {each.pk for each, found in rows if not found}),

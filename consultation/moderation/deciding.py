@@ -88,6 +88,7 @@ class ModerateOpinions:
             opinion=opinion,
             before=opinion.status,
             after=self.decision,
+            led=opinion.like_id is None,
             refusal=self.refusal if refused else "",
             reason=self.reason if refused else "",
             moderator=self.moderator,

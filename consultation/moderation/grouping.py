@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from consultation.enums import RECEIVED
 from consultation.models.opinion import Opinion
-from consultation.moderation.heads import release_copies
+from consultation.moderation.heads import hold_heads, release_copies
 from consultation.moderation.likeness import NEAR, are_alike, distance, fingerprint
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ class GroupOpinion:
         mark = fingerprint(said(self.opinion))
         if mark == self.opinion.fingerprint:
             return
+        # Held, so that nothing comes to repeat it while it becomes a copy itself.
+        list(Opinion.objects.select_for_update().filter(pk=self.opinion.pk).values_list("pk"))
         release_copies(self.opinion)
         first = self._first(mark)
         Opinion.objects.filter(pk=self.opinion.pk).update(fingerprint=mark, like=first)
@@ -49,15 +51,18 @@ class GroupOpinion:
             like=None,
             fingerprint__isnull=False,
         ).exclude(pk=self.opinion.pk)
+        marks = dict(firsts.values_list("pk", "fingerprint"))
         near = [
             (bits, pk)
-            for pk, other in firsts.values_list("pk", "fingerprint")
+            for pk, other in marks.items()
             if other is not None and (bits := distance(mark, other)) <= NEAR
         ]
         nearest = [pk for _bits, pk in sorted(near)[:COMPARED]]
         texts = {each.pk: said(each) for each in Opinion.objects.filter(pk__in=nearest)}
         mine = said(self.opinion)
-        return next((pk for pk in nearest if are_alike(mine, texts[pk])), None)
+        alike = (pk for pk in nearest if are_alike(mine, texts[pk]))
+        heads = (hold_heads({pk: marks[pk]}).get(pk) for pk in alike)
+        return next((head for head in heads if head), None)
 
 
 @dataclass
@@ -92,14 +97,29 @@ class GroupOpinions:
             each.like_id = _alike(words, each.pk, each.fingerprint, firsts[_place(each)])
             if each.like_id is None:
                 firsts[_place(each)].append((each.pk, each.fingerprint))
-        Opinion.objects.bulk_update(new, ["fingerprint", "like"], batch_size=500)
-        return len(new)
+        grouped = _led(new, dict(each for found in firsts.values() for each in found))
+        Opinion.objects.bulk_update(grouped, ["fingerprint", "like"], batch_size=500)
+        return len(grouped)
 
     def _received(self) -> QuerySet[Opinion]:
         return Opinion.objects.filter(consultation=self.consultation, status__in=RECEIVED)
 
 
 _COMPARED_BY = ("about_key", "provision", "stance")
+
+
+def _led(new: list[Opinion], marks: dict[int, int]) -> list[Opinion]:
+    """Return the new ones behind who stands for their letters now.
+
+    What repeats an opinion whose words have changed meanwhile is left for the next time.
+    """
+    together = {each.pk for each in new}
+    chosen = {each.like_id for each in new if each.like_id} - together
+    heads = hold_heads({pk: marks[pk] for pk in chosen}) | {pk: pk for pk in together}
+    grouped = [each for each in new if each.like_id is None or each.like_id in heads]
+    for each in grouped:
+        each.like_id = heads[each.like_id] if each.like_id else None
+    return grouped
 
 
 def _place(opinion: Opinion) -> Any:

@@ -16,6 +16,7 @@ from consultation.moderation.rules import (
     name_of,
 )
 from consultation.permissions import heads, may_see_contacts
+from consultation.processing.handing_on import answers_left_behind
 
 
 def context_of(
@@ -41,6 +42,7 @@ def context_of(
                 "reason": (posted or {}).get("reason", opinion.refusal_reason),
             },
         ),
+        "left_behind": answers_left_behind([opinion.pk]),
         "flag_form": FlagForm(initial={"note": opinion.flag}, label_suffix=""),
         "may_see_contacts": may_see_contacts(user),
         "claimed": is_claimed(opinion, queue.now),

@@ -26,6 +26,7 @@ LISTED = 5
 class UndoDecisions:
     """Give the opinions of a batch the status that they had before. Says how many it gave it to.
 
+    One that stood for its mass letter when it was decided on does so again, with its rows.
     An opinion stays as it is when somebody, its author too, has acted on it since. Raises
     `ActionRefused` after `UNDO_TIME`, when authors may know, and to whoever may not moderate.
     """
@@ -53,7 +54,8 @@ class UndoDecisions:
                 log(opinion, "consultation.undone", user=self.moderator)
         Opinion.objects.bulk_update(undone, CHANGED, batch_size=200)
         restored = {each.pk for each in undone}
-        take_in([*restored, *lead_by_public(restored, restored)])
+        led = {key for key in restored if decisions[key].led}
+        take_in([*restored, *lead_by_public(restored, led)])
         OpinionDecision.objects.bulk_update(decisions.values(), ["undone_at"], batch_size=200)
         return len(undone), len(opinions) - len(undone)
 

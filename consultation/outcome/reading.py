@@ -25,7 +25,7 @@ from operations.uploads import MEGABYTE, UploadRules, extension_of
 RULES = UploadRules(frozenset({"xlsx", "csv", "docx"}), max_bytes=10 * MEGABYTE)
 MOST_ROWS = 5_000
 LINES_READ = MOST_ROWS * 2
-"""A sheet may claim a million lines; one that holds anything so far down is too long."""
+"""A sheet may claim a million lines; one that holds anything further down is too long."""
 READER = SheetReader(most_lines=LINES_READ)
 LONGEST = 255
 LONGEST_TEXT = 50_000
@@ -90,7 +90,7 @@ def _read(lines: list[Line]) -> ReadTable:
             entries.append(OutcomeEntry(verdict=verdict_in(row["answer"]), **row))
     if not lines[begin:]:
         faults.append(_("The table has no row."))
-    if len(entries) > MOST_ROWS or (lines and lines[-1][0] >= LINES_READ):
+    if len(entries) > MOST_ROWS or (lines and lines[-1][0] > LINES_READ):
         faults.append(_("The table has more than %d rows.") % MOST_ROWS)
     return ReadTable(entries, faults)
 

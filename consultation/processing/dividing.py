@@ -13,16 +13,12 @@ from wagtail.log_actions import log
 from agencies.actions import refuse_if
 from consultation.models import Opinion, Recommendation, Segment
 from consultation.processing.claiming import held_reasons
+from consultation.processing.handing_on import copy_of
 from consultation.processing.rules import locked, mark_of, walls
 from consultation.processing.splitting import MOST_PARTS, cut, separator_of, spans
 
 FAR = 10_000
 """Places where no part stands, while all of them move."""
-
-
-def copy_of(opinion: Opinion) -> str:
-    """Return the published copy that parts are cut from: the words, then the proposed wording."""
-    return "\n\n".join(filter(None, [opinion.shown_text, opinion.shown_wording]))
 
 
 def parts_of(opinion: Opinion) -> list[Segment]:

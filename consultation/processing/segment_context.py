@@ -13,7 +13,8 @@ from consultation.permissions import heads
 from consultation.processing import rules
 from consultation.processing.addresses import ANSWERS, SEGMENT, narrowed
 from consultation.processing.assigning import units_for
-from consultation.processing.dividing import copy_of, mark_of_parts, parts_of
+from consultation.processing.dividing import mark_of_parts, parts_of
+from consultation.processing.handing_on import copy_of
 from consultation.processing.list_forms import standard_answers
 from consultation.processing.segment_form import SegmentForm
 from consultation.processing.splitting import cut_again, joined, separator_of

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -24,7 +25,8 @@ from consultation.processing.addresses import (
 from consultation.processing.answering import WriteAnswers, as_stored
 from consultation.processing.assigning import AssignSegments
 from consultation.processing.consultations import page_for
-from consultation.processing.dividing import DivideOpinion, copy_of
+from consultation.processing.dividing import DivideOpinion
+from consultation.processing.handing_on import copy_of
 from consultation.processing.list_forms import standard_answers
 from consultation.processing.list_views import AnsweringView
 from consultation.processing.rules import mark_of, stands
@@ -105,22 +107,20 @@ class SegmentView(AnsweringView):
         return self._show(request, status=422)
 
     def _save(self, request: HttpRequest) -> HttpResponse:
-        """Keep everything or nothing; where nothing was answered, nothing is."""
+        """Keep everything or nothing; where nothing was answered, nothing is.
+
+        The answer comes first: giving the row to another unit frees it, and an answer would then
+        go past the colleague who has taken it on.
+        """
         form, _parts = form_of(self.segment, self.page, request.POST)
         _before, following = self.work.neighbours(self.segment)
         batch = None
         try:
             _refuse_faults(form)
             with transaction.atomic():
-                self._tag(request, form)
                 if self._wants_answer(form):
-                    batch = WriteAnswers(
-                        seen={self.segment.pk: form.cleaned_data["mark"]},
-                        author=request.user,
-                        verdict=form.cleaned_data["verdict"],
-                        text=form.cleaned_data["text"],
-                        now=self.now,
-                    ).execute()
+                    batch = self._answer(request, form)
+                self._tag(request, form)
         except ActionRefused as refusal:
             return self._refused(request, refusal)
         if batch:
@@ -132,6 +132,16 @@ class SegmentView(AnsweringView):
             return redirect(narrowed(ANSWERS, self.work.query))
         shown = following if goes_on and following else self.segment.pk
         return redirect(narrowed(SEGMENT, self.work.query, shown))
+
+    def _answer(self, request: HttpRequest, form: SegmentForm) -> UUID | None:
+        said = form.cleaned_data
+        return WriteAnswers(
+            seen={self.segment.pk: said["mark"]},
+            author=request.user,
+            verdict=said["verdict"],
+            text=said["text"],
+            now=self.now,
+        ).execute()
 
     def _tag(self, request: HttpRequest, form: SegmentForm) -> None:
         said = form.cleaned_data

@@ -38,7 +38,7 @@ class Totals:
 
 
 def totals_of(consultation: "ConsultationPage") -> Totals:
-    """Return the figures, in five queries."""
+    """Return the figures, in five queries, of the opinions in all languages."""
     opinions = Opinion.objects.on(consultation).received()
     asked = RequestedAgency.objects.about(consultation).filter(asked_on__isnull=False)
     letters = asked.aggregate(

@@ -13,6 +13,7 @@ from typing import IO, Any
 import openpyxl
 from lxml.etree import LxmlError
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from agencies.texts import nfc
 from documents.formats.encodings import decoded
@@ -25,6 +26,8 @@ BROKEN = (
 """What a damaged or hostile file makes the libraries raise."""
 GUARDED = ("'=", "'+", "'-", "'@")
 """A quote that keeps a spreadsheet from running a cell; it is not what was written."""
+LAST_ROW = 2**20
+"""Of a sheet; a row numbered higher would be looked for through all that are not there."""
 Line = tuple[int, list[str]]
 
 
@@ -32,9 +35,10 @@ Line = tuple[int, list[str]]
 class SheetReader:
     """How a table is read.
 
-    `most_lines` counts empty lines too, as a sheet may claim a million; the first line behind it
-    ends the reading. `formulas` are read as they were typed, else as the value last worked out.
-    `multiline` cells keep their line breaks; `days_only` leaves the time of a moment out.
+    `most_lines` counts empty lines too, as a sheet may claim a million. Behind it one more line is
+    read, the first that holds anything: its number tells that the table is longer. `formulas` are
+    read as they were typed, else as the value last worked out. `multiline` cells keep their line
+    breaks; `days_only` leaves the time of a moment out.
     """
 
     most_lines: int
@@ -60,12 +64,15 @@ class SheetReader:
             texts = [self.text_of(cell) for cell in list(cells)[: self.most_columns]]
             if any(texts):
                 yield number, texts
-            if number >= self.most_lines:
-                return
+                if number > self.most_lines:
+                    return
 
     def text_of(self, value: Any) -> str:
         """Return a cell as text: days as ISO writes them, whole numbers without a fraction."""
-        if value is None:
+        if isinstance(value, ArrayFormula):
+            value = value.text
+        if value is None or isinstance(value, DataTableFormula):
+            # A what-if table holds what its sheet works out; nobody typed it.
             return ""
         if isinstance(value, datetime):
             is_day = self.days_only or value.time() == time()
@@ -83,7 +90,13 @@ class SheetReader:
         book = openpyxl.load_workbook(file, read_only=True, data_only=not self.formulas)
         try:
             sheet = book.worksheets[0]
-            yield from sheet.iter_rows(values_only=True, max_col=self.most_columns)
+            # What a sheet says of its own size may be wrong: smaller than it is, or all there is.
+            sheet.reset_dimensions()
+            rows = sheet.iter_rows(values_only=True, max_col=self.most_columns)
+            for number, cells in enumerate(rows, start=1):
+                if number > LAST_ROW:
+                    raise ValueError("no sheet has so many rows")
+                yield cells
         finally:
             book.close()
 

@@ -38,7 +38,9 @@ _BY_HEADER = {
 IDENTIFYING = ("number", "file", "title")
 MOST_ROWS = 20_000
 LARGEST = 50 * MEGABYTE
-READER = SheetReader(most_lines=MOST_ROWS * 2 + 1, longest_cell=5_000, multiline=False)
+LINES_READ = MOST_ROWS * 2 + 1
+"""Empty ones among them; a register that holds anything further down is too long."""
+READER = SheetReader(most_lines=LINES_READ, longest_cell=5_000, multiline=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def read_register(path: Path) -> list[Row]:
         if values:
             found.append(Row(line, values))
     reasons = [] if found else [_("The file has no row below its header.")]
-    if len(found) > MOST_ROWS:
+    if len(found) > MOST_ROWS or lines[-1][0] > LINES_READ:
         reasons.append(_("The file has more than %s rows; split it.") % MOST_ROWS)
     refuse_if(reasons)
     return found

@@ -49,7 +49,7 @@ class Board(models.Model):
     class Meta:
         verbose_name = _("editorial Board")
         verbose_name_plural = _("editorial Boards")
-        permissions = [(OVERSEE_PROVINCE, "Can read every agency of the province")]
+        permissions = [(OVERSEE_PROVINCE, _("Can read every agency of the province"))]
 
     def __str__(self) -> str:
         return self.name

@@ -35,13 +35,26 @@ class ByOversight:
         return page or super().get_object(*args, **kwargs)  # type: ignore[misc]
 
 
-class PageHistoryView(ByOversight, history.PageHistoryView):
-    """What was done to a page; whoever cannot edit it is offered no editor."""
+class OffersNoEditor(ByOversight):
+    """Offer the editor only to who may edit the page."""
 
     @cached_property
     def edits(self) -> bool:
         """Whether the person may edit the page."""
-        return bool(self.object.permissions_for_user(self.request.user).can_edit())
+        rights = self.object.permissions_for_user(self.request.user)  # type: ignore[attr-defined]
+        return bool(rights.can_edit())
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        return super().header_buttons if self.edits else []  # type: ignore[misc]
+
+    def get_edit_url(self, *args: Any) -> str | None:
+        """Return where the page is edited; nothing where it is only read."""
+        return super().get_edit_url(*args) if self.edits else None  # type: ignore[misc]
+
+
+class PageHistoryView(OffersNoEditor, history.PageHistoryView):
+    """What was done to a page."""
 
     @cached_property
     def columns(self) -> list[Any]:
@@ -51,18 +64,10 @@ class PageHistoryView(ByOversight, history.PageHistoryView):
                 columns[0].url_names.pop(name, None)
         return columns
 
-    @cached_property
-    def header_buttons(self) -> list[Any]:
-        return super().header_buttons if self.edits else []
-
-    def get_edit_url(self, instance: Any) -> str | None:
-        """Return where the page is edited; nothing where it is only read."""
-        return super().get_edit_url(instance) if self.edits else None
-
 
 class VersionView(ByOversight, revisions.RevisionsView):
     """One version of a page."""
 
 
-class ComparisonView(ByOversight, Comparison):  # type: ignore[misc]
+class ComparisonView(OffersNoEditor, Comparison):  # type: ignore[misc]
     """Two versions side by side."""

@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from agencies.languages import localized
 from agencies.models import Agency
 from editorial.boards.terms import head_roles
 from editorial.models import Board, BoardMembership
@@ -115,14 +116,17 @@ class SplitForm(ApprovalForm):
             yield SectionLine(place, pages, self[f"section_{place.key}"])
 
     @property
-    def people(self) -> Iterator[PersonLine]:
+    def people(self) -> list[PersonLine]:
         """The people whose terms run or are to come."""
         assert self.source is not None
-        titles = {role.code: role.title for role in self.source.regulation.board.roles}
+        rules = self.source.regulation.board.roles
+        titles = {rule.code: localized(rule, "title") for rule in rules}
+        lines = []
         for key, terms in self._terms.items():
             roles = [term.title or titles.get(term.role, term.role) for term in terms]
             head = self[f"head_{key}"] if f"head_{key}" in self.fields else None
-            yield PersonLine(terms[0].user, roles, self[f"person_{key}"], head)
+            lines.append(PersonLine(terms[0].user, roles, self[f"person_{key}"], head))
+        return lines
 
     @property
     def kept(self) -> Iterator[tuple[str, str]]:

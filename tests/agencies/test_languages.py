@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import translation
 
 from agencies.languages import (
+    JUDGED,
     is_foreign,
     is_mostly_foreign,
     is_vietnamese,
@@ -91,6 +92,35 @@ def test_a_long_text_is_vietnamese_where_most_of_it_is():
         assert not is_mostly_foreign("")
     with translation.override("vi"):
         assert not is_mostly_foreign(vietnamese)
+
+
+def test_words_bear_letters_wherever_these_stand_and_tags_are_no_words():
+    with translation.override("en"):
+        assert is_mostly_foreign("ăn ĐỨC chợ")
+        assert not is_mostly_foreign("ăn one two three")
+        assert is_mostly_foreign("ăn one two")
+        assert is_mostly_foreign('<section class="a b c d e f" id="g h i j">Điều</section>')
+        assert not is_mostly_foreign("<p>fee < 5 and more</p> one two three chợ")
+    with translation.override("fr"):
+        assert not is_mostly_foreign("à côté de là")
+        assert is_mostly_foreign("Điều một, quy định")
+
+
+def test_a_text_however_long_is_judged_by_its_beginning_at_one_price(monkeypatch):
+    asked = []
+
+    def language():
+        asked.append(1)
+        return "en"
+
+    monkeypatch.setattr("agencies.languages.get_language", language)
+    english, vietnamese = "one two " * 250, "chợ phiên " * 100_000
+    assert len(english) == JUDGED
+    assert not is_mostly_foreign(english + vietnamese)
+    short = len(asked)
+    assert is_mostly_foreign(vietnamese)
+    assert is_mostly_foreign("chợ")
+    assert len(asked) == 3 * short
 
 
 def test_days_and_moments_are_written_as_the_language_writes_them():

@@ -70,6 +70,8 @@ def test_chosen_provision_is_read_beside_the_text_and_begins_the_wording(writer:
     expect(page.locator("[name=proposed_wording]")).to_have_value(re.compile("trong 24 giờ"))
     page.locator("[name=about]").select_option("Khoản 2 Điều 4")
     expect(page.locator("[data-part]")).to_contain_text("07 ngày làm việc")
+    expect(page.locator("[data-part] h3")).to_have_text("Khoản 2 Điều 4")
+    expect(page.locator("[data-part] h3")).to_have_attribute("lang", "vi")
     page.locator("[name=about]").select_option("")
     expect(page.locator("[name=proposed_wording]")).to_be_visible()
 

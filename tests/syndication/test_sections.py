@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import GroupPagePermission
+from wagtail.search.index import insert_or_update_object
 
 from editorial.actions import SubmitForApproval
 from home.models import StandardPage
@@ -122,6 +123,21 @@ def test_section_of_another_owner_inside_the_own_one_is_closed(client, place):
     url = reverse("wagtailadmin_explore", args=[place["section"].pk])
     assert "Mục bên trong" not in client.get(url).content.decode()
     assert inner.permissions_for_user(staff(place, "other", "editor")).can_add_subpage()
+
+
+def test_search_of_the_whole_admin_shows_nothing_of_a_closed_section(client, place):
+    inner = section(place["section"], place["other"], title="Mục bên trong")
+    for parent, title in ((inner, "Nháp của sở kia"), (place["section"], "Nháp của nhà")):
+        insert_or_update_object(standard_page(parent, title=title))
+    client.force_login(staff(place, "owner", "editor"))
+    own_home = reverse("wagtailadmin_explore", args=[home_of(place["owner"]).pk])
+    history = reverse("wagtailadmin_reports:site_history")
+    found = client.get(own_home, {"q": "Nháp", "search_all": "1"}).content.decode()
+    assert "Nháp của nhà" in found
+    assert "Nháp của sở kia" not in found
+    found = client.get(reverse("wagtailadmin_pages:search"), {"q": "Nháp"}).content.decode()
+    assert "Nháp của sở kia" not in found
+    assert "Nháp của sở kia" not in client.get(history).content.decode()
 
 
 def test_repair_brings_rights_back_and_takes_foreign_ones(place):

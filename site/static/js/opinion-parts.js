@@ -47,10 +47,24 @@ function element(name, text, style) {
   return made;
 }
 
+/* A name in the page's language, and a heading that may be in another, as the server writes them. */
+function titled(name, [label, heading, lang], style) {
+  const made = element(name, heading ? `${label}. ` : label, style);
+  made.lang = document.documentElement.lang;
+  if (heading && lang) {
+    const words = element("span", heading);
+    words.lang = lang;
+    made.append(words);
+  } else {
+    made.append(heading);
+  }
+  return made;
+}
+
 function paragraphs([, , title, own, all]) {
-  const titled = all.length > own.length;
+  const begins = all.length > own.length;
   return all.map((line, index) =>
-    element("p", line, titled && index === 0 && line === title ? "beside__title" : ""),
+    begins && index === 0 ? titled("p", title, "beside__title") : element("p", line),
   );
 }
 
@@ -59,8 +73,8 @@ function show(rows, key) {
   const made = [];
   if (key && found.length) {
     const [[, , title, own], ...inside] = found;
-    made.push(...around(rows, key).map((each) => element("p", each, "beside__around")));
-    made.push(element("h3", title), ...own.map((line) => element("p", line)));
+    made.push(...around(rows, key).map((each) => titled("p", each, "beside__around")));
+    made.push(titled("h3", title), ...own.map((line) => element("p", line)));
     made.push(...inside.flatMap(paragraphs));
   } else {
     made.push(...found.flatMap(paragraphs));

@@ -7,6 +7,7 @@ from consultation.drafts.recording import RecordDraft
 from documents.blocks import text_value
 from tests.factories.agencies import portal_factory
 from tests.factories.consultation import consultation, consultation_index
+from tests.factories.drafts import long_draft, provision
 from tests.factories.editorial import publish
 from tests.factories.home import home_of
 
@@ -60,3 +61,23 @@ def test_provision_that_moved_keeps_its_key(page):
 def test_draft_in_files_alone_has_no_version(page):
     bare = consultation(page.get_parent().specific, body=[])
     assert not bare.versions.exists()
+
+
+def test_a_provision_has_one_key_in_all_languages_also_when_one_is_renumbered(page):
+    index = consultation_index(home_of(page.agency, "en"), title="Consultations")
+    english = consultation(index, translation_key=page.translation_key)
+    republished(page, long_draft(3))
+    republished(english, long_draft(3))
+    key = provision(page, "dieu-2").key
+    assert provision(english, "dieu-2").key == key
+    longer = "<p>Điều 1. Việc mới</p><p>1. Nội dung mới.</p>" + long_draft(3).replace(
+        "Điều 3.", "Điều 4."
+    ).replace("Điều 2.", "Điều 3.").replace("Điều 1.", "Điều 2.")
+    republished(page, longer)
+    assert provision(page, "dieu-3").key == key
+    assert provision(english, "dieu-2").key == key
+    republished(english, longer)
+    assert provision(english, "dieu-3").key == key
+    keys = [each.key for each in english.versions.last().provisions.all()]
+    assert len(set(keys)) == len(keys)
+    assert provision(english, "dieu-1").key == provision(page, "dieu-1").key

@@ -3,13 +3,17 @@
 import re
 
 import pytest
+from django.utils.translation import override
+from wagtail.blocks import StreamValue
 
+from agencies.languages import JUDGED, is_mostly_foreign
 from consultation.giving.provisions import Parts
 from consultation.models import Opinion
 from documents.blocks import text_value
-from tests.consultation.giving.conftest import TYPED, get, path_of, provision, send
+from tests.consultation.giving.conftest import DRAFT, TYPED, get, path_of, provision, send
 from tests.factories.agencies import component
 from tests.factories.consultation import consultation, consultation_index
+from tests.factories.drafts import long_draft
 from tests.factories.editorial import publish
 from tests.factories.home import home_of
 
@@ -132,9 +136,9 @@ def test_the_words_of_all_provisions_are_handed_out_without_a_visitors_byte(clie
     response = client.get(path, HTTP_HOST=drafted.agency.host)
     rows = response.json()["parts"]
     assert [row[2] for row in rows][:3] == [
-        "Chương I. QUY ĐỊNH CHUNG",
-        "Điều 1. Bến đò",
-        "Khoản 1 Điều 1",
+        ["Chương I", "QUY ĐỊNH CHUNG", ""],
+        ["Điều 1", "Bến đò", ""],
+        ["Khoản 1 Điều 1", "", ""],
     ]
     assert rows[1][3:] == [["Đoạn mở đầu."], ["Điều 1. Bến đò", "Đoạn mở đầu."]]
     assert rows[3][3] == ["a) Bến một;"]
@@ -143,6 +147,54 @@ def test_the_words_of_all_provisions_are_handed_out_without_a_visitors_byte(clie
     for number in ["2", "99999999999999999999", "01"]:
         path = path_of(drafted, "opinion_parts", number=number)
         assert client.get(path, HTTP_HOST=drafted.agency.host).status_code == 404
+
+
+@pytest.fixture
+def english(portal):
+    """The page in English of a draft that is Vietnamese and long."""
+    index = consultation_index(home_of(portal, "en"), title="Consultations")
+    return consultation(index, body=text_value(DRAFT + long_draft(200)))
+
+
+def get_english(client, page, **query):
+    with override("en"):
+        response = get(client, page, **query)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_names_of_provisions_are_in_the_pages_language_and_headings_in_their_own(client, english):
+    with override("en"):
+        path = path_of(english, "opinion_parts", number="1")
+    rows = client.get(path, HTTP_HOST=english.agency.host).json()["parts"]
+    titles = [row[2] for row in rows]
+    assert titles[1] == ["Article 1", "Bến đò", "vi"]
+    assert titles[2][1:] == ["", ""]
+    html = get_english(client, english, about=CLAUSE)
+    assert '<div data-part lang="vi">' in html
+    marked = re.findall(r'<(?:p class="beside__around"|h3) lang="en">(.*?)</(?:p|h3)>', html)
+    assert marked[1] == 'Article 1. <span lang="vi">Bến đò</span>'
+    assert len(marked) == 3
+    assert titles[2][0] == marked[2]
+
+
+def test_the_form_in_english_neither_renders_the_draft_nor_judges_all_of_it(
+    client, english, monkeypatch
+):
+    get_english(client, english)
+    rendered, judged = [], []
+    for name in ("__str__", "__html__", "render_as_block"):
+        monkeypatch.setattr(StreamValue, name, lambda value, **_others: rendered.append(1) or "")
+
+    def judge(text):
+        judged.append(len(str(text)))
+        return is_mostly_foreign(text)
+
+    monkeypatch.setattr("editorial.templatetags.language_tags.is_mostly_foreign", judge)
+    html = get_english(client, english)
+    assert '<div data-part lang="vi">' in html
+    assert not rendered
+    assert sum(judged) < 2 * JUDGED
 
 
 def test_the_words_of_one_site_are_not_on_another(client, portal, drafted):

@@ -1,15 +1,25 @@
 """Looking up a code, and what the page behind it says."""
 
+import re
+
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 
-from consultation.enums import OpinionStatus
+from consultation.enums import ConsultationState, OpinionStatus
 from consultation.giving.rate_limits import WRONG_CODES_AN_HOUR
 from consultation.models import Opinion
-from tests.consultation.giving.conftest import TYPED, get, path_of, post
+from tests.consultation.giving.conftest import TYPED, get, path_of, post, send
 from tests.factories.agencies import component
-from tests.factories.consultation import consultation, consultation_index, opinion
+from tests.factories.consultation import (
+    consultation,
+    consultation_index,
+    entry,
+    opinion,
+    outcome_page,
+)
 from tests.factories.home import home_of
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +81,30 @@ def test_each_status_has_its_page_without_a_word_of_the_opinion(client, drafted,
     for private in [TYPED, sent.full_name, sent.email, sent.phone]:
         assert private not in html
     assert ("Không liên quan đến dự thảo." in html) == (status == OpinionStatus.REFUSED)
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute"),
+    [
+        ("The landing stage at Nà Hang should stay where it stands today.", ""),
+        ("Đề nghị giữ bến thủy.", ' lang="vi"'),
+    ],
+)
+def test_opinions_and_answers_are_announced_in_the_language_they_are_written_in(
+    client, portal, text, attribute
+):
+    index = consultation_index(home_of(portal, "en"), title="Consultations")
+    page = consultation(index, ConsultationState.CLOSED)
+    against = opinion(page, OpinionStatus.REFUSED, refusal_reason=text)
+    sent = opinion(page, OpinionStatus.PUBLISHED, text=text, proposed_wording=text)
+    outcome_page(page, [entry(answer=text, of_opinion=sent)])
+    with override("en"):
+        shown = render_to_string("consultation/opinion.html", {"opinion": sent})
+        paths = [path_of(page, "receipt", code=one.tracking_code) for one in (against, sent)]
+        receipts = [client.get(path, HTTP_HOST=portal.host).content.decode() for path in paths]
+        refused = send(client, page, text=text, proposed_wording=text).content.decode()
+    assert re.findall(r"<div([^>]*)><p>", shown) == [attribute]
+    assert re.findall(r'<p class="opinion__words"([^>]*)>', shown) == [attribute]
+    for receipt in receipts:
+        assert re.findall(rf"<(?:p|span)([^>]*)>{re.escape(text)}", receipt) == [attribute]
+    assert re.findall(r"<textarea[^>]* readonly([^>]*)>", refused) == [attribute] * 2

@@ -139,3 +139,9 @@ def test_an_attachment_lies_under_a_name_of_our_own(open_page):
     assert "mật" in kept.name
     with pytest.raises(ValueError, match="no address"):
         assert kept.file.url
+
+
+def test_forms_leave_out_only_the_constraint_that_asks_for_reasons_of_refusal():
+    # `Opinion.validate_constraints` leaves out all of them: another one must be asked.
+    names = {constraint.name for constraint in Opinion._meta.constraints}
+    assert names == {"a_refused_opinion_has_a_reason"}

@@ -14,7 +14,8 @@ from agencies.actions import ActionRefused
 from consultation.enums import OpinionKind, Origin, Stance
 from consultation.intake.addresses import SHEET, TEMPLATE
 from consultation.intake.judging import Judge
-from consultation.intake.sheets import read_sheet
+from consultation.intake.sheets import LINES_READ, read_sheet
+from consultation.intake.taking_in import MOST_OPINIONS
 from consultation.models import Intake, Opinion
 from tests.consultation.moderation.screens import export
 from tests.factories.drafts import long_draft, provision, republished
@@ -160,6 +161,14 @@ def test_a_table_that_is_too_long_is_refused():
     lines = "Họ tên,Ý kiến\n" + "A,b\n" * 5_001
     with pytest.raises(ActionRefused):
         read_sheet(ContentFile(lines.encode(), name="a.csv"))
+
+
+def test_opinions_behind_many_empty_lines_are_not_left_out_without_a_word():
+    head, gap = "Họ tên,Ý kiến\nA,b\n", "\n" * (LINES_READ - 2)
+    with pytest.raises(ActionRefused) as refusal:
+        read_sheet(ContentFile(f"{head}{gap}\n\nB,c\n".encode(), name="a.csv"))
+    assert str(MOST_OPINIONS) in refusal.value.reasons[0]
+    assert len(read_sheet(ContentFile(f"{head}{gap[1:]}B,c\n".encode(), name="a.csv"))) == 2
 
 
 def test_a_name_or_text_that_is_too_long_is_a_fault_of_its_line(signed_in, open_page):

@@ -8,6 +8,9 @@ from django.utils import timezone
 
 from consultation.enums import OpinionStatus, Stance
 from consultation.models import Opinion
+from consultation.moderation import grouping
+from consultation.moderation.grouping import GroupOpinions
+from consultation.moderation.heads import hold_heads
 from tests.consultation.moderation.test_likeness import letter
 from tests.factories.consultation import consultation, opinion
 
@@ -73,6 +76,49 @@ def test_opinions_brought_in_together_are_grouped_by_command(open_page, capsys):
     assert Opinion.objects.filter(like=None).count() == 1
     call_command("group_opinions")
     assert capsys.readouterr().out.split()[0] == "5"
+
+
+def meanwhile(monkeypatch, act):
+    """Let something happen between the choice of a first opinion and the lock on it."""
+
+    def hold(marks):
+        act()
+        return hold_heads(marks)
+
+    monkeypatch.setattr(grouping, "hold_heads", hold)
+
+
+@pytest.mark.parametrize("by_command", [False, True])
+def test_one_that_became_a_copy_meanwhile_leads_to_who_stands_for_it(
+    open_page, monkeypatch, by_command
+):
+    first, second = (opinion(open_page, text=signed(str(n))) for n in range(2))
+
+    def refused():
+        Opinion.objects.filter(pk=second.pk).update(like=None)
+        Opinion.objects.filter(pk=first.pk).update(like=second)
+
+    meanwhile(monkeypatch, refused)
+    third = grouped(open_page, by_command)
+    assert third.like_id == second.pk
+
+
+@pytest.mark.parametrize("by_command", [False, True])
+def test_one_whose_words_changed_meanwhile_is_not_repeated(open_page, monkeypatch, by_command):
+    first = opinion(open_page, text=signed("1"))
+    meanwhile(monkeypatch, lambda: Opinion.objects.filter(pk=first.pk).update(fingerprint=17))
+    assert grouped(open_page, by_command).like_id is None
+
+
+def grouped(page, by_command) -> Opinion:
+    """Return one more of the letter, grouped as it came or by the command."""
+    if not by_command:
+        return opinion(page, text=signed("mới"))
+    now = timezone.now()
+    fields = {"consultation": page, "consented_at": now, "received_at": now}
+    [made] = Opinion.objects.bulk_create([Opinion(text=signed("mới"), **fields)])
+    GroupOpinions(page).execute()
+    return Opinion.objects.get(pk=made.pk)
 
 
 def test_one_more_opinion_among_five_thousand_is_grouped_at_once(open_page):

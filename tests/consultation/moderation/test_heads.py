@@ -6,8 +6,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from consultation.enums import OpinionStatus, RefusalReason
+from consultation.giving.changing import EditOpinion, WithdrawOpinion
 from consultation.models import Opinion, Segment
 from consultation.moderation.undoing import UndoDecisions
+from consultation.processing.dividing import DivideOpinion, mark_of_parts, parts_of
+from consultation.processing.handing_on import answers_left_behind
+from tests.consultation.moderation.screens import decide, html_of, opinion_url
 from tests.consultation.moderation.test_grouping import signed
 from tests.consultation.moderation.test_undoing import decided
 from tests.factories.answers import recommendation
@@ -92,24 +96,132 @@ def test_the_first_published_has_the_row_while_others_wait(open_page, editor, le
     assert Segment.objects.count() == 1
 
 
-def test_a_row_that_was_split_stays_with_its_opinion(open_page, editor, letter):
+def test_undoing_the_refusal_of_a_mere_copy_leaves_the_place_as_it_is(open_page, editor, letter):
+    first, _second, third, _fourth = letter
+    decided([third], editor)
+    answer = recommendation(Segment.objects.get(), editor)
+    decided([first], editor)
+    before = likes()
+    undo(refuse([first], editor), editor)
+    assert (rows(open_page), likes()) == ([third.pk], before)
+    assert Segment.objects.get().current == answer
+
+
+def test_undoing_gives_the_place_back_to_one_that_came_later_too(open_page, editor, letter):
+    first, _second, third, _fourth = letter
+    decided([third], editor)
+    decided([first], editor)
+    before = likes()
+    batch = refuse([third], editor)
+    assert rows(open_page) == [first.pk]
+    undo(batch, editor)
+    assert (rows(open_page), likes()) == ([third.pk], before)
+
+
+def split(said: Opinion, author) -> list[Segment]:
+    """Split the opinion in two and answer both parts."""
+    text = Opinion.objects.get(pk=said.pk).text
+    middle = text.index(" ", len(text) // 2)
+    whole = Segment.objects.get(opinion=said)
+    typed = f"{text[:middle]}\n---\n{text[middle:].strip()}"
+    mark = mark_of_parts(parts_of(whole.opinion))
+    parts = DivideOpinion(whole.opinion, mark, author, typed, timezone.now()).execute()
+    for part in parts:
+        recommendation(part, author)
+    return parts
+
+
+def test_parts_go_with_their_answers_to_a_copy_of_the_same_words(open_page, editor):
+    first, second = (opinion(open_page, text=signed("Chung")) for _ in range(2))
+    decided([first, second], editor)
+    parts = split(first, editor)
+    assert answers_left_behind([first.pk]) == 0
+    batch = refuse([first], editor)
+    assert rows(open_page) == [second.pk, second.pk]
+    assert list(Segment.objects.on(open_page)) == parts
+    assert Segment.objects.on(open_page).answered().count() == 2
+    undo(batch, editor)
+    assert rows(open_page) == [first.pk, first.pk]
+    assert Segment.objects.on(open_page).answered().count() == 2
+
+
+def test_parts_stay_where_the_copy_says_other_words(open_page, editor, letter):
     first, second, *_others = letter
     decided(letter, editor)
-    Segment.objects.update(text="Một đoạn.")
+    parts = split(first, editor)
+    assert answers_left_behind([first.pk]) == 2
+    assert answers_left_behind([second.pk]) == 0
+    assert answers_left_behind([each.pk for each in letter]) == 0
     batch = refuse([first], editor)
     assert rows(open_page) == [second.pk]
+    assert Segment.objects.on(open_page).answered().count() == 0
     undo(batch, editor)
-    assert rows(open_page) == [first.pk]
-    assert Segment.objects.on(open_page).get().text == "Một đoạn."
+    assert list(Segment.objects.on(open_page)) == parts
+    assert Segment.objects.on(open_page).answered().count() == 2
+
+
+def test_a_moderator_reads_before_refusing_that_answers_to_parts_stay_behind(
+    signed_in, open_page, editor, letter
+):
+    first, second, *_others = letter
+    decided(letter, editor)
+    warning = "help-block help-warning"
+    assert warning not in html_of(signed_in, opinion_url(first))
+    split(first, editor)
+    first, second = (Opinion.objects.get(pk=each.pk) for each in (first, second))
+    assert warning in html_of(signed_in, opinion_url(first))
+    assert warning not in html_of(signed_in, opinion_url(second))
+    ground = {"refusal": RefusalReason.ADVERTISING}
+    assert warning in decide(signed_in, "refuse", first, **ground).content.decode()
+    assert rows(open_page) == [first.pk, first.pk]
+    decide(signed_in, "refuse", first, confirmed="1", **ground)
+    assert rows(open_page) == [second.pk]
+    decide(signed_in, "refuse", second, **ground)
+    assert Opinion.objects.get(pk=second.pk).status == REFUSED
+
+
+def test_the_place_is_not_given_back_without_the_answers(open_page, editor, letter):
+    first, second, *_others = letter
+    decided(letter, editor)
+    batch = refuse([first], editor)
+    split(second, editor)
+    undo(batch, editor)
+    assert rows(open_page) == [second.pk, second.pk]
+    assert Segment.objects.on(open_page).answered().count() == 2
+
+
+def test_an_answer_goes_before_an_unanswered_row_of_the_heir(open_page, editor, letter):
+    first, second, *_others = letter
+    decided([first, second], editor)
+    Segment.objects.create(opinion=second)
+    answer = recommendation(Segment.objects.get(opinion=first), editor)
+    refuse([first], editor)
+    assert Segment.objects.on(open_page).get().current == answer
 
 
 def test_a_public_copy_takes_the_place_of_one_that_is_withdrawn(open_page, editor, letter):
     first, _second, third, _fourth = letter
     decided([first, third], editor)
-    first = Opinion.objects.get(pk=first.pk)
-    first.status = OpinionStatus.WITHDRAWN
-    first.save()
+    answer = recommendation(Segment.objects.get(), editor)
+    WithdrawOpinion(first, timezone.now()).execute()
     assert rows(open_page) == [third.pk]
+    assert Segment.objects.on(open_page).get().current == answer
+    assert Segment.objects.count() == 1
+
+
+def test_the_answer_stays_with_the_letter_when_its_first_says_something_else(
+    open_page, editor, letter
+):
+    first, second, *_others = letter
+    decided(letter, editor)
+    answer = recommendation(Segment.objects.get(), editor)
+    changed = Opinion.objects.get(pk=first.pk)
+    EditOpinion(changed, {"text": "Tôi nghĩ khác về thời hạn."}, timezone.now()).execute()
+    assert rows(open_page) == [second.pk]
+    assert Segment.objects.on(open_page).get().current == answer
+    decided([first], editor)
+    assert set(rows(open_page)) == {first.pk, second.pk}
+    assert Segment.objects.get(opinion=first).current is None
 
 
 def test_other_letters_stay_as_they_are(open_page, editor, letter):

@@ -13,9 +13,10 @@ from consultation.models import ConsultationPage, OutcomeEdition, OutcomePage
 from consultation.outcome.making import DraftOutcome, MakeOutcome
 from editorial.actions import SubmitForApproval
 from tests.factories.answers import recommendation, segment
-from tests.factories.consultation import consultation, opinion, outcome_draft
-from tests.factories.drafts import opinion_on, provision, republished
+from tests.factories.consultation import consultation, consultation_index, opinion, outcome_draft
+from tests.factories.drafts import long_draft, opinion_on, provision, republished
 from tests.factories.editorial import publish
+from tests.factories.home import home_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("TQ-4.14.b", "ND43-10.1.i")]
 
@@ -52,6 +53,18 @@ def test_an_edition_holds_the_table_and_its_figures(closed, editor):
         [about.label, about.anchor, {"organisation": {"": 1}}],
     ]
     assert made.edition.version == about.version
+
+
+def test_an_opinion_given_in_another_language_is_frozen_with_its_provision(closed, editor, portal):
+    republished(closed, long_draft(2))
+    index = consultation_index(home_of(portal, "en"), title="Consultations")
+    english = consultation(index, ConsultationState.CLOSED, translation_key=closed.translation_key)
+    republished(english, long_draft(2))
+    answered(opinion_on(provision(closed, "dieu-2")), editor)
+    answered(opinion_on(provision(english, "dieu-2")), editor)
+    totals = make(closed, editor).edition.totals
+    assert totals["provisions"] == [["Điều 2", "dieu-2", 2]]
+    assert totals["crossed"] == [["Điều 2", "dieu-2", {"person": {"": 2}}]]
 
 
 def test_the_page_is_made_as_a_draft_below_the_consultation(closed, editor):

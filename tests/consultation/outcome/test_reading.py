@@ -11,7 +11,7 @@ from docx import Document
 from agencies.actions import ActionRefused
 from consultation.enums import Verdict
 from consultation.outcome.docx_file import docx_file
-from consultation.outcome.reading import read_table, verdict_in
+from consultation.outcome.reading import LINES_READ, MOST_ROWS, read_table, verdict_in
 from consultation.outcome.subject import Subject
 from tests.factories.consultation import entry, outcome_draft
 
@@ -133,6 +133,13 @@ def test_a_table_longer_than_is_read_is_refused_and_not_cut(monkeypatch):
     monkeypatch.setattr("consultation.outcome.reading.LINES_READ", 3)
     table = read_table(sheet([HEAD, ROWS[0], ROWS[1], ROWS[0]]))
     assert len(table.faults) == 1
+
+
+def test_rows_behind_many_empty_lines_are_not_left_out_without_a_word():
+    long = [HEAD, ROWS[0], *([[]] * LINES_READ), ROWS[1]]
+    [fault] = read_table(sheet(long)).faults
+    assert str(MOST_ROWS) in fault
+    assert read_table(sheet([HEAD, ROWS[0], *([[]] * (LINES_READ - 3)), ROWS[1]])).faults == []
 
 
 def test_a_document_whose_xml_breaks_off_is_refused_with_a_sentence():

@@ -1,5 +1,6 @@
 """The page of an outcome, as readers see it."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.html import escape
+from django.utils.translation import override
 
 from consultation.enums import ConsultationState, OpinionStatus, RefusalReason, Verdict
 from consultation.models import ConsultationPage, Opinion
@@ -171,6 +173,20 @@ def test_a_translation_leads_to_the_outcome_in_the_other_language(client, portal
     )
     outcome_page(closed)
     assert show(client, english).context["outcome_url"].endswith("/ket-qua/")
+
+
+@pytest.mark.parametrize(
+    "template", ["consultation/parts/outcome_table.html", "consultation/outcome_print.html"]
+)
+def test_english_words_with_a_vietnamese_name_are_not_announced_as_vietnamese(template):
+    words = "The landing stage at Nà Hang should stay where it stands today."
+    for text, attribute in ((words, ""), ("Đề nghị giữ bến thủy.", ' lang="vi"')):
+        row = entry(opinion=text, wording=text, answer=text, verdict="")
+        told = {"shown_rows": [{"entry": row}], "subject": {"entries": [row]}}
+        with override("en"):
+            html = render_to_string(template, told)
+        marks = re.findall(rf"<(?:div|span|td)([^>]*)>{re.escape(text)}", html)
+        assert marks == [attribute] * 3
 
 
 def test_a_mass_letter_keeps_its_answer_when_another_opinion_stands_for_it(closed, editor):

@@ -171,3 +171,19 @@ def test_the_page_of_a_row_says_who_works_on_it(signed_in, page, colleague):
     shown = act(signed_in, part, "save", verdict="noted", text="Của tôi").content.decode()
     assert "Của tôi" in shown
     assert Segment.objects.get().current is None
+
+
+def test_who_gives_the_row_to_another_unit_does_not_answer_past_a_colleague(
+    signed_in, page, unit, colleague
+):
+    part = row(page)
+    claim(part, colleague, timezone.now())
+    typed = {"unit": unit.pk, "verdict": "noted", "text": "Của người khác"}
+    response = act(signed_in, part, "save", **typed)
+    assert response.status_code == 422
+    assert "Của người khác" in response.content.decode()
+    now = Segment.objects.get()
+    assert (now.current, now.unit, now.claimed_by) == (None, None, colleague)
+    act(signed_in, part, "save", unit=unit.pk)
+    now = Segment.objects.get()
+    assert (now.unit, now.claimed_by) == (unit, None)

@@ -7,7 +7,8 @@ from agencies.actions import ActionRefused
 from consultation.enums import OpinionStatus, Verdict
 from consultation.models import Opinion, Recommendation, Segment
 from consultation.processing.answering import WriteAnswers
-from consultation.processing.dividing import DivideOpinion, copy_of, mark_of_parts, parts_of
+from consultation.processing.dividing import DivideOpinion, mark_of_parts, parts_of
+from consultation.processing.handing_on import copy_of
 from consultation.processing.undoing import UndoAnswers
 from tests.consultation.processing.conftest import row
 from tests.consultation.processing.screens import fresh, marks

@@ -7,15 +7,26 @@ from django.utils.translation import override
 from consultation.enums import OpinionKind, OpinionStatus, Stance, Verdict
 from consultation.models import Theme
 from consultation.processing.addresses import FIGURES, TABLE, THEMES
+from consultation.processing.crossing import crossed
 from consultation.processing.figures import cross_of, figures_of
+from consultation.processing.tagging import places_in
 from consultation.processing.totals import totals_of
-from tests.consultation.processing.conftest import row
+from documents.blocks import text_value
+from tests.consultation.processing.conftest import DRAFT, row
 from tests.consultation.processing.screens import html_of
 from tests.factories.answers import recommendation
-from tests.factories.consultation import opinion
+from tests.factories.consultation import consultation, consultation_index, opinion
+from tests.factories.home import home_of
 from tests.factories.intake import asked, request_letter
 
 pytestmark = pytest.mark.django_db
+
+
+LONGER = f"{DRAFT}<h3>Điều 9. Tên điều 9</h3><p>Nội dung.</p>"
+
+
+def crossed_on(page, totals):
+    return crossed(totals, places_in(page).values())
 
 
 def test_the_table_reads_as_readers_will_see_it_and_says_what_it_lacks(signed_in, page, editor):
@@ -71,6 +82,34 @@ def test_figures_cross_provisions_with_contributors_and_their_view(signed_in, pa
     }
     html = html_of(signed_in, reverse(FIGURES), consultation=page.pk)
     assert html.count('scope="rowgroup" rowspan') == 4
+
+
+def test_an_opinion_given_on_the_page_in_another_language_counts_for_its_provision(page, portal):
+    index = consultation_index(home_of(portal, "en"), title="Consultations")
+    english = consultation(
+        index, translation_key=page.translation_key, body=text_value(LONGER), title="The draft"
+    )
+    row(page, "Điều 2")
+    row(english, "Article 2")
+    row(english, "Article 9")
+    opinion(english, OpinionStatus.PENDING, about_key="0" * 32)
+    for here, name in ((page, "Điều 2"), (english, "Article 2")):
+        totals = totals_of(here)
+        counts = {label: lines for label, _anchor, lines in crossed_on(here, totals)}
+        assert counts[name] == {"person": {"": 2}}
+        with override("en"):
+            *_others, provisions = figures_of(totals, here)
+        told = {label: count for label, count, _share in provisions.rows}
+        lost = {"No longer in the draft": 2}
+        if here == english:
+            lost = {"No longer in the draft": 1, "Article 9": 1}
+        assert told == {name: 2, **lost}
+
+
+def test_figures_cost_five_queries_in_however_many_languages(page, django_assert_num_queries):
+    row(page, "Điều 2")
+    with django_assert_num_queries(5):
+        totals_of(page)
 
 
 def test_the_figures_of_another_consultation_are_not_in_the_cross_table(page, foreign):

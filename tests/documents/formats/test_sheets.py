@@ -1,10 +1,12 @@
 """Tables as lines of texts, whichever screen they are handed in on."""
 
 import io
+import zipfile
 from datetime import date, datetime
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from documents.formats.sheets import BROKEN, SheetReader
 
@@ -55,10 +57,58 @@ def test_csv_is_read_whichever_sign_parts_its_cells(sign):
     assert lines(file, "bang.csv") == [(1, ["cột", "ý"]), (3, ["một", "hai"])]
 
 
-def test_a_sheet_is_read_no_further_and_no_wider_than_asked():
+def test_a_sheet_is_read_one_line_further_and_no_wider_than_asked():
     file = book(*([str(n), "b", "c"] for n in range(1, 9)))
     found = lines(file, most_lines=3, most_columns=2, longest_cell=1)
-    assert found == [(1, ["1", "b"]), (2, ["2", "b"]), (3, ["3", "b"])]
+    assert found == [(1, ["1", "b"]), (2, ["2", "b"]), (3, ["3", "b"]), (4, ["4", "b"])]
+
+
+@pytest.mark.parametrize("name", ["bang.xlsx", "bang.csv"])
+def test_a_line_behind_empty_ones_at_the_limit_tells_that_there_is_more(name):
+    file = book(["a"], ["b"], [], [], ["c"], ["d"])
+    if name == "bang.csv":
+        file = io.BytesIO(b"a\nb\n\n\nc\nd\n")
+    assert lines(file, name, most_lines=3) == [(1, ["a"]), (2, ["b"]), (5, ["c"])]
+    file.seek(0)
+    assert [number for number, _cells in lines(file, name, most_lines=6)] == [1, 2, 5, 6]
+
+
+def with_sheet_xml(file, old, new):
+    """Return the book with other words in the XML of its sheet."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(file) as source, zipfile.ZipFile(target, "w") as made:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                assert old in data
+                data = data.replace(old, new)
+            made.writestr(name, data)
+    return target
+
+
+def test_what_a_sheet_says_of_its_size_is_not_believed():
+    file = book(["a", "b"], ["c", "d"])
+    small = with_sheet_xml(file, b'<dimension ref="A1:B2"', b'<dimension ref="A1"')
+    assert lines(small) == [(1, ["a", "b"]), (2, ["c", "d"])]
+    huge = with_sheet_xml(file, b'<dimension ref="A1:B2"', b'<dimension ref="A1:XFD1048576"')
+    assert lines(huge) == [(1, ["a", "b"]), (2, ["c", "d"])]
+
+
+def test_a_row_that_no_sheet_has_is_not_looked_for():
+    file = with_sheet_xml(book(["a"], ["b"]), b'<row r="2"', b'<row r="2000000000"')
+    with pytest.raises(BROKEN):
+        lines(file)
+
+
+def test_formulas_of_many_cells_are_words_too_and_tables_of_guesses_are_empty():
+    made = openpyxl.Workbook()
+    made.active["A1"] = ArrayFormula("A1:A2", "=SUM(B1:B2*C1:C2)")
+    made.active["B1"] = DataTableFormula("B1:B2", dt2D=True, r1="C1", r2="C2")
+    made.active["C1"] = "Ý kiến"
+    file = io.BytesIO()
+    made.save(file)
+    assert lines(file, formulas=True) == [(1, ["=SUM(B1:B2*C1:C2)", "", "Ý kiến"])]
+    assert READER.text_of(ArrayFormula("A1")) == ""
 
 
 def test_what_is_no_sheet_raises_what_readers_expect():

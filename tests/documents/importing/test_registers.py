@@ -7,6 +7,8 @@ import pytest
 from django.core.management import CommandError
 from reportlab.pdfgen.canvas import Canvas
 
+from agencies.actions import ActionRefused
+from documents.importing.registers import LINES_READ, MOST_ROWS, read_register
 from documents.models import DocumentField, LegalDocumentPage
 from tests.factories.legal_files import Paper, written
 
@@ -144,3 +146,14 @@ def test_register_without_a_usable_header_is_refused(content, folder, run):
 
     with pytest.raises(CommandError):
         run(path)
+
+
+def test_rows_behind_many_empty_lines_are_not_left_out_without_a_word(folder):
+    path = folder / "so.csv"
+    head, gap = "số ký hiệu\n1/QĐ-UBND\n", "\n" * (LINES_READ - 2)
+    path.write_text(f"{head}{gap}\n2/QĐ-UBND\n", encoding="utf-8")
+    with pytest.raises(ActionRefused) as refusal:
+        read_register(path)
+    assert str(MOST_ROWS) in refusal.value.reasons[0]
+    path.write_text(f"{head}{gap[1:]}2/QĐ-UBND\n", encoding="utf-8")
+    assert [row.line for row in read_register(path)] == [2, LINES_READ]

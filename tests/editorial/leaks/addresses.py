@@ -165,7 +165,7 @@ def keys_for_bulk(address: Address, side: Side) -> list[str]:
     """Return the query of a bulk action on the side's objects."""
     app, model = address.url.split("/")[3:5]
     keys = side.some(apps.get_model(app, model))
-    return ["&".join(f"id={key}" for key in keys)]
+    return ["&".join(f"id={key}" for key in keys), "id=all"]
 
 
 def _one(model: type) -> Filler:

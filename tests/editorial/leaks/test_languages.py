@@ -43,6 +43,8 @@ WAGTAILS = {
     "Actions",  # written into a template without being translated
 }
 SHORTEST = 3
+OF_ATTRIBUTE = re.compile(r"^[a-z0-9]+\[[a-z-]+\]: ")
+"""What `read_aloud` puts before the words of an attribute."""
 
 
 @pytest.fixture(scope="module")
@@ -143,6 +145,8 @@ def test_nothing_of_ours_is_english_for_whoever_reads_vietnamese(side):
     faults = {
         f"{name}: {text}"
         for name, text, announced in said_in(side, "vi")
-        if announced != "en" and text in english and text not in vietnamese
+        if announced != "en"
+        and (words := OF_ATTRIBUTE.sub("", text)) in english
+        and words not in vietnamese
     }
     assert not faults, "\n".join(sorted(faults))
