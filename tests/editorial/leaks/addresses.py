@@ -161,11 +161,15 @@ def bulk_actions() -> list[tuple[str, str, str]]:
     ]
 
 
+ALL_LISTED = "id=all"
+"""Names nothing of anybody: what it acts on must be one's own."""
+
+
 def keys_for_bulk(address: Address, side: Side) -> list[str]:
     """Return the query of a bulk action on the side's objects."""
     app, model = address.url.split("/")[3:5]
     keys = side.some(apps.get_model(app, model))
-    return ["&".join(f"id={key}" for key in keys), "id=all"]
+    return ["&".join(f"id={key}" for key in keys), ALL_LISTED]
 
 
 def _one(model: type) -> Filler:
