@@ -27,9 +27,11 @@ def give(apps, schema_editor):
 
 
 def take_back(apps, schema_editor):
-    """Take the permission from all."""
-    permissions = apps.get_model("auth", "Permission").objects
-    permissions.filter(content_type__app_label="editorial", codename=CODENAME).delete()
+    """Take the permission from all; its row stays, as those of models that are gone do."""
+    groups = apps.get_model("auth", "Group").permissions.through.objects
+    groups.filter(
+        permission__content_type__app_label="editorial", permission__codename=CODENAME
+    ).delete()
 
 
 class Migration(migrations.Migration):
