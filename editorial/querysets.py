@@ -1,6 +1,9 @@
 """The vocabulary of page lists."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Self
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
@@ -64,6 +67,12 @@ class EditorialPageQuerySet(PageQuerySet):
     def supplied_late(self) -> Self:
         """Return pages that the Board received after their time had run out (TQ-6.2)."""
         return self.filter(received_at__gt=F("supply_due_at"))
+
+
+def below(paths: Iterable[str], prefix: str = "") -> Q:
+    """Return the condition on pages at or below the paths of the tree; `prefix` leads to them."""
+    conditions = (Q(**{f"{prefix}path__startswith": path}) for path in paths)
+    return reduce(or_, conditions, Q(**{f"{prefix}pk__in": ()}))
 
 
 def restricted_above(path: str) -> "QuerySet[PageViewRestriction]":

@@ -115,6 +115,13 @@ def paths_closed_to(user: Any) -> list[str]:
     return [path for paths in closed_inside for path in paths(user)]
 
 
+def without_closed(pages: Any, user: Any) -> Any:
+    """Return the pages without those that lie in a place closed to the person."""
+    for path in paths_closed_to(user):
+        pages = pages.exclude(path__startswith=path)
+    return pages
+
+
 def ways_to(paths: list[str]) -> set[str]:
     """Return the paths of the pages on the way from the root to the places."""
     step = EditorialPage.steplen

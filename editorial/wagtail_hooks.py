@@ -1,7 +1,5 @@
 """Registrations with Wagtail: the language guard and what choosers may show."""
 
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.contrib.auth.models import Permission
@@ -36,8 +34,9 @@ from editorial.languages import MISSING_TRANSLATION
 from editorial.models import BoardTask
 from editorial.models.board import OVERSEE_PROVINCE
 from editorial.models.page import HOME_DEPTH
+from editorial.querysets import below
 from editorial.rich_text import SpokenImageHandler
-from editorial.roles import places_of, ways_to
+from editorial.roles import places_of, ways_to, without_closed
 from editorial.timing import hooks as _timing  # noqa: F401 (registers by being read)
 from editorial.timing.clock_view import typed_clocks
 from editorial.viewsets import AgencyViewSetGroup
@@ -65,15 +64,18 @@ def announce_pictures(features: Any) -> None:
 
 @hooks.register("construct_page_chooser_queryset")
 def choose_among_own_pages(pages: Any, request: HttpRequest) -> Any:
-    """Show an agency's people only pages of the agencies they work for, and the way there."""
+    """Show an agency's people only pages of the agencies they work for, and the way there.
+
+    Not what is closed to them inside: another owner's section in their own.
+    """
     user = request.user
     if getattr(user, "is_superuser", False):
         return pages
     places = places_of(user)
     if not places:
         return pages.none()
-    own = reduce(or_, (Q(path__startswith=path) for path in places))
-    found = pages.filter(own | Q(depth__lt=HOME_DEPTH) | Q(path__in=ways_to(places)))
+    on_the_way = Q(depth__lt=HOME_DEPTH) | Q(path__in=ways_to(places))
+    found = without_closed(pages.filter(below(places) | on_the_way), user)
     if request.GET.get("q"):
         return found
     # The state of each page is shown, which Wagtail asks for page by page otherwise.

@@ -18,7 +18,6 @@ from editorial.roles import may
 from syndication.models import Syndication
 from syndication.proposing import may_be_proposed
 from syndication.registers import IncomingRegister, OutgoingRegister
-from syndication.sections import closed_paths
 from syndication.views import ProposeView
 
 modeladmin_register(IncomingRegister)
@@ -61,14 +60,6 @@ def tell_of_a_newer_original(request: HttpRequest, page: Page) -> None:
         messages.warning(request, format_html("{}", text), buttons=[link])
     elif row.original_is_offline:
         messages.warning(request, _("The original of this copy has been taken offline."))
-
-
-@hooks.register("construct_page_chooser_queryset", order=1)
-def choose_in_own_sections(pages: Any, request: HttpRequest) -> Any:
-    """Let choosers show no section of another owner inside one's own."""
-    for path_of_other in closed_paths(request.user):
-        pages = pages.exclude(path__startswith=path_of_other)
-    return pages
 
 
 @hooks.register("register_log_actions")

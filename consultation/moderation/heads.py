@@ -50,8 +50,7 @@ def lead_by_public(keys: Iterable[int], restored: Collection[int] = ()) -> list[
     its rows of the table and the answers in them, as far as they fit (`hand_on`); otherwise each
     copy would become a row of its own. `restored` are those whose refusal took the place from
     them and is taken back: they stand for the letter again, unless the answer would stay
-    behind. Returns who has taken a place. The
-    letters are held, see `hold_mass_letters`.
+    behind. Returns who has taken a place. The letters are held, see `hold_mass_letters`.
     """
     heirs = []
     letters: dict[int, list[_Member]] = defaultdict(list)

@@ -4,8 +4,6 @@ The windows of choice show one's own; who writes another key into the form by ha
 what it stands for, nor put it before readers.
 """
 
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -17,7 +15,8 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex
 
-from editorial.querysets import restricted_above
+from editorial.querysets import below, restricted_above
+from editorial.roles import paths_closed_to
 from editorial.walls.reach import media_of, page_paths
 
 NOT_YOURS = _("Choose one of your own agency's.")
@@ -30,10 +29,10 @@ def choosable(user: Any, model: type[Model]) -> QuerySet[Any] | None:
     if model in (get_image_model(), get_document_model()):
         return media_of(user, model)
     if issubclass(model, Page):
-        own = (Q(path__startswith=path) for path in page_paths(user))
+        own = below(page_paths(user)) & ~below(paths_closed_to(user))
         # What all may read may be pointed to as well.
         public = Q(live=True) & ~Exists(restricted_above("path"))
-        return model._default_manager.filter(reduce(or_, own, public))
+        return model._default_manager.filter(own | public)
     return None
 
 

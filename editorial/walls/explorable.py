@@ -12,7 +12,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from editorial.models.page import HOME_DEPTH
 from editorial.oversight import overseen_pages
-from editorial.roles import paths_closed_to
+from editorial.roles import without_closed
 
 _direct = PagePermissionPolicy.instances_with_direct_explore_permission
 _explorable = PagePermissionPolicy.explorable_instances
@@ -35,9 +35,7 @@ def where_to_begin(policy: PagePermissionPolicy, user: Any) -> Any:
 
 def what_to_walk_through(policy: PagePermissionPolicy, user: Any) -> QuerySet[Page]:
     """Return all pages that the person may walk through, and the way there."""
-    found, overseen = _explorable(policy, user), overseen_pages(user)
-    for path in paths_closed_to(user):
-        found = found.exclude(path__startswith=path)
+    found, overseen = without_closed(_explorable(policy, user), user), overseen_pages(user)
     if overseen is None:
         return found
     there = Q(pk__in=overseen.values("pk")) | Q(depth__lt=HOME_DEPTH)

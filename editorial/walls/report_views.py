@@ -1,7 +1,5 @@
 """Reports over everything: of pages and of what was done, the person's own agencies' alone."""
 
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -16,7 +14,8 @@ from wagtail.admin.views.reports.page_types_usage import (
 from wagtail.models import ModelLogEntry, Page
 
 from editorial.oversight import overseen_agencies, overseen_pages
-from editorial.roles import agencies_of
+from editorial.querysets import below
+from editorial.roles import agencies_of, without_closed
 from editorial.walls.filters import own_sites
 from editorial.walls.reach import colleagues, page_paths, provinces_models
 
@@ -92,7 +91,8 @@ class PageTypesView(PageTypesUsageReportView):
         if user.is_superuser:
             return types
         chosen = self.filters.form.cleaned_data
-        of_type = Page.objects.filter(_met_by(user, ""), content_type=OuterRef("pk"))
+        met = without_closed(Page.objects.filter(_met_by(user, "")), user)
+        of_type = met.filter(content_type=OuterRef("pk"))
         counted = _met_by(user, "pages__")
         if language := chosen.get("page_locale"):
             of_type = of_type.filter(locale__language_code=language)
@@ -111,6 +111,4 @@ def _met_by(user: Any, prefix: str) -> Q:
     """Return the condition on pages that the person works on or oversees."""
     overseen = overseen_pages(user)
     keys: Any = [] if overseen is None else overseen.values("pk")
-    met = Q(**{f"{prefix}pk__in": keys})
-    paths = (Q(**{f"{prefix}path__startswith": path}) for path in page_paths(user))
-    return reduce(or_, paths, met)
+    return Q(**{f"{prefix}pk__in": keys}) | below(page_paths(user), prefix)
