@@ -3,10 +3,11 @@
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
-from wagtail.models import GroupPagePermission
+from wagtail.models import GroupPagePermission, Page
 from wagtail.search.index import insert_or_update_object
 
 from editorial.actions import SubmitForApproval
+from editorial.walls.choices import choosable
 from home.models import StandardPage
 from syndication.models import LinkedItemPage
 from tests.factories.agencies import component, portal_factory
@@ -123,6 +124,15 @@ def test_section_of_another_owner_inside_the_own_one_is_closed(client, place):
     url = reverse("wagtailadmin_explore", args=[place["section"].pk])
     assert "Mục bên trong" not in client.get(url).content.decode()
     assert inner.permissions_for_user(staff(place, "other", "editor")).can_add_subpage()
+
+
+def test_a_draft_of_a_closed_section_is_not_taken_by_its_key(place):
+    inner = section(place["section"], place["other"], title="Mục bên trong")
+    secret = standard_page(inner, title="Nháp của sở kia", live=False)
+    own = standard_page(place["section"], title="Nháp của nhà", live=False)
+    offered = choosable(staff(place, "owner", "editor"), Page)
+    assert offered.filter(pk=own.pk).exists()
+    assert not offered.filter(pk=secret.pk).exists()
 
 
 def test_search_of_the_whole_admin_shows_nothing_of_a_closed_section(client, place):
