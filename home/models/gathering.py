@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
 
 from agencies.enums import ScheduleKind
 from agencies.models import Leader, ScheduleEntry
 from editorial.models import EditorialPage
+from editorial.running_text import RunningTextField
 from editorial.texts import plain_text
 from home.models.standard import TEXT_FEATURES
 from home.sitemaps import site_tree
@@ -103,7 +103,7 @@ class SchedulePage(EditorialPage):
 class ContactPage(EditorialPage):
     """Addresses of the agency and of the people accountable for the site (TT22)."""
 
-    body = RichTextField(_("text"), blank=True, features=TEXT_FEATURES)
+    body = RunningTextField(_("text"), blank=True, features=TEXT_FEATURES)
 
     parent_page_types = PARENTS
     subpage_types: list[str] = []

@@ -5,9 +5,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
 
 from editorial.models import EditorialPage
+from editorial.running_text import RunningTextField
 from editorial.texts import plain_text
 from syndication.links import led_straight, without_broken_links
 
@@ -29,7 +29,7 @@ TEXT_FEATURES = [
 class SectionPage(EditorialPage):
     """A section (chuyên mục) of the regulation (QN-CC)."""
 
-    body = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
+    body = RunningTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
 
     parent_page_types = ["home.HomePage", "home.SectionPage"]
     content_panels = [*EditorialPage.content_panels, FieldPanel("body")]
@@ -54,7 +54,7 @@ class SectionPage(EditorialPage):
 class StandardPage(EditorialPage):
     """A page of text, such as an introduction or a guide."""
 
-    body = RichTextField(_("text"), blank=True, features=TEXT_FEATURES)
+    body = RunningTextField(_("text"), blank=True, features=TEXT_FEATURES)
 
     parent_page_types = ["home.HomePage", "home.SectionPage", "home.StandardPage"]
     content_panels = [*EditorialPage.content_panels, FieldPanel("body")]

@@ -4,12 +4,13 @@ import json
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.apps import apps
 from django.db import models
 from django.urls import reverse
 from modelcluster.models import get_all_child_relations
 from wagtail import blocks
-from wagtail.fields import StreamField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail_localize.fields import TranslatableField, get_translatable_fields
 
@@ -17,9 +18,10 @@ from agencies.models import PortalDocument, PortalImage
 from documents.models import ConsolidatedText
 from editorial.child_texts import ChildTexts
 from editorial.models import EditorialPage
+from editorial.running_text import RunningTextField
 from tests.factories.documents import attachment, document, library, relation
 from tests.factories.editorial import publish
-from tests.factories.home import home_of
+from tests.factories.home import home_of, standard_page
 from tests.factories.news import article, news_index
 from tests.factories.translation import english, started, translate_all
 from translation.reach import translation_of
@@ -216,6 +218,51 @@ def test_pictures_and_files_in_articles_are_described_in_the_language(desk):
     )
     sources = {text.source for text in texts_of(started(page, desk.editor))}
     assert {"Ảnh họp báo", "Chú thích", "Cây cầu", "Cầu mới", "Rất tốt"} <= sources
+
+
+def test_pictures_in_running_text_are_described_in_the_language(client, desk):
+    text = (
+        '<p>Cầu xưa.</p><embed alt="Ảnh &quot;cầu&quot; &amp; sông" embedtype="image"'
+        ' format="left" id="7"/><p>Cầu <a href="https://vi.example">mới</a>.</p>'
+        '<embed alt="" embedtype="image" format="right" id="8"/>'
+    )
+    page = publish(standard_page(home_of(desk.portal), body=text))
+    translation = started(page, desk.editor)
+    found = {text.source: text for text in texts_of(translation)}
+    assert 'Ảnh "cầu" &amp; sông' in found
+    words = {
+        "Cầu xưa.": "Old.",
+        'Ảnh "cầu" &amp; sông': 'A &lt;bridge&gt; &amp; a "river"',
+        'Cầu <a id="a1">mới</a>.': 'A <a id="a1">new</a> bridge.',
+    }
+    for source, target in words.items():
+        write_text(found[source].segment, translation, target, desk.editor)
+    translate_all(translation, desk.editor)
+    made = BeautifulSoup(draft_of(translation, desk.editor).body, "html.parser")
+    first, second = made.find_all("embed")
+    assert (first["alt"], first["id"]) == ('A <bridge> & a "river"', "7")
+    assert (second["alt"], second["id"]) == ("", "8")
+    assert [each.name for each in made.children] == ["p", "embed", "p", "embed"]
+    assert made.p.get_text() == "Old."
+    assert made.a["href"] == "https://vi.example"
+    client.force_login(desk.editor)
+    target = translation_of(page, english())
+    shown = client.get(reverse("wagtailadmin_pages:edit", args=[target.pk]))
+    segments = json.loads(shown.context["props"])["segments"]
+    assert any("cầu" in str(segment.get("source")) for segment in segments)
+
+
+@pytest.mark.parametrize("model", PAGE_TYPES, ids=lambda model: model.__name__)
+def test_running_text_that_holds_pictures_hands_their_descriptions_over(model):
+    for field in model._meta.get_fields():
+        if isinstance(field, RichTextField):
+            holds_pictures = not field.features or "image" in field.features
+            assert isinstance(field, RunningTextField) or not holds_pictures
+        if isinstance(field, StreamField):
+            for leaf in leaves(field.stream_block):
+                if isinstance(leaf, blocks.RichTextBlock):
+                    assert leaf.features
+                    assert "image" not in leaf.features
 
 
 def test_the_editor_lists_the_titles_of_files(client, desk):
