@@ -7,6 +7,7 @@ of its own that no tokenizer alters.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from agencies.texts import fold, nfc
 
@@ -20,6 +21,7 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(nfc(text))
 
 
+@lru_cache(maxsize=2**15)
 def exact_word(word: str) -> str:
     """Return a word of plain letters and digits that stands for this spelling alone.
 

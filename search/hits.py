@@ -12,6 +12,7 @@ from documents.citations.listing import describe
 from documents.enums import ValidityStatus
 from search.enums import SearchType
 from search.models import SearchEntry
+from search.reach import Reach
 from search.snippets import Span, as_typed, best_section, marked, snippet, spans_in
 from search.understanding import Understood
 
@@ -54,8 +55,10 @@ class Hit:
         return str(ValidityStatus(self.status).label) if self.status else ""
 
 
-def hit_of(page: Page, query: Understood, score: float, request: HttpRequest | None) -> Hit:
-    """Return the row of a page. Wants `agency` and `search_entry` loaded."""
+def hit_of(
+    page: Page, query: Understood, score: float, reach: Reach, request: HttpRequest | None
+) -> Hit:
+    """Return the row of a page. Wants `search_entry` loaded."""
     entry: SearchEntry = page.search_entry
     words = query.expressions
     url = page.get_url(request) or ""
@@ -72,7 +75,8 @@ def hit_of(page: Page, query: Understood, score: float, request: HttpRequest | N
         date=entry.shown_on,
         status=entry.status,
         issuer_name=entry.issuer.display_name if entry.issuer else "",
-        site_name=_site_name(page),
+        # A linked item leads to the site of its target.
+        site_name=getattr(page, "site_name", "") or reach.name_of(page.agency_id),
         snippet=snippet(entry.text, spans, begin, end),
         provision=_provision(entry, place, url),
         score=round(score, 4),
@@ -103,9 +107,3 @@ def _provision(entry: SearchEntry, place: int, url: str) -> MatchedProvision | N
     if not anchor:
         return None
     return MatchedProvision(anchor, describe(anchor), f"{url}#{anchor}")
-
-
-def _site_name(page: Page) -> str:
-    """Return the site that a hit leads to."""
-    leads_to: str = getattr(page, "site_name", "")
-    return leads_to or (page.agency.display_name if page.agency else "")

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple, Self
 
+from django.db import connection
 from django.db.models import CharField, QuerySet, Value
 from wagtail.models import PageViewRestriction
 
@@ -41,11 +43,10 @@ class Reach:
     @classmethod
     def of(cls, agency: Agency) -> Self:
         """Return the reach of an agency's search, in one query."""
-        portal = agency.portal or agency
-        sites = named("site", Agency.objects.under(portal).active())
-        walls = _row("wall", PageViewRestriction.objects.all(), "page__path")
-        hidden = _row("hidden", LinkedItemPage.objects.broken())
-        rows = sorted(sites.union(walls, hidden, all=True))
+        statement, values = _statement(agency.portal_id or agency.pk)
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values)
+            rows = sorted(cursor.fetchall())
         return cls(
             agency,
             {key: Names(*names) for kind, key, *names in rows if kind == "site"},
@@ -53,11 +54,27 @@ class Reach:
             tuple(key for kind, key, *_empty in rows if kind == "hidden"),
         )
 
+    def name_of(self, agency: int | None) -> str:
+        """Return the name of a site that may be found, in the language of the page."""
+        if agency == self.agency.pk:
+            return self.agency.display_name
+        return self.sites[agency].shown if agency in self.sites else ""
+
     def bounds(self, scope: SearchScope) -> dict[str, Any]:
         """Return what a question says of it."""
         own = scope == SearchScope.SITE
         agencies = (self.agency.pk,) if own else tuple(self.sites)
         return {"agencies": agencies, "walls": self.walls, "hidden": self.hidden}
+
+
+@lru_cache(maxsize=256)
+def _statement(portal: int) -> tuple[str, tuple[Any, ...]]:
+    """Return the query of a portal's reach: it never changes, and is long to work out."""
+    sites = named("site", Agency.objects.under(Agency(pk=portal)).active())
+    walls = _row("wall", PageViewRestriction.objects.all(), "page__path")
+    hidden = _row("hidden", LinkedItemPage.objects.broken())
+    statement, values = sites.union(walls, hidden, all=True).query.sql_with_params()
+    return statement, tuple(values)
 
 
 def named(kind: str, rows: "QuerySet[Any]") -> "QuerySet[Any, Any]":

@@ -25,8 +25,13 @@ logger = logging.getLogger(__name__)
 PAGE_SIZE = 20
 LONGEST_NUMBER = 6
 """Digits of a page's number that are read."""
-_UNSHOWN = tuple(f"search_entry__{name}_words" for name in ("title", "token", "text"))
-"""What finds a page, and is longer than all that is shown of it."""
+_OF_ENTRY = ("type", "number", "shown_on", "status", "text", "folded", "places", "issuer")
+_SHOWN = (
+    *("title", "path", "url_path", "agency_id", "content_type_id", "locale_id"),
+    *(f"search_entry__{name}" for name in _OF_ENTRY),
+    *("search_entry__issuer__name", "search_entry__issuer__name_en"),
+)
+"""What a row of results tells of its page; a page has a hundred columns more."""
 DEEPEST = 10_000
 """Results that can be paged through; engines refuse to cut deeper."""
 
@@ -138,8 +143,7 @@ class SearchPages:
 
     def _hits(self, query: Understood, answer: Answer, reach: Reach) -> list[Hit]:
         """Load what is shown of the pages; what has just gone offline is left out."""
-        related = ("agency", "search_entry", "search_entry__issuer")
-        rows = EditorialPage.objects.live().select_related(*related).defer(*_UNSHOWN)
+        rows = EditorialPage.objects.live().select_related("search_entry__issuer").only(*_SHOWN)
         by_key = rows.in_bulk(list(answer.scores)) if answer.scores else {}
         found = [
             by_key[key]
@@ -147,6 +151,6 @@ class SearchPages:
             if key in by_key and not by_key[key].path.startswith(reach.walls)
         ]
         return [
-            hit_of(row, query, answer.scores.get(row.pk, 0.0), self.request)
-            for row in led_straight(found, "agency", "search_entry")
+            hit_of(row, query, answer.scores.get(row.pk, 0.0), reach, self.request)
+            for row in led_straight(found, "search_entry")
         ]

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -37,17 +38,23 @@ def spans_in(folded: str, words: Iterable[str]) -> list[Span]:
 
     What holds spaces must stand whole.
     """
-    ways = sorted({tuple(words_of(fold(each))) for each in words} - {()}, key=_length, reverse=True)
-    if not ways:
+    pattern = _pattern(tuple(words))
+    if pattern is None:
         return []
-    choice = "|".join(r"[\W_]+".join(map(re.escape, way)) for way in ways)
-    pattern = re.compile(rf"(?<![^\W_])(?:{choice})(?![^\W_])")
     spans: list[Span] = []
     for match in pattern.finditer(folded):
         spans.append(match.span())
         if len(spans) == MOST_SPANS:
             break
     return spans
+
+
+@lru_cache(maxsize=256)
+def _pattern(words: tuple[str, ...]) -> "re.Pattern[str] | None":
+    """Return what finds the words in folded text; nothing where there are none."""
+    ways = sorted({tuple(words_of(fold(each))) for each in words} - {()}, key=_length, reverse=True)
+    choice = "|".join(r"[\W_]+".join(map(re.escape, way)) for way in ways)
+    return re.compile(rf"(?<![^\W_])(?:{choice})(?![^\W_])") if ways else None
 
 
 def _length(way: tuple[str, ...]) -> int:

@@ -1,5 +1,8 @@
 """The engines that answer a search, each with the same meaning."""
 
+from functools import lru_cache
+
+from django.conf import settings
 from django.db import connection
 from modelsearch.backends import get_search_backend
 from modelsearch.backends.elasticsearchbase import ElasticsearchBaseSearchBackend
@@ -14,6 +17,12 @@ __all__ = ["Answer", "Engine", "Question", "chosen_engine", "database_engine"]
 
 def chosen_engine() -> Engine:
     """Return the engine that the settings name."""
+    return _engine(repr(settings.WAGTAILSEARCH_BACKENDS["default"]))
+
+
+@lru_cache(maxsize=4)
+def _engine(named: str) -> Engine:
+    """Return an engine with its client, whose connections stay open from search to search."""
     backend = get_search_backend()
     if isinstance(backend, ElasticsearchBaseSearchBackend):
         return OpenSearchEngine(backend)

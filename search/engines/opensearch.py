@@ -60,7 +60,7 @@ class OpenSearchEngine:
         page = hits["hits"]
         if question.order == SearchOrder.RELEVANCE:
             page = sorted(page, key=_by_score, reverse=True)
-        scores = {int(hit["_source"]["pk"]): hit["_score"] or 0.0 for hit in page}
+        scores = {int(hit["fields"]["pk"][0]): hit["_score"] or 0.0 for hit in page}
         facets = found["aggregations"]
         counts = {name: _counts(facets.get(name, facets[REST])[name]) for name in COLUMNS}
         return Answer(scores, hits["total"]["value"], counts)
@@ -75,7 +75,8 @@ class OpenSearchEngine:
 
 def _by_score(hit: Body) -> tuple[float, str, int]:
     """Of equal scores the newest comes first. An engine that weighs twice sorts by score alone."""
-    return hit["_score"], hit["_source"].get(DAY) or "", int(hit["_source"]["pk"])
+    told = hit["fields"]
+    return hit["_score"], told.get(DAY, [""])[0], int(told["pk"][0])
 
 
 def body_of(question: Question) -> Body:
@@ -89,7 +90,10 @@ def body_of(question: Question) -> Body:
         "from": question.start,
         "size": question.stop - question.start,
         "track_total_hits": True,
-        "_source": ["pk", DAY],
+        # From columns: the stored entry holds all words of its page.
+        "docvalue_fields": ["pk", DAY],
+        "_source": False,
+        "stored_fields": "_none_",
         "timeout": PATIENCE,
     }
 
