@@ -119,7 +119,9 @@ def index() -> None:
 
     backend = get_search_backend()
     index = backend.get_index_for_model(SearchEntry)
-    if index.exists() and index.es.count(index=index.name)["count"] >= SearchEntry.objects.count():
+    # modelsearch's `exists` passes the name by position, which Elasticsearch's client refuses.
+    is_there = index.es.indices.exists(index=index.name)
+    if is_there and index.es.count(index=index.name)["count"] >= SearchEntry.objects.count():
         return
     began = time.perf_counter()
     rebuilder = backend.rebuilder_class(index)

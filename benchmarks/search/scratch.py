@@ -38,7 +38,9 @@ def _drop(address: str, folder: Path) -> None:
         each.unlink()
     if os.environ.get("SEARCH_URL"):
         backend = get_search_backend()
-        backend.es.indices.delete(index=f"{backend.index_prefix}*")
+        # Elasticsearch refuses to delete by a pattern.
+        for name in list(backend.es.indices.get(index=f"{backend.index_prefix}*")):
+            backend.es.indices.delete(index=name)
 
 
 def _on_server(address: str, statement: str, unless_there: bool = False) -> None:

@@ -41,6 +41,9 @@ FACET_SIZE = 500
 """Values of a facet that are counted; the engine's own default is ten."""
 REST = "rest"
 DAY = "shown_on_filter"
+SHARE_OF_LEGACY_WORDS = 1 / 2.2
+"""Elasticsearch's BM25 keeps the factor k1 + 1 that Lucene and OpenSearch have dropped. Without this
+share words would weigh more than twice as much against all that is weighed by constants."""
 RESCORED = 1000
 """Best matches of each shard that are weighed by how their words lie and are spelled."""
 
@@ -53,7 +56,7 @@ class OpenSearchEngine:
 
     def answer(self, question: Question) -> Answer:
         try:
-            found = self._search(body_of(question))
+            found = self._search(body_of(question, self._word_share))
         except (OpenSearchException, ApiError, TransportError) as error:
             raise SearchUnavailable(str(error)) from error
         hits = found["hits"]
@@ -64,6 +67,10 @@ class OpenSearchEngine:
         facets = found["aggregations"]
         counts = {name: _counts(facets.get(name, facets[REST])[name]) for name in COLUMNS}
         return Answer(scores, hits["total"]["value"], counts)
+
+    @property
+    def _word_share(self) -> float:
+        return SHARE_OF_LEGACY_WORDS if self.backend.use_new_elasticsearch_api else 1.0
 
     def _search(self, body: Body) -> Any:
         index = self.backend.get_index_for_model(SearchEntry).name
@@ -79,11 +86,11 @@ def _by_score(hit: Body) -> tuple[float, str, int]:
     return hit["_score"], told.get(DAY, [""])[0], int(told["pk"][0])
 
 
-def body_of(question: Question) -> Body:
-    """Return the request for a question."""
+def body_of(question: Question, word_share: float = 1.0) -> Body:
+    """Return the request for a question; of the engine's own weight of words a share counts."""
     by_rank = question.order == SearchOrder.RELEVANCE
     return {
-        "query": _found(question),
+        "query": _found(question, word_share),
         "post_filter": _all_of(_chosen(question)),
         "aggs": _facets(question),
         **(_weighed(question) if by_rank else _dated(question)),
@@ -104,14 +111,14 @@ def _dated(question: Question) -> Body:
     return {"sort": [dated, {"pk": day}], "track_scores": True}
 
 
-def _found(question: Question) -> Body:
+def _found(question: Question, word_share: float) -> Body:
     """Return the query: what must match, and what is cheaply weighed of every match."""
     leading = []
     if question.demands:
         leading.append(_constant(TITLE_WEIGHT, _every(question, fold, [TITLE])))
     if not question.all_demanded:
         leading.append(_constant(COMPLETE_WEIGHT, _every(question, fold, [TITLE, TEXT])))
-    must = _matching(question)
+    must = _matching(question, word_share)
     return _shared({"filter": _bounds(question), "must": must, "should": leading})
 
 
@@ -144,14 +151,15 @@ def _fresh(question: Question) -> Body:
     }
 
 
-def _matching(question: Question) -> Body:
+def _matching(question: Question, word_share: float) -> Body:
     ways: list[Body] = []
     if question.tokens:
         ways.append(_constant(TOKENS_WEIGHT, _tokens(question)))
     if question.demands:
         met = question.minimum_met or len(question.demands)
         demands = [_demand(each, fold, FIELDS) for each in question.demands]
-        ways.append({"bool": {"should": demands, "minimum_should_match": met}})
+        met_demands = {"should": demands, "minimum_should_match": met, "boost": word_share}
+        ways.append({"bool": met_demands})
     return {"bool": {"should": ways, "minimum_should_match": 1}}
 
 

@@ -41,4 +41,6 @@ class Engine:
         """Drop the index."""
         if self.name == "opensearch":
             backend = get_search_backend()
-            backend.es.indices.delete(index=f"{backend.index_prefix}*")
+            # Elasticsearch refuses to delete by a pattern.
+            for index in backend.all_indexes():
+                index.delete()
