@@ -7,6 +7,8 @@ from bs4 import BeautifulSoup, Comment, Doctype, NavigableString, Tag
 
 NUMBER_OF_DOCUMENT = re.compile(r"\b[0-9]+(/[0-9]{4})?/[A-ZĐ0-9-]+")
 """04/2024/QĐ-UBND is the same in every language."""
+NAMES_IN_FEEDS = ("creator", "name")
+"""Who wrote something is called the same in every language, and a feed cannot mark it."""
 LETTERS = re.compile(
     "[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE
 )
@@ -24,6 +26,15 @@ def vietnamese_outside(html: str) -> list[str]:
         for text, language in read_aloud(html)
         if language != "vi" and LETTERS.search(NUMBER_OF_DOCUMENT.sub("", text))
     ]
+
+
+def vietnamese_in_feed(text: str) -> list[str]:
+    """Return the Vietnamese texts of a feed or a calendar; passages of HTML are read as such."""
+    texts = re.split(r"\r?\n(?! )|\\n", text.replace("\r\n ", ""))
+    if text.startswith("<?xml"):
+        nodes = BeautifulSoup(text, "xml").find_all(string=True)
+        texts = [str(node) for node in nodes if node.parent.name not in NAMES_IN_FEEDS]
+    return [found for each in texts for found in vietnamese_outside(f"<p>{each}</p>")]
 
 
 def days_of_ours(html: str) -> list[str]:

@@ -21,7 +21,7 @@ from search.engines.sqlite import SQLiteEngine
 from tests.factories.agencies import component
 from tests.factories.consultation import answers
 from tests.translation.english_site import EnglishSite, page_types
-from tests.vietnamese import days_of_ours, vietnamese_outside
+from tests.vietnamese import days_of_ours, vietnamese_in_feed, vietnamese_outside
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("TQ-2.2", "ND42-7.2")]
 
@@ -35,6 +35,9 @@ ELSEWHERE = {
 }
 """Patterns that need parts, and where what they lead to is read."""
 MOVED = (301, 302)
+AS_ENTERED = {"Giao thông", "Số 1 đường Thử\\, phường Minh Xuân"}
+"""A field and an address that the English page has in Vietnamese; a feed cannot mark them."""
+FEEDS = {"application/rss+xml", "application/atom+xml", "text/calendar"}
 
 
 @pytest.fixture
@@ -48,6 +51,8 @@ class Reader:
     def __init__(self, client: Client, site: EnglishSite) -> None:
         self.client, self.site = client, site
         self.found: dict[str, list[str]] = {}
+        self.followed: set[str] = set()
+        self.kinds: set[str] = set()
 
     def get(self, address: str, **query: str) -> Any:
         return self.read(address, self.client.get(address, query, HTTP_HOST=self.host))
@@ -61,13 +66,27 @@ class Reader:
         return self.site.portal.host
 
     def read(self, name: str, response: Any) -> Any:
+        """Read the answer as it is told; what it leads to, too."""
         assert response.status_code != 500, name
-        if response["Content-Type"].startswith("text/html") and response.status_code not in MOVED:
+        kind = response["Content-Type"].partition(";")[0]
+        if response.status_code in MOVED:
+            address = response["Location"]
+            if address not in self.followed and not address.startswith("http"):
+                self.followed.add(address)
+                self.read(f"{name} → {address}", self.client.get(address, HTTP_HOST=self.host))
+        elif kind == "text/html":
             html = response.content.decode()
             assert '<html lang="en"' in html, name
-            if wrong := [*vietnamese_outside(html), *days_of_ours(html)]:
-                self.found[name] = wrong
+            self.note(name, [*vietnamese_outside(html), *days_of_ours(html)])
+        elif kind in FEEDS:
+            self.kinds.add(kind)
+            texts = vietnamese_in_feed(response.content.decode())
+            self.note(name, [text for text in texts if text not in AS_ENTERED])
         return response
+
+    def note(self, name: str, wrong: list[str]) -> None:
+        if wrong:
+            self.found[name] = wrong
 
 
 @pytest.fixture
@@ -103,6 +122,7 @@ def test_every_route_below_a_page(reader, site):
             read[name] = min(response.status_code, read.get(name, 999))
     assert {name: status for name, status in read.items() if status not in (200, 302)} == {}
     assert len(read) > 25
+    assert reader.kinds, "no feed was read"
     assert not reader.found
 
 
