@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, Q, QuerySet
+from django.db.models import CharField, Model, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 from wagtail.models import Page, TaskState
 
 from agencies.models import Agency, Leader, PublicRecord, ScheduleEntry, SiteAppearance
@@ -25,7 +26,7 @@ def waiting_uses(used: Model) -> list[str]:
     what they made of it.
     """
     records = (str(row) for model in RECORDS for row in _waiting_records(model, used))
-    pages = (str(page) for page in _at_last_step() if shows(page, used))
+    pages = (str(page) for page in _at_last_step(used) if shows(page, used))
     return [*records, *pages]
 
 
@@ -48,14 +49,22 @@ def _fields_of(model: type[PublicRecord]) -> Iterator[tuple[type[Model], list[An
         yield Agency, [Agency._meta.get_field("emblem")]
 
 
-def _at_last_step() -> Iterator[Page]:
-    """Return the pages that nobody edits any more, as they were handed in."""
+def _at_last_step(used: Model) -> Iterator[Page]:
+    """Return the pages that nobody edits any more, as they were handed in.
+
+    Of the versions in which the key of the picture or file stands as a number of any kind: what
+    does not hold it needs no reading.
+    """
     final = BoardTask.objects.filter(is_final=True).values("pk")
     states = TaskState.objects.filter(
         status=TaskState.STATUS_IN_PROGRESS,
         task__in=final,
         workflow_state__base_content_type=ContentType.objects.get_for_model(Page),
     )
-    keys = [int(key) for key in states.values_list("workflow_state__object_id", flat=True)]
-    for page in EditorialPage.objects.filter(pk__in=keys).select_related("latest_revision"):
+    pages = EditorialPage.objects.annotate(
+        key=Cast("pk", CharField()), told=Cast("latest_revision__content", TextField())
+    )
+    pages = pages.filter(key__in=states.values("workflow_state__object_id"))
+    holding = pages.filter(Q(latest_revision=None) | Q(told__contains=str(used.pk)))
+    for page in holding.select_related("latest_revision"):
         yield page.latest_revision.as_object() if page.latest_revision else page.specific

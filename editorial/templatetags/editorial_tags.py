@@ -1,5 +1,6 @@
 """Metadata and clocks of editorial pages in templates."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -14,7 +15,7 @@ from editorial.crediting import names_of
 from editorial.dublin_core import dublin_core_of
 from editorial.models import EditorialPage
 from editorial.templatetags.language_tags import lang_attr, marked
-from editorial.timing.flags import flags_of, page_id_of
+from editorial.timing.flags import Flag, flags_of, page_id_of
 
 register = template.Library()
 
@@ -65,4 +66,10 @@ def clock_flags(context: template.Context, row: Any, rows: Any = None) -> str:
         if request is not None:
             request._clock_flags = known
     flags = known.get(page_id) if page_id is not None else None
-    return render_to_string("editorial/flags.html", {"flags": flags}) if flags else ""
+    return _shown(tuple(flags)) if flags else ""
+
+
+@lru_cache(maxsize=1024)
+def _shown(flags: tuple[Flag, ...]) -> str:
+    """Return the signs as HTML; on a list most rows have the same ones."""
+    return render_to_string("editorial/flags.html", {"flags": flags})

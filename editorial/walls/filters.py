@@ -14,7 +14,7 @@ from wagtail.admin.views.reports.workflows import WorkflowReportFilterSet
 from wagtail.models import Site
 
 from agencies.models import Agency
-from editorial.oversight import overseen_agencies
+from editorial.oversight import overseen_agencies, overseen_provinces
 from editorial.roles import agencies_of
 from editorial.walls.reach import colleagues, media_of
 
@@ -49,10 +49,12 @@ def own_sites(request: Any) -> QuerySet[Site]:
 
 def _among_colleagues(offered: Any) -> Any:
     def narrowed(request: Any) -> QuerySet[Any]:
-        people: QuerySet[Any] = offered(request)
-        if request.user.is_superuser:
-            return people
-        return people.filter(pk__in=colleagues(request.user).values("pk"))
+        user = request.user
+        if user.is_superuser or overseen_provinces(user):
+            # Of so many only those who did something.
+            people: QuerySet[Any] = offered(request)
+            return people if user.is_superuser else people.filter(pk__in=colleagues(user))
+        return colleagues(user)
 
     return narrowed
 
