@@ -91,7 +91,8 @@ def measure(provinces: int, sites: int) -> None:
     for number in range(provinces):
         province = portal if number == 0 else portal_factory()
         for place in range(sites - (FEW if number == 0 else 0)):
-            agency = component(province)
+            # Collections stand in the order of their names: those that come last move no other.
+            agency = component(province, label=f"zo{number:02}{place:03}")
             if place == 0:
                 boarded(agency)
     _settle()

@@ -43,9 +43,9 @@ def _described(html: str) -> str:
         return html
     soup = BeautifulSoup(html, "html.parser")
     for picture in soup.find_all("embed", alt=True):
-        if picture["alt"].strip():
+        if told := str(picture["alt"]).strip():
             description = soup.new_tag(DESCRIPTION)
-            description.string = picture["alt"]
+            description.string = told
             picture.insert_after(description)
     return str(soup)
 

@@ -56,6 +56,8 @@ class Reach:
 
     def name_of(self, agency: int | None) -> str:
         """Return the name of a site that may be found, in the language of the page."""
+        if agency is None:
+            return ""
         if agency == self.agency.pk:
             return self.agency.display_name
         return self.sites[agency].shown if agency in self.sites else ""

@@ -19,6 +19,8 @@ from editorial.roles import agencies_of
 from editorial.walls.reach import colleagues, media_of
 
 POPULAR = 10
+MOST_SITES = 50
+"""Sites that are offered in a filter; among more one searches."""
 OF_PEOPLE = (
     (PageFilterSet, ("owner", "edited_by")),
     (GenericPageFilterSet, ("owner", "edited_by")),
@@ -36,6 +38,27 @@ def narrow() -> None:
             people.queryset = _among_colleagues(people.queryset)
     for filters in OF_SITES:
         filters.base_filters["site"].queryset = own_sites
+    # On the base class alone: the other takes it from there.
+    PageFilterSet.__init__ = _without_pointless_sites(PageFilterSet.__init__)  # type: ignore[method-assign]
+
+
+def _without_pointless_sites(begin: Any) -> Any:
+    """Leave out the choice among sites where there is one, or more than anybody looks through."""
+
+    def begun(filters: Any, *args: Any, **kwargs: Any) -> None:
+        begin(filters, *args, **kwargs)
+        user = getattr(filters.request, "user", None)
+        if user is not None and not 1 < _number_of_sites(user) <= MOST_SITES:
+            filters.filters.pop("site", None)
+
+    return begun
+
+
+def _number_of_sites(user: Any) -> int:
+    """Return of how many sites the person may see pages; asks the database for superusers alone."""
+    if user.is_superuser:
+        return Site.objects.count()
+    return len({*agencies_of(user), *overseen_agencies(user)})
 
 
 def own_sites(request: Any) -> QuerySet[Site]:
