@@ -42,8 +42,8 @@ FACET_SIZE = 500
 REST = "rest"
 DAY = "shown_on_filter"
 SHARE_OF_LEGACY_WORDS = 1 / 2.2
-"""Elasticsearch's BM25 keeps the factor k1 + 1 that Lucene and OpenSearch have dropped. Without this
-share words would weigh more than twice as much against all that is weighed by constants."""
+"""Elasticsearch's BM25 keeps the factor k1 + 1 that Lucene and OpenSearch have dropped. Without
+this share words would weigh more than twice as much against all that is weighed by constants."""
 RESCORED = 1000
 """Best matches of each shard that are weighed by how their words lie and are spelled."""
 
