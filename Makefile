@@ -6,8 +6,8 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes \
 export UV_PYTHON_DOWNLOADS = never
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test services check lint format formatted types layers migrations \
-	catalogues catalogues-update fonts first-start newest-wagtail lock upgrade clean
+.PHONY: help setup run test services elasticsearch check lint format formatted types layers \
+	migrations catalogues catalogues-update fonts first-start newest-wagtail lock upgrade clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ test: setup ## Run the tests (ARGS="-k search"); on real services when their URL
 
 services: ## Install and start PostgreSQL, Redis, Varnish, OpenSearch, Chromium (Debian)
 	@bash tools/services.sh
+
+elasticsearch: ## Start Elasticsearch for tests of the search (ARGS=stop ends it)
+	@bash tools/elasticsearch.sh $(ARGS)
 
 check: lint formatted types layers migrations catalogues test ## Everything that must hold before a change lands
 

@@ -44,7 +44,8 @@ def named_url(variable: str, schemes: tuple[str, ...]) -> str:
     """
     url = env.text(variable)
     if not url.startswith(schemes):
-        raise ServiceMissing(f"{variable} names no {schemes[0]}…; make services prints one")
+        wanted = " or ".join(schemes)
+        raise ServiceMissing(f"{variable} names no {wanted}; make services prints one")
     parts = urlsplit(url)
     try:
         socket.create_connection((parts.hostname or "", parts.port or 80), timeout=5).close()

@@ -9,30 +9,14 @@
 #     eval "$(bash tools/services.sh)"
 set -euo pipefail
 
-here=$(cd "$(dirname "$0")" && pwd)
-cache=${XDG_CACHE_HOME:-$HOME/.cache}/congtinh
-mkdir -p "$cache"
+# shellcheck source=tools/servers.sh
+. "$(dirname "$0")/servers.sh"
 
 postgresql_url=postgres://congtinh:congtinh@127.0.0.1:5432/congtinh
 redis_url=redis://127.0.0.1:6379/0
 search_port=9201
 varnish_port=6081
 purge_port=6082
-
-say() { printf '%s\n' "$*" >&2; }
-refuse() { say "services: $*"; exit 1; }
-has() { command -v "$1" >/dev/null 2>&1; }
-
-# wait_for NAME SECONDS COMMAND…: until the command succeeds, or give up with a sentence.
-wait_for() {
-  local name=$1 seconds=$2 started=$SECONDS
-  shift 2
-  until "$@" >/dev/null 2>&1; do
-    [ $((SECONDS - started)) -lt "$seconds" ] || return 1
-    sleep 0.5
-  done
-  say "$name answers"
-}
 
 # ---- packages ------------------------------------------------------------------------------
 
@@ -112,44 +96,25 @@ start_redis() {
 
 search_answers() { curl -fsS --max-time 3 "http://127.0.0.1:$search_port/"; }
 
-# The newest Java from 21 on, which OpenSearch 3 needs.
-newest_java() {
-  local java release
-  for java in ${JAVA_HOME:+"$JAVA_HOME/bin/java"} /usr/lib/jvm/*/bin/java "$(command -v java)"; do
-    [ -x "$java" ] || continue
-    release=$("$java" -version 2>&1 | sed -nE '1s/.*"([0-9]+).*/\1/p')
-    if [ "${release:-0}" -ge 21 ]; then printf '%s %s\n' "$release" "$java"; fi
-  done | sort -rn | head -n 1 | cut -d ' ' -f 2-
-}
-
 fetch_opensearch() {
   local wanted
-  wanted=$(sha256sum "$here/opensearch/pom.xml" | cut -d ' ' -f 1)
-  [ "$(cat "$cache/opensearch/fetched" 2>/dev/null)" = "$wanted" ] && return
-  say "Fetching OpenSearch with Maven"
-  rm -rf "$cache/opensearch/lib"
-  mkdir -p "$cache/opensearch"
-  mvn --batch-mode --quiet --file "$here/opensearch/pom.xml" dependency:copy-dependencies \
-    -DoutputDirectory="$cache/opensearch/lib" >&2 || refuse "Maven could not fetch OpenSearch"
-  printf '%s' "$wanted" >"$cache/opensearch/fetched"
+  wanted=$(digest "$here/opensearch/pom.xml")
+  is_made opensearch "$wanted" && return
+  fetch_jars opensearch OpenSearch
+  note_made opensearch "$wanted"
 }
 
 start_opensearch() {
   search_answers >/dev/null 2>&1 && { say "OpenSearch answers"; return; }
   local java
-  java=$(newest_java)
+  java=$(newest_java java)
   [ -n "$java" ] || refuse "OpenSearch needs Java 21 or newer, and none is under /usr/lib/jvm"
   fetch_opensearch
-  say "Starting OpenSearch"
   # The runner adds the node's number to the base port.
-  setsid nohup "$java" -Xms512m -Xmx1g -cp "$cache/opensearch/lib/*" \
-    org.codelibs.opensearch.runner.OpenSearchRunner -basePath "$cache/opensearch/node" \
-    -numOfNode 1 -baseHttpPort $((search_port - 1)) -clusterName congtinh \
-    >"$cache/opensearch/log" 2>&1 </dev/null &
-  wait_for OpenSearch 180 search_answers || {
-    tail -n 30 "$cache/opensearch/log" >&2
-    refuse "OpenSearch does not answer"
-  }
+  start_server opensearch OpenSearch search_answers "$java" -Xms512m -Xmx1g \
+    -cp "$cache/opensearch/lib/*" org.codelibs.opensearch.runner.OpenSearchRunner \
+    -basePath "$cache/opensearch/node" -numOfNode 1 -baseHttpPort $((search_port - 1)) \
+    -clusterName congtinh
   # A full disk would make every index read-only; here the data is only ever a test's.
   curl -fsS -X PUT -H 'Content-Type: application/json' \
     "http://127.0.0.1:$search_port/_cluster/settings" --data \

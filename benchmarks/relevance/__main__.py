@@ -58,7 +58,7 @@ def _measure(engine, worst):  # type: ignore[no-untyped-def]
     measured = measure(collection, judged_queries())
     asked = time.perf_counter()
     print(
-        f"{engine.name}: {len(collection.keys)} pages founded in {founded - started:.0f} s,"
+        f"{engine.product}: {len(collection.keys)} pages founded in {founded - started:.0f} s,"
         f" {len(measured)} queries asked twice in {asked - founded:.0f} s"
     )
     print_tables(measured)

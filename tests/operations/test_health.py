@@ -5,6 +5,7 @@ import logging
 import pytest
 from django.test import RequestFactory
 
+from config.env import SEARCH_BACKENDS
 from operations.middleware.probes import ProbeMiddleware
 
 
@@ -77,10 +78,11 @@ def test_cache_that_forgets_is_down(client, settings):
 
 
 @pytest.mark.django_db
-def test_silent_search_engine_is_down(client, settings):
+@pytest.mark.parametrize("backend", SEARCH_BACKENDS.values(), ids=SEARCH_BACKENDS)
+def test_silent_search_engine_is_down(client, settings, backend):
     settings.WAGTAILSEARCH_BACKENDS = {
         "default": {
-            "BACKEND": "modelsearch.backends.opensearch3",
+            "BACKEND": backend,
             "URLS": ["http://127.0.0.1:1"],
             "OPTIONS": {"max_retries": 0},
             "TIMEOUT": 1,

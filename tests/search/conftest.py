@@ -1,4 +1,4 @@
-"""The three engines on which search must mean the same."""
+"""The engines on which search must mean the same; `opensearch` is also Elasticsearch."""
 
 from collections.abc import Iterator
 
@@ -44,7 +44,7 @@ def engine(request, settings, db) -> Iterator[Engine]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run every test that asks for `engine` on all three, or on those that its module names."""
+    """Run every test that asks for `engine` on all of them, or on those that its module names."""
     if "engine" in metafunc.fixturenames:
         engines = getattr(metafunc.module, "ENGINES", ENGINES)
         metafunc.parametrize("engine", engines, indirect=True)

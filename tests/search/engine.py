@@ -23,6 +23,11 @@ class Engine:
     def __init__(self, name: str) -> None:
         self.name = name
 
+    @property
+    def product(self) -> str:
+        """What it really is: `opensearch` stands for either engine that SEARCH_URL may name."""
+        return env.text("SEARCH_URL").partition("+")[0] if self.name == "opensearch" else self.name
+
     def open(self) -> None:
         """Make the indexes, with the mapping of every model."""
         if self.name == "opensearch":

@@ -1,4 +1,4 @@
-"""What a search means, the same on SQLite, PostgreSQL and OpenSearch."""
+"""What a search means, the same on SQLite, PostgreSQL, OpenSearch and Elasticsearch."""
 
 from unicodedata import normalize
 

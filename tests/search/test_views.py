@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
+from config.env import SEARCH_BACKENDS
 from search.backends.failures import SearchUnavailable
 from search.engines.postgresql import PostgreSQLEngine
 from search.engines.sqlite import SQLiteEngine
@@ -133,14 +134,11 @@ def test_search_sets_no_cookie_and_varies_by_none(portal):
     assert 'content="noindex, follow"' in response.content.decode()
 
 
-def test_database_answers_while_the_engine_is_down(portal, settings, caplog):
+@pytest.mark.parametrize("backend", SEARCH_BACKENDS.values(), ids=SEARCH_BACKENDS)
+def test_database_answers_while_the_engine_is_down(portal, settings, caplog, backend):
     write(portal, "Thông báo")
     settings.WAGTAILSEARCH_BACKENDS = {
-        "default": {
-            "BACKEND": "search.backends.opensearch",
-            "URLS": ["http://127.0.0.1:1"],
-            "TIMEOUT": 1,
-        }
+        "default": {"BACKEND": backend, "URLS": ["http://127.0.0.1:1"], "TIMEOUT": 1}
     }
     response = get(portal, q="thông báo")
     assert response.status_code == 200

@@ -66,6 +66,12 @@ def test_only_the_page_cache_is_published() -> None:
     assert published == {"varnish"}
 
 
+def test_compose_runs_the_elasticsearch_that_is_tested() -> None:
+    tested = (ROOT / "tools/elasticsearch/pom.xml").read_text("utf-8")
+    name, version = compose()["services"]["search"]["image"].split(":")
+    assert f"<{name}>{version}</{name}>" in tested
+
+
 def test_whoever_waits_for_health_waits_for_somebody_who_tells_it() -> None:
     services = compose()["services"]
     in_image = {"web", "varnish"}  # their images ask for it
