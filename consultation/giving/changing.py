@@ -16,6 +16,7 @@ from consultation.giving.confirming import forget_file
 from consultation.giving.windows import closed_reasons
 from consultation.models.opinion import Opinion
 from consultation.models.opinion_parts import EarlierWording, OpinionFile
+from consultation.moderation.heads import hold_mass_letters
 
 DECIDED = {
     "public_text": "",
@@ -33,7 +34,12 @@ DECIDED = {
 
 
 def locked(opinion: Opinion) -> Opinion:
-    """Return the opinion as it stands, held until the transaction ends."""
+    """Return the opinion as it stands, held until the transaction ends.
+
+    With all that are like it: one of them may have to take its place, and moderators hold a whole
+    letter in the same order, so that none wait in a ring.
+    """
+    hold_mass_letters([opinion.pk])
     rows = Opinion.objects.select_for_update(of=("self",)).select_related("consultation")
     return rows.get(pk=opinion.pk)
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from agencies.actions import ActionRefused
 from agencies.languages import short_moment
 from consultation.enums import OpinionStatus, RefusalReason
+from consultation.giving import changing
 from consultation.giving.changing import EditOpinion, WithdrawOpinion
 from consultation.giving.confirming import ConfirmOpinion
 from consultation.giving.submitting import SubmitOpinion
@@ -200,3 +201,31 @@ def test_a_change_that_waits_over_the_closing_counts_from_when_it_came(page):
     with pytest.raises(ActionRefused):
         EditOpinion(sent, {"text": "Lời sau."}, timezone.now()).execute()
     assert Opinion.objects.get().text == "Lời mới."
+
+
+def test_who_stands_for_a_letter_leaves_it_while_moderators_hold_it(page, editor, monkeypatch):
+    """Neither waits for the other in a ring, though the head has the latest key of all."""
+    copies = [opinion(page), opinion(page)]
+    head = opinion(page)
+    Opinion.objects.filter(pk__in=[each.pk for each in copies]).update(like=head)
+    allowed = changing.change_reasons
+
+    def slowly(opinion, now):
+        time.sleep(1)
+        return allowed(opinion, now)
+
+    monkeypatch.setattr(changing, "change_reasons", slowly)
+    seen = {each.pk: mark_of(each) for each in Opinion.objects.filter(like=head)}
+
+    def withdraw(_person):
+        WithdrawOpinion(head, NOW).execute()
+
+    def publish(person):
+        time.sleep(0.3)
+        ModerateOpinions(seen, person, OpinionStatus.PUBLISHED, NOW).execute()
+
+    assert at_once([(withdraw, None), (publish, editor)]) == ["done", "done"]
+    statuses = Opinion.objects.order_by("pk").values_list("status", flat=True)
+    published, withdrawn = OpinionStatus.PUBLISHED, OpinionStatus.WITHDRAWN
+    assert list(statuses) == [published, published, withdrawn]
+    assert Opinion.objects.get(pk=copies[1].pk).like_id == copies[0].pk
