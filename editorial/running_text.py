@@ -11,6 +11,8 @@ from wagtail_localize.segments.ingest import StreamFieldSegmentsWriter
 
 DESCRIPTION = "picture-description"
 """The element that holds a picture's description while translators have it before them."""
+PICTURES = "pictures"
+"""The path of descriptions below that of the text."""
 
 
 class RunningTextField(RichTextField):
@@ -23,6 +25,9 @@ class RunningTextField(RichTextField):
         """Return the segments of the text as wagtail-localize cuts it."""
         text = RichText(_described(value or ""))
         segments: list[Any] = StreamFieldSegmentExtractor(self).handle_block(RichTextBlock(), text)
+        template, *texts = segments
+        for position in _positions_of_descriptions(template.template):
+            texts[position].path = PICTURES
         return segments
 
     def restore_translated_segments(self, value: str, segments: list[Any]) -> str:
@@ -50,6 +55,13 @@ def _described(html: str) -> str:
     return str(soup)
 
 
+def _positions_of_descriptions(template: str) -> list[int]:
+    if f"<{DESCRIPTION}" not in template:
+        return []
+    texts = BeautifulSoup(template, "html.parser").select(f"{DESCRIPTION} text")
+    return [int(str(text["position"])) for text in texts]
+
+
 def _told_by_pictures(html: str) -> str:
     """Return the text with each description given back to the picture before it."""
     if f"<{DESCRIPTION}" not in html:
@@ -58,6 +70,6 @@ def _told_by_pictures(html: str) -> str:
     for description in soup.find_all(DESCRIPTION):
         picture = description.find_previous_sibling("embed")
         if picture is not None:
-            picture["alt"] = description.get_text()
+            picture["alt"] = " ".join(description.get_text(" ").split())
         description.decompose()
     return str(soup)

@@ -71,7 +71,11 @@ class Reach:
 
 @lru_cache(maxsize=256)
 def _statement(portal: int) -> tuple[str, tuple[Any, ...]]:
-    """Return the query of a portal's reach: it never changes, and is long to work out."""
+    """Return the query of a portal's reach, which is long to work out.
+
+    Nothing in it may be looked up or told by the clock while it is built: it is kept for as long
+    as the process lives.
+    """
     sites = named("site", Agency.objects.under(Agency(pk=portal)).active())
     walls = _row("wall", PageViewRestriction.objects.all(), "page__path")
     hidden = _row("hidden", LinkedItemPage.objects.broken())

@@ -34,15 +34,17 @@ EOT
 
 # compile JDK CLASS FOLDER
 compile() {
-  "$1/javac" -cp "$folder/lib/*" -d "$3" "$here/elasticsearch/$2.java" >&2 ||
+  "$1/javac" --release 21 -cp "$folder/lib/*" -d "$3" "$here/elasticsearch/$2.java" >&2 ||
     refuse "tools/elasticsearch/$2.java does not compile"
 }
 
+# What the node is made from, in short.
+wanted() { digest "$pom" "$here"/elasticsearch/*.java "$here/elasticsearch.sh"; }
+
 # build JDK: fetch the jars and lay out the node's home, with its modules apart from the server.
 build() {
-  local jdk=$1 wanted
-  wanted=$(digest "$pom" "$here"/elasticsearch/*.java "$here/elasticsearch.sh")
-  is_made elasticsearch "$wanted" && return
+  local jdk=$1
+  is_made elasticsearch "$(wanted)" && return
   # The data goes too: a node of an older version could not read it.
   rm -rf "$folder"
   fetch_jars elasticsearch Elasticsearch
@@ -54,7 +56,7 @@ build() {
     -C "$folder/analysis" .
   describe_module transport-netty4 org.elasticsearch.transport.netty4.Netty4Plugin
   describe_module common-analysis CommonAnalysis
-  note_made elasticsearch "$wanted"
+  note_made elasticsearch "$(wanted)"
 }
 
 # Whether the process that this script started runs; another may have its number by now.
@@ -65,12 +67,18 @@ runs() {
 start() {
   local javac jdk
   has curl || refuse "curl is missing: apt-get install curl"
-  answers >/dev/null 2>&1 && { say "Elasticsearch answers"; return; }
+  if answers >/dev/null 2>&1; then
+    # One that this script started is of an older version where what it is made from has changed.
+    if ! runs || is_made elasticsearch "$(wanted)"; then
+      say "Elasticsearch answers"
+      return
+    fi
+  fi
   javac=$(newest_java javac)
   [ -n "$javac" ] ||
     refuse "Elasticsearch needs a JDK 21 or newer with javac, and none is under /usr/lib/jvm"
   jdk=$(dirname "$javac")
-  # Of a start that was broken off.
+  # An older one, or one of a start that was broken off.
   runs && stop
   build "$jdk"
   start_server elasticsearch Elasticsearch answers "$jdk/java" -Xms512m -Xmx1g \

@@ -27,7 +27,8 @@ newest_java() {
   for found in ${JAVA_HOME:+"$JAVA_HOME/bin/$1"} /usr/lib/jvm/*/bin/"$1" "$(command -v "$1")"; do
     [ -x "$found" ] || continue
     bin=$(dirname "$(readlink -f "$found")")
-    release=$("$bin/java" -version 2>&1 | sed -nE 's/.* version "([0-9]+).*/\1/p')
+    # One that does not run is none; the others are still looked at.
+    release=$("$bin/java" -version 2>&1 | sed -nE 's/.* version "([0-9]+).*/\1/p' || true)
     if [ "${release:-0}" -ge 21 ]; then printf '%s %s\n' "$release" "$bin/$1"; fi
   done | sort -rn | head -n 1 | cut -d ' ' -f 2-
 }

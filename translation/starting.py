@@ -59,6 +59,9 @@ class StartTranslation:
         if begun or not translation.enabled:
             translation.enabled = True
             translation.save(update_fields=["enabled"])
+            if not made:
+                # Cut as pages are cut today, which may be otherwise than when it was first begun.
+                source.refresh_segments()
             if written is not None:
                 latest = written.get_latest_revision_as_object()
                 take_over(translation, latest, self.user, anew=not begun)

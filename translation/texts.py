@@ -12,6 +12,8 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 from wagtail_localize.strings import StringValue, validate_translation_links
 
+from editorial.running_text import PICTURES
+
 OPTIONAL_PATHS = ("slug",)
 """What follows from other texts where nobody translates it."""
 _LETTER = re.compile(r"[^\W\d_]")
@@ -115,7 +117,8 @@ def take_over(translation: Translation, written: Page, user: Any, anew: bool = F
     """Keep what a translation written without wagtail-localize already says.
 
     `anew` goes by the page for texts that were translated before, too: it was edited since. A
-    field is taken over where it has as many texts in both languages; else it is done anew.
+    field is taken over where it has as many texts in both languages; else it is done anew. What
+    pictures in a text show is a matter apart, and is not taken over as it stands in Vietnamese.
     """
     theirs = _by_field(
         (value.path, value.string.data)
@@ -129,7 +132,8 @@ def take_over(translation: Translation, written: Page, user: Any, anew: bool = F
         if len(there) != len(found):
             continue
         for text, data in zip(found, there, strict=True):
-            if not fault_of(text.source, data):
+            copied = field.endswith(PICTURES) and data == text.source
+            if not copied and not fault_of(text.source, data):
                 write_text(text.segment, translation, data, user)
 
 
@@ -143,5 +147,6 @@ def keep_what_has_no_words(translation: Translation, user: Any) -> None:
 def _by_field(pairs: Iterator[tuple[str, Any]] | Any) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
     for path, value in pairs:
-        found.setdefault(path.split(".", 1)[0], []).append(value)
+        field, _dot, below = path.partition(".")
+        found.setdefault(path if below == PICTURES else field, []).append(value)
     return found

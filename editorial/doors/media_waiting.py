@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Model, Q, QuerySet, TextField
+from django.db.models import Model, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from wagtail.models import Page, TaskState
 
@@ -61,10 +61,9 @@ def _at_last_step(used: Model) -> Iterator[Page]:
         task__in=final,
         workflow_state__base_content_type=ContentType.objects.get_for_model(Page),
     )
-    pages = EditorialPage.objects.annotate(
-        key=Cast("pk", CharField()), told=Cast("latest_revision__content", TextField())
-    )
-    pages = pages.filter(key__in=states.values("workflow_state__object_id"))
+    keys = [int(key) for key in states.values_list("workflow_state__object_id", flat=True)]
+    pages = EditorialPage.objects.filter(pk__in=keys)
+    pages = pages.annotate(told=Cast("latest_revision__content", TextField()))
     holding = pages.filter(Q(latest_revision=None) | Q(told__contains=str(used.pk)))
     for page in holding.select_related("latest_revision"):
         yield page.latest_revision.as_object() if page.latest_revision else page.specific

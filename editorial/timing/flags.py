@@ -50,9 +50,7 @@ def flags_of(
         due = due_in_words(due_at, now, days)
         icon = ICONS.get(due.urgency, "calendar")
         flags.setdefault(page_id, []).append(Flag(due.urgency, icon, due.words))
-    # What was never published was not published in an emergency either.
-    published = [pk for pk in ids if pk not in known or known[pk].first_published_at]
-    unreviewed = Approval.objects.awaiting_review().filter(page_id__in=published)
+    unreviewed = Approval.objects.awaiting_review().filter(page_id__in=ids)
     for page_id in set(unreviewed.values_list("page_id", flat=True)):
         words = gettext("Published in an emergency, awaits review")
         flags.setdefault(page_id, []).append(Flag(UNREVIEWED, "warning", words))

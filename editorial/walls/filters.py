@@ -32,10 +32,10 @@ OF_SITES = (PageFilterSet, GenericPageFilterSet)
 
 def narrow() -> None:
     """Let the filters ask who is looking; called once."""
-    for filters, names in OF_PEOPLE:
-        for name in names:
-            people = filters.base_filters[name]
-            people.queryset = _among_colleagues(people.queryset)
+    people = [filters.base_filters[name] for filters, names in OF_PEOPLE for name in names]
+    # A set of filters shares those of the set that it is made from.
+    for each in {id(each): each for each in people}.values():
+        each.queryset = _among_colleagues(each.queryset)
     for filters in OF_SITES:
         filters.base_filters["site"].queryset = own_sites
     # On the base class alone: the other takes it from there.
@@ -47,18 +47,21 @@ def _without_pointless_sites(begin: Any) -> Any:
 
     def begun(filters: Any, *args: Any, **kwargs: Any) -> None:
         begin(filters, *args, **kwargs)
-        user = getattr(filters.request, "user", None)
-        if user is not None and not 1 < _number_of_sites(user) <= MOST_SITES:
+        if filters.request is not None and not offers_sites(filters.request):
             filters.filters.pop("site", None)
 
     return begun
 
 
-def _number_of_sites(user: Any) -> int:
-    """Return of how many sites the person may see pages; asks the database for superusers alone."""
-    if user.is_superuser:
-        return Site.objects.count()
-    return len({*agencies_of(user), *overseen_agencies(user)})
+def offers_sites(request: Any) -> bool:
+    """Whether there are sites to choose among, and few enough to look through.
+
+    Whoever works for one agency has one: that is known without a query.
+    """
+    user = request.user
+    if not user.is_superuser and len({*agencies_of(user), *overseen_agencies(user)}) <= 1:
+        return False
+    return 1 < own_sites(request).count() <= MOST_SITES
 
 
 def own_sites(request: Any) -> QuerySet[Site]:
@@ -73,10 +76,12 @@ def own_sites(request: Any) -> QuerySet[Site]:
 def _among_colleagues(offered: Any) -> Any:
     def narrowed(request: Any) -> QuerySet[Any]:
         user = request.user
-        if user.is_superuser or overseen_provinces(user):
+        people: QuerySet[Any] = offered(request)
+        if user.is_superuser:
+            return people
+        if overseen_provinces(user):
             # Of so many only those who did something.
-            people: QuerySet[Any] = offered(request)
-            return people if user.is_superuser else people.filter(pk__in=colleagues(user))
+            return people.filter(pk__in=colleagues(user))
         return colleagues(user)
 
     return narrowed

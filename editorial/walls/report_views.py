@@ -16,7 +16,7 @@ from wagtail.models import ModelLogEntry, Page
 from editorial.oversight import overseen_agencies, overseen_pages
 from editorial.querysets import below
 from editorial.roles import agencies_of, without_closed
-from editorial.walls.filters import own_sites
+from editorial.walls.filters import offers_sites, own_sites
 from editorial.walls.reach import colleagues, page_paths, provinces_models
 
 
@@ -71,11 +71,13 @@ def _has_agency(kind: type[Model]) -> bool:
 
 
 class TypesFilterSet(PageTypesUsageReportFilterSet):
-    """Filters of the types of pages: one's own sites."""
+    """Filters of the types of pages: one's own sites, where there are some and not too many."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "site" in self.filters:
+        if not offers_sites(self.request):
+            self.filters.pop("site", None)
+        elif "site" in self.filters:
             sites = own_sites(self.request).select_related("root_page")
             self.filters["site"].extra["choices"] = [(e.root_page.path, str(e)) for e in sites]
 

@@ -16,6 +16,7 @@ from wagtail_localize.fields import TranslatableField, get_translatable_fields
 
 from agencies.models import PortalDocument, PortalImage
 from documents.models import ConsolidatedText
+from editorial import running_text
 from editorial.child_texts import ChildTexts
 from editorial.models import EditorialPage
 from editorial.running_text import RunningTextField
@@ -250,6 +251,49 @@ def test_pictures_in_running_text_are_described_in_the_language(client, desk):
     shown = client.get(reverse("wagtailadmin_pages:edit", args=[target.pk]))
     segments = json.loads(shown.context["props"])["segments"]
     assert any("cầu" in str(segment.get("source")) for segment in segments)
+
+
+def embed(alt):
+    return f'<embed alt="{alt}" embedtype="image" format="left" id="7"/>'
+
+
+def written_by_hand(desk, vietnamese, foreign):
+    """Return the texts laid out for a page that somebody had translated without the desk."""
+    page = publish(standard_page(home_of(desk.portal), body=vietnamese))
+    copy = page.copy_for_translation(english())
+    copy.body = foreign
+    copy.save_revision(user=desk.editor)
+    return {text.source: text.target for text in texts_of(started(page, desk.editor))}
+
+
+def test_words_written_by_hand_are_kept_though_a_picture_is_not_described(desk):
+    found = written_by_hand(
+        desk, f"<p>Một.</p>{embed('Cây cầu')}<p>Hai.</p>", f"<p>One.</p>{embed('')}<p>Two.</p>"
+    )
+    assert (found["Một."], found["Hai."], found["Cây cầu"]) == ("One.", "Two.", None)
+
+
+@pytest.mark.parametrize(("written", "kept"), [("Cây cầu", None), ("A bridge", "A bridge")])
+def test_a_description_written_by_hand_is_kept_unless_it_is_the_vietnamese_one(desk, written, kept):
+    found = written_by_hand(desk, f"<p>Một.</p>{embed('Cây cầu')}", f"<p>One.</p>{embed(written)}")
+    assert (found["Một."], found["Cây cầu"]) == ("One.", kept)
+
+
+def test_a_translation_begun_before_pictures_were_described_keeps_what_is_written_since(
+    desk, monkeypatch
+):
+    monkeypatch.setattr(running_text, "_described", lambda html: html)
+    page = publish(standard_page(home_of(desk.portal), body=f"<p>Một.</p>{embed('Cây cầu')}"))
+    translation = started(page, desk.editor)
+    translate_all(translation, desk.editor)
+    made = draft_of(translation, desk.editor)
+    monkeypatch.undo()
+    translation.enabled = False
+    translation.save()
+    made.body = f"<p>One, by hand.</p>{embed('Cây cầu')}"
+    made.save_revision(user=desk.editor)
+    found = {text.source: text.target for text in texts_of(started(page, desk.editor))}
+    assert (found["Một."], found["Cây cầu"]) == ("One, by hand.", None)
 
 
 @pytest.mark.parametrize("model", PAGE_TYPES, ids=lambda model: model.__name__)
