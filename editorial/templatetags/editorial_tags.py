@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from agencies.languages import localized
+from editorial.approval.task_statuses import TaskStatus, task_statuses
 from editorial.crediting import names_of
 from editorial.dublin_core import dublin_core_of
 from editorial.models import EditorialPage
@@ -67,6 +68,17 @@ def clock_flags(context: template.Context, row: Any, rows: Any = None) -> str:
             request._clock_flags = known
     flags = known.get(page_id) if page_id is not None else None
     return _shown(tuple(flags)) if flags else ""
+
+
+@register.simple_tag(takes_context=True)
+def steps_of(context: template.Context, state: Any, states: Any) -> list[TaskStatus]:
+    """Return how far a page has come on its way; the first row of a list reads it for all."""
+    request = context["request"]
+    known: dict[int, list[TaskStatus]] = getattr(request, "_steps", {})
+    if state.pk not in known:
+        known |= task_statuses(states)
+        request._steps = known
+    return known[state.pk]
 
 
 @lru_cache(maxsize=1024)
