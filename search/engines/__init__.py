@@ -22,7 +22,10 @@ def chosen_engine() -> Engine:
 
 @lru_cache(maxsize=4)
 def _engine(named: str) -> Engine:
-    """Return an engine with its client, whose connections stay open from search to search."""
+    """Return an engine with its client, whose connections stay open from search to search.
+
+    `named` is what the settings say of it: where they say otherwise, as in tests, it is made anew.
+    """
     backend = get_search_backend()
     if isinstance(backend, ElasticsearchBaseSearchBackend):
         return OpenSearchEngine(backend)
