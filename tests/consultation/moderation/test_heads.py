@@ -8,12 +8,11 @@ from django.utils import timezone
 from consultation.enums import OpinionStatus, RefusalReason
 from consultation.giving.changing import EditOpinion, WithdrawOpinion
 from consultation.models import Opinion, Segment
-from consultation.moderation.undoing import UndoDecisions
 from consultation.processing.dividing import DivideOpinion, mark_of_parts, parts_of
 from consultation.processing.handing_on import answers_left_behind
 from tests.consultation.moderation.screens import decide, html_of, opinion_url
 from tests.consultation.moderation.test_grouping import signed
-from tests.consultation.moderation.test_undoing import decided
+from tests.consultation.moderation.test_undoing import decided, undo
 from tests.factories.answers import recommendation
 from tests.factories.consultation import opinion
 
@@ -30,10 +29,6 @@ def letter(open_page) -> list[Opinion]:
 
 def refuse(opinions, moderator):
     return decided(opinions, moderator, REFUSED, refusal=RefusalReason.ADVERTISING)
-
-
-def undo(batch, moderator):
-    return UndoDecisions(batch, moderator, timezone.now()).execute()
 
 
 def rows(page) -> list[int]:
