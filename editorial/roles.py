@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -172,7 +172,8 @@ def _served_agencies(user: Any) -> list[tuple[int, int]]:
     """Return the agencies that the person's Boards serve besides their own, with who serves."""
     found: list[tuple[int, int]] | None = getattr(user, "_served", None)
     if found is None:
-        found = user._served = _served(list(roles_by_agency(user)))
+        roles_by_agency(user)
+        found = user._served = _served(user._serving) if user._serving else []
     return found
 
 
@@ -189,10 +190,17 @@ def roles_by_agency(user: Any) -> dict[int, set[str]]:
         return cached
     roles: dict[int, set[str]] = {}
     agencies: dict[int, Agency] = {}
+    serving: set[int] = set()
     if user.is_authenticated and user.is_active:
         rows = BoardMembership.objects.filter(user_id=user.pk).current(timezone.localdate())
+        # Most Boards serve none besides their own agency, which saves asking which ones.
+        named_by = Q(portal=OuterRef("board__agency")) | Q(succeeded_by=OuterRef("board__agency"))
+        rows = rows.annotate(may_serve=Exists(Agency.objects.filter(named_by)))
         for row in rows.select_related("board__agency__portal"):
             roles.setdefault(row.board.agency_id, set()).add(row.role)
             agencies[row.board.agency_id] = row.board.agency
+            if row.may_serve:
+                serving.add(row.board.agency_id)
     user._board_roles, user._agencies_of_boards = roles, agencies
+    user._serving = list(serving)
     return roles

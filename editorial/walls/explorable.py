@@ -1,9 +1,13 @@
 """Whom Wagtail's explorer, its search, its menu and its history show a page of the province to.
 
 Wagtail asks its policy which pages may be walked through, apart from what may be done to them.
-There, and nowhere else, the pages that a person oversees count as theirs.
+There, and nowhere else, the pages that a person oversees count as theirs. Where Wagtail names a
+place once for each permission on it, and the way to it as often, it is named once here: with six
+permissions on a home a database then reads the pages of that home and not those of all agencies.
 """
 
+from collections.abc import Iterable
+from posixpath import commonprefix
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -12,7 +16,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from editorial.models.page import HOME_DEPTH
 from editorial.oversight import overseen_pages
-from editorial.roles import without_closed
+from editorial.roles import ways_to, without_closed
 
 _direct = PagePermissionPolicy.instances_with_direct_explore_permission
 _explorable = PagePermissionPolicy.explorable_instances
@@ -35,8 +39,38 @@ def where_to_begin(policy: PagePermissionPolicy, user: Any) -> Any:
 
 def what_to_walk_through(policy: PagePermissionPolicy, user: Any) -> QuerySet[Page]:
     """Return all pages that the person may walk through, and the way there."""
-    found, overseen = without_closed(_explorable(policy, user), user), overseen_pages(user)
+    found, overseen = without_closed(permitted(policy, user), user), overseen_pages(user)
     if overseen is None:
         return found
     there = Q(pk__in=overseen.values("pk")) | Q(depth__lt=HOME_DEPTH)
     return found | policy.model._default_manager.filter(there)
+
+
+def permitted(policy: PagePermissionPolicy, user: Any) -> QuerySet[Page]:
+    """Return the pages that Wagtail's own policy lets the person walk through, each place once."""
+    if user.is_superuser or not user.is_active:
+        return _explorable(policy, user)
+    paths = {page.path for page in _direct(policy, user)}
+    if not paths:
+        return _explorable(policy, user)
+    below = Q(path__in=_ways_below_their_meeting(paths))
+    for path in _outermost(paths):
+        below |= Q(path__startswith=path)
+    return policy.model._default_manager.filter(below)
+
+
+def _outermost(paths: Iterable[str]) -> list[str]:
+    """Return the paths that lie below no other of them."""
+    found: list[str] = []
+    for path in sorted(paths):
+        if not found or not path.startswith(found[-1]):
+            found.append(path)
+    return found
+
+
+def _ways_below_their_meeting(paths: Iterable[str]) -> list[str]:
+    """Return the paths of the pages above the places, from the lowest that is above all of them."""
+    step = Page.steplen
+    meeting = commonprefix([path[:-step] for path in paths])
+    meeting = meeting[: len(meeting) // step * step]
+    return sorted(path for path in ways_to(list(paths)) if path.startswith(meeting))
