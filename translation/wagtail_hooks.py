@@ -15,6 +15,7 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from agencies.languages import is_vietnamese
 from editorial.models import EditorialPage
+from translation.editor_words import speak
 from translation.reach import may_translate, target_languages
 from translation.registers import TranslationGroup
 from translation.views.board import BoardView
@@ -23,6 +24,7 @@ from translation.views.po import po_file
 from translation.views.required import RequiredView
 
 modeladmin_register(TranslationGroup)
+speak()
 
 _ADMIN_URLS = [
     path("", BoardView.as_view(), name="board"),

@@ -1,6 +1,7 @@
 """Every public text of every type of page reaches the translator, or stays as it is on purpose."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -8,11 +9,13 @@ from bs4 import BeautifulSoup
 from django.apps import apps
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from modelcluster.models import get_all_child_relations
 from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail_localize.fields import TranslatableField, get_translatable_fields
+from wagtail_localize.models import StringTranslation
 
 from agencies.models import PortalDocument, PortalImage
 from documents.models import ConsolidatedText
@@ -25,6 +28,7 @@ from tests.factories.editorial import publish
 from tests.factories.home import home_of, standard_page
 from tests.factories.news import article, news_index
 from tests.factories.translation import english, started, translate_all
+from translation.editor_words import written_day
 from translation.reach import translation_of
 from translation.saving import SaveTranslatedDraft
 from translation.texts import texts_of, write_text
@@ -249,8 +253,36 @@ def test_pictures_in_running_text_are_described_in_the_language(client, desk):
     client.force_login(desk.editor)
     target = translation_of(page, english())
     shown = client.get(reverse("wagtailadmin_pages:edit", args=[target.pk]))
-    segments = json.loads(shown.context["props"])["segments"]
-    assert any("cầu" in str(segment.get("source")) for segment in segments)
+    segments = editor_of(shown)["segments"]
+    named = {segment.get("source"): segment["location"]["subField"] for segment in segments}
+    assert named['Ảnh "cầu" &amp; sông'] == "Mô tả ảnh"
+    assert named["Cầu xưa."] is None
+
+
+def editor_of(answer):
+    """Return what wagtail-localize's editor is told."""
+    found = BeautifulSoup(answer.content, "html.parser").select_one(".js-translation-editor")
+    return json.loads(found["data-props"])
+
+
+def test_the_editor_offers_what_works_and_writes_days_as_people_do(client, desk):
+    page = publish(standard_page(home_of(desk.portal), body="<p>Cầu xưa.</p>"))
+    translation = started(page, desk.editor)
+    translate_all(translation, desk.editor)
+    draft_of(translation, desk.editor)
+    late = datetime(2026, 3, 8, 20, tzinfo=UTC)
+    StringTranslation.objects.update(updated_at=late)
+    StringTranslation.objects.filter(data__endswith="1").update(tool_name="PO")
+    client.force_login(desk.editor)
+    target = translation_of(page, english())
+    told = editor_of(client.get(reverse("wagtailadmin_pages:edit", args=[target.pk])))
+    assert told["links"]["convertToAliasUrl"] is None
+    assert not told["perms"]["canDelete"]
+    comments = {each["comment"] for each in told["initialStringTranslations"]}
+    assert comments == {"Dịch ngày 09/03/2026", "Dịch ngày 09/03/2026 bằng PO"}
+    publish(target)
+    told = editor_of(client.get(reverse("wagtailadmin_pages:edit", args=[target.pk])))
+    assert told["object"]["lastPublishedDate"] == written_day(timezone.now())
 
 
 def embed(alt):
@@ -316,5 +348,5 @@ def test_the_editor_lists_the_titles_of_files(client, desk):
     client.force_login(desk.editor)
     target = translation_of(page, english())
     shown = client.get(reverse("wagtailadmin_pages:edit", args=[target.pk]))
-    segments = json.loads(shown.context["props"])["segments"]
+    segments = editor_of(shown)["segments"]
     assert "Phụ lục I" in {segment.get("source") for segment in segments}

@@ -1,11 +1,13 @@
 """What the translator's editor shows beside the texts."""
 
+import json
 from typing import Any
 
 from django import template
 from wagtail_localize.models import Translation
 
 from editorial.models import EditorialPage
+from translation.editor_words import offered
 from translation.reach import may_translate
 from translation.workbench import Workbench, workbench_of
 
@@ -22,3 +24,9 @@ def workbench(context: template.Context, translation: Translation) -> Workbench 
     if page is None or not may_translate(user, page):
         return None
     return workbench_of(page, translation.target_locale, user)
+
+
+@register.simple_tag
+def editor_props(props: str, page: Any) -> str:
+    """Return the editor's JSON without the buttons that lead nowhere here."""
+    return json.dumps(offered(json.loads(props), page))
