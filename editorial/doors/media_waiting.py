@@ -63,7 +63,7 @@ def _at_last_step(used: Model) -> Iterator[Page]:
     )
     keys = [int(key) for key in states.values_list("workflow_state__object_id", flat=True)]
     pages = EditorialPage.objects.filter(pk__in=keys)
-    pages = pages.annotate(told=Cast("latest_revision__content", TextField()))
+    pages = pages.alias(told=Cast("latest_revision__content", TextField()))
     holding = pages.filter(Q(latest_revision=None) | Q(told__contains=str(used.pk)))
     for page in holding.select_related("latest_revision"):
         yield page.latest_revision.as_object() if page.latest_revision else page.specific

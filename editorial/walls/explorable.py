@@ -16,6 +16,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from editorial.models.page import HOME_DEPTH
 from editorial.oversight import overseen_pages
+from editorial.querysets import below
 from editorial.roles import ways_to, without_closed
 
 _direct = PagePermissionPolicy.instances_with_direct_explore_permission
@@ -50,13 +51,12 @@ def permitted(policy: PagePermissionPolicy, user: Any) -> QuerySet[Page]:
     """Return the pages that Wagtail's own policy lets the person walk through, each place once."""
     if user.is_superuser or not user.is_active:
         return _explorable(policy, user)
-    paths = {page.path for page in _direct(policy, user)}
-    if not paths:
+    held = {each.page.path for each in policy.get_cached_permissions_for_user(user)}
+    if not held:
         return _explorable(policy, user)
-    below = Q(path__in=_ways_below_their_meeting(paths))
-    for path in _outermost(paths):
-        below |= Q(path__startswith=path)
-    return policy.model._default_manager.filter(below)
+    ways = Q(path__in=_ways_below_their_meeting(held))
+    places = {page.path for page in _direct(policy, user)}
+    return policy.model._default_manager.filter(ways | below(_outermost(places)))
 
 
 def _outermost(paths: Iterable[str]) -> list[str]:

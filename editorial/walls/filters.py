@@ -13,7 +13,7 @@ from wagtail.admin.views.reports.locked_pages import LockedPagesReportFilterSet
 from wagtail.admin.views.reports.workflows import WorkflowReportFilterSet
 from wagtail.models import Site
 
-from agencies.models import Agency
+from agencies.models import Agency, User
 from editorial.oversight import overseen_agencies, overseen_provinces
 from editorial.roles import agencies_of
 from editorial.walls.reach import colleagues, media_of
@@ -76,13 +76,11 @@ def own_sites(request: Any) -> QuerySet[Site]:
 def _among_colleagues(offered: Any) -> Any:
     def narrowed(request: Any) -> QuerySet[Any]:
         user = request.user
-        people: QuerySet[Any] = offered(request)
-        if user.is_superuser:
-            return people
-        if overseen_provinces(user):
+        if user.is_superuser or overseen_provinces(user):
+            people: QuerySet[Any] = offered(request)
             # Of so many only those who did something.
-            return people.filter(pk__in=colleagues(user))
-        return colleagues(user)
+            return people if user.is_superuser else people.filter(pk__in=colleagues(user))
+        return colleagues(user).order_by(User.USERNAME_FIELD)
 
     return narrowed
 

@@ -15,7 +15,7 @@ from wagtail.models import ModelLogEntry, Page
 
 from editorial.oversight import overseen_agencies, overseen_pages
 from editorial.querysets import below
-from editorial.roles import agencies_of, without_closed
+from editorial.roles import agencies_of, paths_closed_to
 from editorial.walls.filters import offers_sites, own_sites
 from editorial.walls.reach import colleagues, page_paths, provinces_models
 
@@ -93,8 +93,7 @@ class PageTypesView(PageTypesUsageReportView):
         if user.is_superuser:
             return types
         chosen = self.filters.form.cleaned_data
-        met = without_closed(Page.objects.filter(_met_by(user, "")), user)
-        of_type = met.filter(content_type=OuterRef("pk"))
+        of_type = Page.objects.filter(_met_by(user, ""), content_type=OuterRef("pk"))
         counted = _met_by(user, "pages__")
         if language := chosen.get("page_locale"):
             of_type = of_type.filter(locale__language_code=language)
@@ -110,7 +109,8 @@ class PageTypesView(PageTypesUsageReportView):
 
 
 def _met_by(user: Any, prefix: str) -> Q:
-    """Return the condition on pages that the person works on or oversees."""
+    """Return the condition on pages that the person works on or oversees, none closed to them."""
     overseen = overseen_pages(user)
     keys: Any = [] if overseen is None else overseen.values("pk")
-    return Q(**{f"{prefix}pk__in": keys}) | below(page_paths(user), prefix)
+    met = Q(**{f"{prefix}pk__in": keys}) | below(page_paths(user), prefix)
+    return met & ~below(paths_closed_to(user), prefix)
