@@ -18,6 +18,7 @@ from search.models import SearchEntry
 class RecordEntry:
     """Hold a page as published: in the database at once, and in the engine where there is one.
 
+    One that is only scheduled is told of as published too: until its hour it is not held.
     An engine that does not answer stops no publication: modelsearch logs it, the database answers
     in its place, and `update_index` makes up for it.
     """
@@ -25,6 +26,9 @@ class RecordEntry:
     page: EditorialPage
 
     def execute(self) -> None:
+        if not self.page.live:
+            ForgetEntry(self.page).execute()
+            return
         values = values_of(self.page)
         entry, _made = SearchEntry.objects.update_or_create(page_id=self.page.pk, defaults=values)
         index.insert_or_update_object(entry)
@@ -52,8 +56,7 @@ class RecordBranch:
         pages = EditorialPage.objects.filter(path__startswith=self.path).specific()
         for page in pages.iterator(chunk_size=200):
             index.insert_or_update_object(page)
-            if page.live:
-                RecordEntry(page).execute()
+            RecordEntry(page).execute()
 
 
 @dataclass(frozen=True, slots=True)

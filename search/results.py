@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.core.paginator import Page as PageOfResults
@@ -85,7 +85,8 @@ class SearchPages:
         reach = self._reach()
         found = self._find(self.query, reach)
         if self.is_narrowed:
-            return found
+            looser = self._loosened_for_all(found.total, reach)
+            return self._find(looser, reach) if looser else found
         if found.total:
             more = supplement(self.query, found.total)
             return self._find(more, reach) if more else found
@@ -99,6 +100,23 @@ class SearchPages:
     def is_narrowed(self) -> bool:
         """Whether facets were chosen; the reader's language is no choice."""
         return bool(set(self.chosen) - {"language"})
+
+    def _loosened_for_all(self, total: int, reach: Reach) -> Understood | None:
+        """Return the looser query that is answered without the choices, if it is one.
+
+        Its facets promised what they count: chosen, they ask the same.
+        """
+        if total and not supplement(self.query, total):
+            return None
+        looser = list(relaxations(self.query))
+        if not looser:
+            return None
+        chosen = {name: value for name, value in self.chosen.items() if name == "language"}
+        everything = replace(self, chosen=chosen, reach=reach)
+        if met := everything.answer().total:
+            return supplement(self.query, met)
+        wider = (replace(everything, query=each) for each in looser)
+        return next((each.query for each in wider if each.answer().total), None)
 
     def answer(self) -> Answer:
         """Return what the engine alone has to say, of the first page and before any loosening."""

@@ -10,8 +10,15 @@ from translation.models import Job, MadeFrom
 
 
 def close_jobs(sender: Any, instance: Page, revision: Revision, **kwargs: Any) -> None:
-    """Close the open job of a translation that went live in a version made by a translator."""
-    if revision is None or not MadeFrom.objects.filter(revision=revision.pk).exists():
+    """Close the open job of a translation that went live in a version made by a translator.
+
+    Wagtail tells of a scheduled page as well, which readers do not have yet.
+    """
+    if (
+        revision is None
+        or not instance.live
+        or not MadeFrom.objects.filter(revision=revision.pk).exists()
+    ):
         return
     jobs = Job.objects.filter(
         page__translation_key=instance.translation_key,

@@ -26,6 +26,8 @@ _NAMES = {
         Kind.CLAUSE: "khoản",
         Kind.POINT: "điểm",
         Kind.APPENDIX: "Phụ lục",
+        Kind.PREAMBLE: "phần mở đầu",
+        Kind.CLOSING: "phần ký",
     },
     "en": {
         Kind.PART: "Part",
@@ -36,6 +38,8 @@ _NAMES = {
         Kind.CLAUSE: "clause",
         Kind.POINT: "point",
         Kind.APPENDIX: "Appendix",
+        Kind.PREAMBLE: "preamble",
+        Kind.CLOSING: "signature",
     },
 }
 _BETWEEN = {"vi": " ", "en": ", "}

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from documents.citations import NoProvisions, describe, parse_provisions
 from documents.citations.units import ORDINALS, POINTS, address
 from documents.enums import ProvisionKind as Kind
+from documents.provisions.anchors import STEPS
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,13 @@ def test_an_address_is_named_in_the_language_of_the_reader():
     assert describe("chuong-ii.muc-1", "vi") == "Mục 1 Chương II"
     assert describe("dieu-5~2", "vi") == "Điều 5 (2)"
     assert describe("dieu-7.khoan-2") == "khoản 2 Điều 7"
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("kind", STEPS)
+def test_every_kind_of_provision_has_a_name(kind, language):
+    word = STEPS[kind]
+    assert describe(word, language) not in ("", word)
 
 
 articles = st.from_regex(r"\A[1-9][0-9]{0,2}[a-z]?\Z").map(lambda number: (Kind.ARTICLE, number))

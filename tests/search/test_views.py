@@ -254,9 +254,21 @@ def test_a_quoted_phrase_is_named_without_quotes_twice(portal):
     assert "“&quot;a&quot; và &quot;b&quot;”" in get(portal, q='"a" và "b"').content.decode()
 
 
-def test_a_loosened_search_is_never_offered_inside_chosen_filters(portal):
+def test_what_the_facets_of_a_loosened_search_count_is_found_when_chosen(portal):
     write(portal, "Bảo trì đường bộ hằng năm")
-    assert get(portal, q="bảo trì đường thủy", type="page").context["found"].total == 0
+    document(library(portal), title="Bảo trì đường bộ và cầu")
+    found = get(portal, q="bảo trì đường thủy").context["found"]
+    for kind, count in found.counts["type"].items():
+        chosen = get(portal, q="bảo trì đường thủy", type=kind).context["found"]
+        assert (chosen.total, bool(chosen.loosened)) == (count, True)
+    assert len(found.counts["type"]) == 2
+
+
+def test_a_search_that_finds_something_is_not_loosened_inside_chosen_filters(portal):
+    write(portal, "Bảo trì đường thủy nội địa")
+    document(library(portal), title="Bảo trì đường bộ và cầu")
+    chosen = get(portal, q="bảo trì đường thủy", type="document").context["found"]
+    assert (chosen.total, chosen.loosened) == (0, "")
 
 
 def test_filters_that_make_no_sense_are_left_out(portal):

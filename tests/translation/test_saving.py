@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from wagtail.signals import page_published
 
 from agencies.actions import ActionRefused
 from editorial.models import EditorialPage
@@ -80,6 +81,16 @@ def test_the_board_alone_publishes_what_a_translator_hands_in(desk):
         "functions-and-duties",
     )
     assert standing_of(desk.page, english()) == Standing.PUBLISHED
+    assert Job.objects.get().closed_at is not None
+
+
+def test_a_job_stays_open_while_its_translation_waits_for_its_hour(desk):
+    page = handed_in(desk.page, desk.editor)
+    revision = page.latest_revision
+    page_published.send(sender=type(page), instance=page, revision=revision)
+    assert Job.objects.get().closed_at is None
+    page.live = True
+    page_published.send(sender=type(page), instance=page, revision=revision)
     assert Job.objects.get().closed_at is not None
 
 
