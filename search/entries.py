@@ -25,7 +25,7 @@ Place = tuple[int, str]
 
 def values_of(page: EditorialPage) -> dict[str, Any]:
     """Return the values of a page's entry. `page` is the page as published, never a draft."""
-    text = " ".join(f"{page.summary} {page.search_text()}".split())[:LONGEST_TEXT]
+    text = _told_once(page.summary, page.search_text())[:LONGEST_TEXT]
     values = {
         "path": page.path,
         "agency_id": page.agency_id,
@@ -43,6 +43,12 @@ def values_of(page: EditorialPage) -> dict[str, Any]:
     elif values["type"] == SearchType.NEWS and page.shown_on:
         values["year"] = page.shown_on.year
     return {**_UNKNOWN, **values}
+
+
+def _told_once(summary: str, words: str) -> str:
+    """Return the summary and the words behind it; the words alone where they begin with it."""
+    summary, words = " ".join(summary.split()), " ".join(words.split())
+    return words if words.startswith(summary) else f"{summary} {words}"
 
 
 _UNKNOWN: dict[str, Any] = {
@@ -84,7 +90,7 @@ def places_of(page: LegalDocumentPage, text: str, on: date) -> list[Place]:
     articles = Provision.objects.filter(text=reading, kind=ProvisionKind.ARTICLE)
     places: list[Place] = []
     begin = 0
-    end = len(" ".join(f"{page.summary} {page.own_words()}".split()))
+    end = len(_told_once(page.summary, page.own_words()))
     for number, heading, content, anchor in articles.order_by("position").values_list(
         "number", "heading", "content", "anchor"
     ):

@@ -92,8 +92,9 @@ def best_section(
 ) -> int:
     """Return the section, by its place in `begins`, that has most of the words; -1 before all.
 
-    Different words count first, exact repetitions last; of equals the first one. The section
-    `last` is taken only where it has more different words than any other.
+    Different words count first, exact repetitions last; of equals the first one. What stands before
+    all sections, of a document its head and grounds, and the section `last` are taken only where
+    they have more different words than any other.
     """
     inside: defaultdict[int, list[str]] = defaultdict(list)
     for start, end in spans:
@@ -103,7 +104,7 @@ def best_section(
 
     def order(place: int) -> tuple[int, bool, int, int]:
         words = inside[place]
-        return -len(set(words)), place == last, -len(words), place
+        return -len(set(words)), place in (-1, last), -len(words), place
 
     return min(inside, key=order)
 

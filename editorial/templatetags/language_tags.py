@@ -4,6 +4,7 @@ What is not translated, such as the names of people, is announced as Vietnamese,
 read aloud and searched as such (TQ-2.2, WCAG 3.1.2).
 """
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -11,12 +12,14 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.template.defaultfilters import date as formatted
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from agencies.languages import is_foreign, is_mostly_foreign, worded
 
 register = template.Library()
+
+_QUOTED = re.compile(r"(?<=“)([^”]*)(?=”)")
 
 
 @register.filter
@@ -26,6 +29,15 @@ def marked(text: object) -> SafeString:
         return format_html('<span lang="{}">{}</span>', settings.LANGUAGE_CODE, text)
     shown: Any = "" if text is None else text
     return SafeString(conditional_escape(shown))
+
+
+@register.filter
+def quotes_marked(sentence: str) -> SafeString:
+    """Return a sentence with what it quotes “so” marked, where that is in another language."""
+    pieces = _QUOTED.split(sentence)
+    return format_html_join(
+        "", "{}", ((marked(piece) if n % 2 else piece,) for n, piece in enumerate(pieces))
+    )
 
 
 @register.filter

@@ -59,6 +59,14 @@ def test_section_with_most_different_words_is_best_and_the_first_of_equals():
     assert best_section(text, begins, spans_in(folded, ["khác"])) == -1
 
 
+def test_the_head_of_a_document_is_shown_only_where_it_says_more_than_any_article():
+    text = "Căn cứ Luật Đất đai. Điều 1 giá đất. Điều 2 tổ chức."
+    begins = [text.index(f"Điều {number}") for number in (1, 2)]
+    folded = folded_in_place(text)
+    assert best_section(text, begins, spans_in(folded, ["đất"])) == 0
+    assert best_section(text, begins, spans_in(folded, ["đất", "đai"])) == -1
+
+
 def test_passage_stays_inside_its_section():
     text = "Điều 1. Đường bộ là đường. " * 3 + "Điều 2. Giá đất theo đường. " * 3
     begin = text.index("Điều 2")

@@ -14,6 +14,7 @@ from config.env import SEARCH_BACKENDS
 from search.backends.failures import SearchUnavailable
 from search.engines.postgresql import PostgreSQLEngine
 from search.engines.sqlite import SQLiteEngine
+from search.models import SearchEntry
 from search.steering import synonyms
 from search.understanding import LONGEST_QUERY
 from tests.factories.agencies import component, portal_factory
@@ -34,8 +35,8 @@ def portal():
     return portal_factory()
 
 
-def write(agency, title: str, language: str = "vi"):
-    return publish(standard_page(home_of(agency, language), title))
+def write(agency, title: str, language: str = "vi", **fields: str):
+    return publish(standard_page(home_of(agency, language), title, **fields))
 
 
 def address(language: str = "vi") -> str:
@@ -124,7 +125,30 @@ def test_nothing_found_in_a_language_offers_the_others(portal):
     write(portal, "Lịch nghỉ lễ")
     offered = get(portal, "en", q="nghỉ lễ").context["way_out"]
     assert "language=all" in offered["url"]
-    assert offered["label"].startswith("1 ")
+    assert offered["label"] == "1 result in Vietnamese"
+    assert "Nothing was found in this language" in get(portal, "en", q="nghỉ lễ").content.decode()
+
+
+def test_who_asks_for_a_number_in_vain_is_not_told_to_type_a_number(portal):
+    shown = get(portal, q="99/1999").content.decode()
+    assert "chưa đăng văn bản nào có số này" in shown
+    assert "dùng ít từ hơn" not in shown
+    assert "dùng ít từ hơn" in get(portal, q="xyzzy").content.decode()
+
+
+def test_what_a_sentence_in_english_quotes_is_marked_as_vietnamese(portal):
+    component(portal, "skhcn", name="Sở Khoa học và Công nghệ")
+    shown = get(portal, "en", q="skhcn").content.decode()
+    assert '“<span lang="vi">Sở Khoa học và Công nghệ</span>”' in shown
+    assert "“<span" not in get(portal, q="skhcn").content.decode()
+
+
+def test_a_text_that_begins_with_its_summary_tells_it_once(portal):
+    page = write(portal, "Đèn đường", summary="Tiết kiệm điện.", body="<p>Tiết kiệm điện. Bền.</p>")
+    other = write(portal, "Đèn khác", summary="Sáng hơn.", body="<p>Bền.</p>")
+    texts = dict(SearchEntry.objects.values_list("page", "text"))
+    assert texts[page.pk] == "Tiết kiệm điện. Bền."
+    assert texts[other.pk] == "Sáng hơn. Bền."
 
 
 def test_search_sets_no_cookie_and_varies_by_none(portal):
