@@ -37,7 +37,8 @@ class ApproveStep:
     The last step asks for the whole checklist and, for a page that is live, whether facts change;
     all that goes on record together with the delegation under which the approver acts. Raises
     `ActionRefused` with every reason: no role, own submission, own last edit, claimed by another,
-    done meanwhile, changed meanwhile, checklist incomplete, correction without a note.
+    done meanwhile, changed meanwhile, checklist incomplete, correction without a note, below a
+    page that readers do not have.
     """
 
     page: EditorialPage
@@ -52,7 +53,7 @@ class ApproveStep:
         task = state.task.specific
         reasons = task.refusals(self.page, self.user)
         if task.is_final:
-            reasons += decision_refusals(self.page, self.decision)
+            reasons += decision_refusals(self.page, self.decision) + hidden_above(self.page)
         refuse_if(reasons)
         if task.is_final:
             record_decision(
@@ -112,6 +113,16 @@ def decision_refusals(page: EditorialPage, decision: Decision) -> list[str]:
         reasons += unconfirmed(page.agency, decision.confirmed)
     reasons += change_refusals(page, decision.change, decision.note)
     return reasons + version_faults(page)
+
+
+def hidden_above(page: EditorialPage) -> list[str]:
+    """Return why a page is not published yet: no list and no menu would lead readers to it."""
+    parent = page.get_parent()
+    if page.live or parent is None or parent.live:
+        return []
+    return [
+        _("The page above it is not public: “%s”. Approve that one first.") % parent.draft_title
+    ]
 
 
 def unseen(page: EditorialPage, revision_id: int | None) -> list[str]:

@@ -13,7 +13,7 @@ from editorial.approval.approving import ReturnStep
 from editorial.boards.founding import AppointMember, BuildWorkflow, EndMembership
 from tests.factories.agencies import component, portal_factory, user
 from tests.factories.editorial import appointed, approve, boarded, submitted
-from tests.factories.home import home_of
+from tests.factories.home import home_of, standard_page
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +45,22 @@ def test_editors_own_submission_waits_for_the_head_alone(portal, board):
     editor, head = appointed(board, "editor"), appointed(board, "head")
     page = submitted(portal, editor)
     assert page.current_workflow_task.specific.is_final
+    approve(page, head)
+    assert page.live
+
+
+def test_a_page_is_published_after_the_one_above_it(portal, board):
+    editor, head = appointed(board, "editor"), appointed(board, "head")
+    section = submitted(portal, editor)
+    page = standard_page(section, "Trong chuyên mục")
+    page.save_revision(user=editor)
+    SubmitForApproval(page, editor).execute()
+    with pytest.raises(ActionRefused, match=section.title):
+        approve(page, head)
+    page.refresh_from_db()
+    assert not page.live
+    approve(section, head)
+    page = type(page).objects.get(pk=page.pk)
     approve(page, head)
     assert page.live
 
