@@ -21,7 +21,7 @@ LONGEST_REASON = 255
 def open_sites() -> QuerySet[Agency]:
     """Return the component sites to which something may happen."""
     agencies = Agency.objects.active().exclude(portal=None).exclude(site=None)
-    return agencies.select_related("portal", "site").order_by("portal_id", "name")
+    return agencies.select_related("portal", "site").by_name("portal_id")
 
 
 class EventForm(forms.Form):
@@ -122,7 +122,7 @@ class RenameForm(OneAgencyForm):
     )
 
     def offered(self) -> QuerySet[Agency]:
-        return Agency.objects.active().select_related("portal", "site")
+        return Agency.objects.active().select_related("portal", "site").by_name("kind")
 
 
 class ArchiveForm(OneAgencyForm):
@@ -148,4 +148,4 @@ class MoveHostForm(OneAgencyForm):
     )
 
     def offered(self) -> QuerySet[Agency]:
-        return Agency.objects.active().select_related("portal", "site")
+        return Agency.objects.active().select_related("portal", "site").by_name("kind")
