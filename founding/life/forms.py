@@ -60,7 +60,7 @@ class MergeForm(ApprovalForm):
     event_class = MergeAgencies
 
     agencies = forms.ModelMultipleChoiceField(
-        label=_("Sites that close"),
+        label=_("Sites to close"),
         queryset=Agency.objects.none(),
         widget=forms.CheckboxSelectMultiple(attrs={"class": "life-choice"}),
     )
@@ -72,7 +72,10 @@ class MergeForm(ApprovalForm):
     heads = forms.CharField(
         label=_("Heads who may lead there as well"),
         required=False,
-        help_text=_("User names, separated by spaces. Other leading roles end."),
+        help_text=_(
+            "User names, separated by spaces. Of the others who head a Board that role ends; deputies"
+            " and all others keep theirs where the successor's Board knows it."
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
