@@ -73,8 +73,8 @@ class MergeForm(ApprovalForm):
         label=_("Heads who may lead there as well"),
         required=False,
         help_text=_(
-            "User names, separated by spaces. Of the others who head a Board that role ends; deputies"
-            " and all others keep theirs where the successor's Board knows it."
+            "User names, separated by spaces. Of the others who head a Board that role ends;"
+            " deputies and all others keep theirs where the successor's Board knows it."
         ),
     )
 
