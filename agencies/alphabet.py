@@ -27,7 +27,8 @@ def names_in_alphabet(*prefix: str) -> tuple[Collate, Collate]:
 
 def rank(text: str) -> tuple[list[int], list[int], str]:
     """Return what sorts texts as a dictionary does: by letters, then tones, then capitals."""
-    letters, tones = [], []
+    letters: list[str] = []
+    tones: list[int] = []
     for sign in unicodedata.normalize("NFD", text.lower()):
         if sign in _TONES:
             tones.append(_TONES.index(sign) + 1)
