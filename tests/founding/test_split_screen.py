@@ -195,6 +195,7 @@ def test_sections_and_people_cost_no_queries_each(
 
 def test_figures_name_the_successor_to_whom_they_belong(client, operator, province):
     article(province.old, "mot")
+    publish(standard_page(home_of(province.old), slug="chuyen-de"))
     report, _shown = previewed(client, named(province))
     lines = report.get("search").lines
     assert {line.split(":")[0] for line in lines} == {province.new.name, province.other.name}
