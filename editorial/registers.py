@@ -99,7 +99,7 @@ class OwnAgencyFilter(SimpleListFilter):
         agencies = Agency.objects.all()
         if not request.user.is_superuser:  # type: ignore[union-attr]
             agencies = agencies.filter(pk__in=agencies_with(request.user, self.rights))
-        return list(agencies.order_by("name").values_list("pk", "short_name"))
+        return list(agencies.by_name().values_list("pk", "short_name"))
 
     def has_output(self) -> bool:
         return len(self.lookup_choices) > 1
@@ -138,7 +138,7 @@ class AgencyRowForm(WagtailAdminModelForm):
         if field is None or self.for_user is None or self.for_user.is_superuser:
             return
         mine = Agency.objects.filter(pk__in=agencies_with(self.for_user, self.writes))
-        field.queryset = mine
+        field.queryset = mine.by_name("kind")
         if not self.instance.pk:
             # The new row's own empty agency would go before the field's.
             self.initial["agency"] = mine.first()

@@ -61,7 +61,7 @@ class AgencyIndexView(IndexView):
     """All agencies with their host and status."""
 
     def get_base_queryset(self) -> QuerySet[Agency]:
-        return Agency.objects.select_related("portal", "site")
+        return Agency.objects.select_related("portal", "site").by_name("kind")
 
 
 class AgencyViewSet(ModelViewSet):

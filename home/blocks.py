@@ -117,7 +117,7 @@ class AgencySitesBlock(blocks.StructBlock):
             .filter(portal=agency.portal or agency)
             .exclude(site=None)
             .select_related("site")
-            .order_by("name")
+            .by_name()
         )
         context["groups"] = [
             {"kind": kind, "label": label, "agencies": members}

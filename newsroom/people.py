@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from agencies.alphabet import names_in_alphabet
 from agencies.models import Agency, User
 from agencies.regulations.enums import Rights
 from editorial.models import Board, BoardMembership
@@ -19,7 +20,7 @@ def people_of(agency_ids: Iterable[int]) -> QuerySet[User]:
     members = BoardMembership.objects.filter(board__agency__in=boards)
     return User.objects.filter(
         is_active=True, pk__in=members.current(timezone.localdate()).values("user")
-    ).order_by("last_name", "first_name", "pk")
+    ).order_by(*names_in_alphabet(), "pk")
 
 
 def editors_of(agency_id: int) -> QuerySet[User]:

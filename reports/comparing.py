@@ -23,9 +23,7 @@ FRESH_DAYS = 365
 
 def compared(portal: Agency, period: Period, now: datetime) -> list[tuple[Agency, Score]]:
     """Return the portal's active component sites with their scores, the best first."""
-    agencies = list(
-        Agency.objects.filter(portal=portal, status=AgencyStatus.ACTIVE).order_by("name", "pk")
-    )
+    agencies = list(Agency.objects.filter(portal=portal, status=AgencyStatus.ACTIVE).by_name())
     by_id = {agency.pk: agency for agency in agencies}
     counted: dict[int, list[Tally]] = defaultdict(list)
     for tally in tallies(agencies, period.start, period.end, now):

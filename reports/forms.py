@@ -43,7 +43,7 @@ class NewReportForm(forms.Form):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        mine = Agency.objects.select_related("portal").order_by("kind", "name")
+        mine = Agency.objects.select_related("portal").by_name("kind")
         if not user.is_superuser:
             mine = mine.filter(pk__in=agencies_with(user, Rights.EDIT))
         self.fields["agency"].queryset = mine  # type: ignore[attr-defined]

@@ -92,7 +92,7 @@ class AgencyFilter(OwnAgencyFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
         reports = readable_by(request.user, Report.objects.order_by())
-        found = Agency.objects.filter(pk__in=reports.values("agency")).order_by("name")
+        found = Agency.objects.filter(pk__in=reports.values("agency")).by_name()
         return list(found.values_list("pk", "name"))
 
 

@@ -16,7 +16,7 @@ from editorial.roles import agencies_with
 
 def kept_by(user: Any) -> QuerySet[Agency]:
     """Return the agencies whose ledger the person keeps."""
-    agencies = Agency.objects.select_related("portal")
+    agencies = Agency.objects.select_related("portal").by_name("kind")
     if user.is_superuser:
         return agencies
     return agencies.filter(pk__in=agencies_with(user, Rights.EDIT))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 
+from agencies.alphabet import names_in_alphabet
 from agencies.models import User
 from editorial.registers import AgencyRegister, AgencyRowForm
 from royalties.models import Contributor
@@ -36,7 +37,7 @@ class ContributorForm(AgencyRowForm):
         of_portals = Q(board_memberships__board__agency__components__in=agencies)
         named = Q(pk=self.instance.user_id)
         people = User.objects.filter(of_mine | of_portals | named).distinct()
-        self.fields["user"].queryset = people.order_by("last_name", "first_name", "pk")
+        self.fields["user"].queryset = people.order_by(*names_in_alphabet(), "pk")
         self.fields["user"].label_from_instance = lambda person: (
             f"{person.get_full_name()} ({person.username})"
         )

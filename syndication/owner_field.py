@@ -20,4 +20,4 @@ def offer_owners(form: EditorialPageForm) -> None:
     if not allowed or not may(user, Rights.EDIT, agency.pk):
         del form.fields["owner_agency"]
         return
-    field.queryset = Agency.objects.active().filter(portal=agency)
+    field.queryset = Agency.objects.active().filter(portal=agency).by_name("kind")

@@ -1,15 +1,13 @@
 """Opinions as a spreadsheet, for those who moderate them."""
 
-from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
-from agencies.spreadsheets import BYTE_ORDER_MARK, neutral
+from agencies.exports import LocalExport
 from consultation.models import Opinion
 
 COLUMNS = (
@@ -31,14 +29,11 @@ COLUMNS = (
     "flag",
 )
 CONTACTS = ("full_name", "organisation", "email", "phone", "address")
-FORMATS = SpreadsheetExportMixin.FORMATS
+FORMATS = LocalExport.FORMATS
 
 
-class OpinionExport(SpreadsheetExportMixin):
-    """Columns by right: the names of the anonymous, and how to reach people, only with contacts.
-
-    No cell is a formula (`neutral`).
-    """
+class OpinionExport(LocalExport):
+    """Columns by right: the names of the anonymous, and how to reach people, only with contacts."""
 
     export_filename = "opinions"
     export_headings = {
@@ -64,20 +59,7 @@ class OpinionExport(SpreadsheetExportMixin):
         return response
 
     def get_preprocess_function(self, field: str, value: Any, export_format: str) -> Any:
-        """Neutralise formulas in every cell of text."""
+        """Say of a sender without a name that they are anonymous."""
         if field == "public_name" and not value:
             return lambda _empty: _("Anonymous")
-        usual = super().get_preprocess_function(field, value, export_format)
-        return partial(_neutralised, usual) if isinstance(value, str) else usual
-
-    def write_csv_response(self, queryset: Any) -> StreamingHttpResponse:
-        response = super().write_csv_response(queryset)
-        rows = response.streaming_content
-        response.streaming_content = (
-            part for parts in ([BYTE_ORDER_MARK.encode()], rows) for part in parts
-        )
-        return response
-
-
-def _neutralised(usual: Any, value: str) -> Any:
-    return neutral(usual(value) if usual else value)
+        return super().get_preprocess_function(field, value, export_format)

@@ -44,7 +44,7 @@ def agencies_to_ask(page: "ConsultationPage") -> QuerySet[Agency]:
     asking = page.receiving_agency
     portal = asking.portal or asking
     rows = Agency.objects.under(portal).active().exclude(pk=asking.pk)
-    return rows.exclude(kind=AgencyKind.TOPIC).order_by("kind", "name")
+    return rows.exclude(kind=AgencyKind.TOPIC).by_name("kind")
 
 
 def chosen(

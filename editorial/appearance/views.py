@@ -35,7 +35,7 @@ class SitesView(View):
         sites = Agency.objects.active().exclude(site=None).select_related("appearance", "portal")
         if not request.user.is_superuser:  # type: ignore[union-attr]
             sites = sites.filter(pk__in=agencies_of(request.user))
-        page = Paginator(sites.order_by("kind", "name"), ROWS).get_page(request.GET.get("p"))
+        page = Paginator(sites.by_name("kind"), ROWS).get_page(request.GET.get("p"))
         if page.paginator.count == 1:
             only = page.object_list[0]
             edits = may(request.user, Rights.EDIT, only.pk)

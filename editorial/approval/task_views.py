@@ -28,7 +28,7 @@ class TasksView(View):
         """Show the list, of one agency when `?agency=` names it."""
         waiting = self.waiting(request.user)
         of_waiting = Agency.objects.filter(pk__in=waiting.order_by().values("agency_id"))
-        agencies = list(of_waiting.order_by("name"))
+        agencies = list(of_waiting.by_name())
         chosen = request.GET.get("agency", "")
         if chosen:
             # Among those offered: no number in the address is too great for the database.

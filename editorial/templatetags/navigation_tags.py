@@ -25,6 +25,8 @@ FOOTER_TYPES = {
     "newsindexpage": "rss",
 }
 FEED_PATH = "rss/"
+REFUSAL = "exception"
+"""What Django gives the templates of addresses that are not found or not for this reader."""
 
 
 def _top_pages(context: template.Context) -> list[EditorialPage]:
@@ -107,18 +109,21 @@ def language_links(context: template.Context) -> list[dict[str, Any]]:
     """Return one link per language: this page's translation, or the home of that language.
 
     `translated` tells which is which, so that a template never promises a translation that is
-    not there.
+    not there. Of an address at which there is nothing, not even its own language is promised.
     """
     request = context["request"]
     current = reader_language()
     page = context.get("page") or context.get("gone")
     translations = _translation_urls(page, request) if isinstance(page, Page) else None
+    nothing_here = page is None and REFUSAL in context
     links = []
     for code, name in settings.LANGUAGES:
         with override(code):
             own_name = str(name)
         if code == current:
-            url, translated = request.path, True
+            url, translated = request.path, not nothing_here
+        elif nothing_here:
+            url, translated = _home_url(code), False
         elif translations is None:
             url, translated = translate_url(request.get_full_path(), code), True
         else:

@@ -6,13 +6,17 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import CharField, Count, F, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Cast
+from wagtail.admin.views.reports.aging_pages import AgingPagesView
 from wagtail.admin.views.reports.audit_logging import LogEntriesView, SiteHistoryReportFilterSet
+from wagtail.admin.views.reports.locked_pages import LockedPagesView
 from wagtail.admin.views.reports.page_types_usage import (
     PageTypesUsageReportFilterSet,
     PageTypesUsageReportView,
 )
+from wagtail.admin.views.reports.workflows import WorkflowTasksView, WorkflowView
 from wagtail.models import ModelLogEntry, Page
 
+from agencies.exports import LocalExport
 from editorial.oversight import overseen_agencies, overseen_pages
 from editorial.querysets import below
 from editorial.roles import agencies_of, paths_closed_to
@@ -27,7 +31,7 @@ class HistoryFilterSet(SiteHistoryReportFilterSet):
         return colleagues(self.request.user)
 
 
-class SiteHistoryView(LogEntriesView):
+class SiteHistoryView(LocalExport, LogEntriesView):
     """What was done, to pages and records of one's own agencies and to the province's registers.
 
     Wagtail shows every entry on a kind of record to whoever has a right on that kind.
@@ -82,7 +86,7 @@ class TypesFilterSet(PageTypesUsageReportFilterSet):
             self.filters["site"].extra["choices"] = [(e.root_page.path, str(e)) for e in sites]
 
 
-class PageTypesView(PageTypesUsageReportView):
+class PageTypesView(LocalExport, PageTypesUsageReportView):
     """How often each type of page is used in one's own agencies, and where it was edited last."""
 
     filterset_class = TypesFilterSet
@@ -114,3 +118,19 @@ def _met_by(user: Any, prefix: str) -> Q:
     keys: Any = [] if overseen is None else overseen.values("pk")
     met = Q(**{f"{prefix}pk__in": keys}) | below(page_paths(user), prefix)
     return met & ~below(paths_closed_to(user), prefix)
+
+
+class LockedView(LocalExport, LockedPagesView):
+    """Pages that somebody locked."""
+
+
+class AgingView(LocalExport, AgingPagesView):
+    """Pages by how long ago they were published."""
+
+
+class WorkflowsView(LocalExport, WorkflowView):
+    """Approvals, each with the page that it is about."""
+
+
+class WorkflowStepsView(LocalExport, WorkflowTasksView):
+    """The steps of approvals, each with who took it."""

@@ -13,7 +13,14 @@ from editorial.walls.reading_views import (
     VersionView,
     read_draft,
 )
-from editorial.walls.report_views import PageTypesView, SiteHistoryView
+from editorial.walls.report_views import (
+    AgingView,
+    LockedView,
+    PageTypesView,
+    SiteHistoryView,
+    WorkflowStepsView,
+    WorkflowsView,
+)
 from editorial.walls.tag_views import propose_tags
 
 LISTS = (
@@ -21,6 +28,10 @@ LISTS = (
     ("documents/", FileListView),
     ("reports/site-history/", SiteHistoryView),
     ("reports/page-types-usage/", PageTypesView),
+    ("reports/locked/", LockedView),
+    ("reports/aging-pages/", AgingView),
+    ("reports/workflow/", WorkflowsView),
+    ("reports/workflow_tasks/", WorkflowStepsView),
 )
 READ = (
     ("view_draft/", read_draft, "draft"),

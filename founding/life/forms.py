@@ -21,7 +21,7 @@ LONGEST_REASON = 255
 def open_sites() -> QuerySet[Agency]:
     """Return the component sites to which something may happen."""
     agencies = Agency.objects.active().exclude(portal=None).exclude(site=None)
-    return agencies.select_related("portal", "site").order_by("portal_id", "name")
+    return agencies.select_related("portal", "site").by_name("portal_id")
 
 
 class EventForm(forms.Form):
@@ -60,7 +60,7 @@ class MergeForm(ApprovalForm):
     event_class = MergeAgencies
 
     agencies = forms.ModelMultipleChoiceField(
-        label=_("Sites that close"),
+        label=_("Sites to close"),
         queryset=Agency.objects.none(),
         widget=forms.CheckboxSelectMultiple(attrs={"class": "life-choice"}),
     )
@@ -72,7 +72,10 @@ class MergeForm(ApprovalForm):
     heads = forms.CharField(
         label=_("Heads who may lead there as well"),
         required=False,
-        help_text=_("User names, separated by spaces. Other leading roles end."),
+        help_text=_(
+            "User names, separated by spaces. Of the others who head a Board that role ends;"
+            " deputies and all others keep theirs where the successor's Board knows it."
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -122,7 +125,7 @@ class RenameForm(OneAgencyForm):
     )
 
     def offered(self) -> QuerySet[Agency]:
-        return Agency.objects.active().select_related("portal", "site")
+        return Agency.objects.active().select_related("portal", "site").by_name("kind")
 
 
 class ArchiveForm(OneAgencyForm):
@@ -148,4 +151,4 @@ class MoveHostForm(OneAgencyForm):
     )
 
     def offered(self) -> QuerySet[Agency]:
-        return Agency.objects.active().select_related("portal", "site")
+        return Agency.objects.active().select_related("portal", "site").by_name("kind")

@@ -49,6 +49,7 @@ class MergeAgencies(AgencyLifeEvent):
                 self.by,
                 frozenset(self.heads),
                 self.approval.strip(),
+                among_others=len(self.agencies) > 1,
             )
             for agency in self.agencies
         ]

@@ -32,8 +32,9 @@ class Share:
 class PassOn:
     """Pass a site on to its successors, as a part of an event.
 
-    `heads` are the user names of those who may lead on a successor's Board as well. The parts run
-    in their order: `refusals`, `execute`, and `keep_ways` once the event is on record.
+    `heads` are the user names of those who may lead on a successor's Board as well; `among_others`
+    tells that further sites pass in the same event. The parts run in their order: `refusals`,
+    `execute`, and `keep_ways` once the event is on record.
     """
 
     source: Agency
@@ -43,6 +44,7 @@ class PassOn:
     by: Any
     heads: frozenset[str]
     approval: str
+    among_others: bool = False
     plans: list[PlanOfMoves] = field(default_factory=list)
 
     def refusals(self) -> list[str]:
@@ -148,10 +150,19 @@ class PassOn:
                 report.add("files", heading, files)
         for follower in followers():
             for passing in passings:
-                report.add(follower.code, follower.heading, list(follower.act(passing)))
+                lines = [self._about(passing, line) for line in follower.act(passing)]
+                report.add(follower.code, follower.heading, lines)
         closing = Closing(self.source, self.on, self.now, self.by)
         for closer in closers():
             report.add(closer.code, closer.heading, list(closer.act(closing)))
+
+    def _about(self, passing: Succession, line: str) -> str:
+        """Name the site of which a line speaks, where the event has several and it names none."""
+        if passing.source.name in line or passing.successor.name in line:
+            return line
+        if len(self.shares) > 1:
+            return f"{passing.successor.name}: {line}"
+        return f"{passing.source.name}: {line}" if self.among_others else line
 
     def _passing(self, share: Share) -> Succession:
         plans = [plan for plan in self.plans if plan.successor.pk == share.successor.pk]

@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from agencies.alphabet import names_in_alphabet
 from agencies.languages import localized
 from agencies.models import Agency
 from editorial.boards.terms import head_roles
@@ -229,7 +230,7 @@ class SplitForm(ApprovalForm):
         terms = BoardMembership.objects.filter(board__agency=self.source)
         rows = terms.not_ended(timezone.localdate()).select_related("user")
         found: dict[int, list[BoardMembership]] = {}
-        for term in rows.order_by("user__last_name", "user__first_name", "user_id", "pk"):
+        for term in rows.order_by(*names_in_alphabet("user"), "user_id", "pk"):
             found.setdefault(term.user_id, []).append(term)
         return found
 

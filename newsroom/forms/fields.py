@@ -22,7 +22,7 @@ USUAL_KIND = "news"
 
 def agencies_for(user: Any, rights: Rights) -> QuerySet[Agency]:
     """Return the agencies that a form offers the person."""
-    agencies = Agency.objects.active().select_related("portal").order_by("portal_id", "name")
+    agencies = Agency.objects.active().select_related("portal").by_name("portal_id")
     return agencies if user.is_superuser else agencies.filter(pk__in=agencies_with(user, rights))
 
 

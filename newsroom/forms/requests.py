@@ -66,7 +66,7 @@ class RequestForm(AgencyForm):
         field.initial = portals[0].pk if portals else None
         field.widget = forms.HiddenInput() if len(portals) == 1 else field.widget
         addressees: Any = self.fields["addressees"]
-        addressees.queryset = Agency.objects.active().filter(portal__in=portals).order_by("name")
+        addressees.queryset = Agency.objects.active().filter(portal__in=portals).by_name()
 
     def clean(self) -> dict[str, Any]:
         """Turn working days or a day into the moment at which the answer is due."""

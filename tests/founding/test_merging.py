@@ -227,3 +227,14 @@ def test_a_failure_on_the_way_undoes_everything(province, monkeypatch):
     with pytest.raises(RuntimeError):
         merger([province.old], province.new).execute()
     assert (counts(), addresses(province.old), live_words()) == before
+
+
+def test_figures_of_several_sites_name_theirs(province):
+    for agency, count in ((province.old, 1), (province.other, 2)):
+        for number in range(count):
+            article(agency, f"bai-{agency.pk}-{number}")
+    report = merger([province.old, province.other], province.new).rehearse()
+    lines = report.get("search").lines
+    assert [line.split(":")[0] for line in lines] == [province.old.name, province.other.name]
+    alone = merger([province.old], province.new).rehearse()
+    assert province.old.name not in alone.get("search").lines[0]

@@ -191,3 +191,20 @@ def test_sections_and_people_cost_no_queries_each(
     assert len(list(form.people)) == 30
     assert len(list(form.sections)) >= 20
     previewed(client, named(province))
+
+
+def test_figures_name_the_successor_to_whom_they_belong(client, operator, province):
+    article(province.old, "mot")
+    publish(standard_page(home_of(province.old), slug="chuyen-de"))
+    report, _shown = previewed(client, named(province))
+    lines = report.get("search").lines
+    assert {line.split(":")[0] for line in lines} == {province.new.name, province.other.name}
+
+
+def test_people_are_asked_for_in_alphabetical_order(client, operator, province):
+    for family, given in (("Vi", "Thị Hoa"), ("Âu", "Thị Mơ"), ("Đỗ", "An"), ("Dương", "Lan")):
+        person = user(last_name=family, first_name=given)
+        AppointMember(province.old.board, person, "editor").execute()
+    form = sent(client, "lay_out", named(province)).context["form"]
+    families = [line.person.last_name for line in form.people]
+    assert families == ["Âu", "Dương", "Đỗ", "Vi"]

@@ -63,6 +63,17 @@ def test_the_switch_is_honest_about_what_is_not_translated(client, site):
     assert page.live
 
 
+@pytest.mark.parametrize(
+    ("address", "home"), [("/khong-co-dau/", "/en/"), ("/en/news/nowhere/", "/")]
+)
+def test_an_address_that_is_not_there_promises_no_translation(client, site, address, home):
+    site.news()
+    html = read(client, site, address, 404)
+    assert 'rel="alternate" hreflang' not in html
+    assert f'<a href="{home}" lang=' in html
+    assert "missing_translation" not in html
+
+
 def test_translations_name_each_other(client, site):
     history = site.add(StandardPage(title="History", slug="history"))
     vietnamese = publish(

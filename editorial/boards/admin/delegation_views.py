@@ -13,6 +13,7 @@ from wagtail.admin import messages
 from wagtail_modeladmin.views import InstanceSpecificView, WMABaseView
 
 from agencies.actions import ActionRefused
+from agencies.alphabet import in_alphabet
 from agencies.models import User
 from agencies.plain_fields import offer
 from editorial.boards.admin.views import ActionFormView
@@ -151,7 +152,7 @@ def _delegable(user: User) -> list[tuple[Board, list[str], set[str]]]:
     found = []
     today = timezone.localdate()
     boards = Board.objects.filter(agency_id__in=agencies_of(user)).select_related("agency__portal")
-    for board in boards.order_by("name"):
+    for board in boards.order_by(in_alphabet("name")):
         delegable = delegable_roles(board)
         terms = board.memberships.filter(user=user, role__in=delegable).current(today)
         mine = list(terms.values_list("role", flat=True))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from wagtail_modeladmin.views import InstanceSpecificView, WMABaseView
 
 from agencies.actions import refuse_if
+from agencies.alphabet import names_in_alphabet
 from agencies.models import User
 from agencies.plain_fields import day_field, offer
 from editorial.boards.accounts import account_for
@@ -54,7 +55,7 @@ class HandoverForm(forms.Form):
         self.board, self.today = board, today
         people: dict[str, str] = {}
         terms = board.memberships.not_ended(today)
-        for term in terms.select_related("user").order_by("user__last_name", "user__first_name"):
+        for term in terms.select_related("user").order_by(*names_in_alphabet("user")):
             key, role = str(term.user_id), role_title(board, term.role)
             people[key] = f"{people[key]}, {role}" if key in people else self._line(term.user, role)
         choices = list(people.items())

@@ -13,6 +13,7 @@ from wagtail.admin import messages
 from wagtail_modeladmin.views import InstanceSpecificView
 
 from agencies.actions import ActionRefused
+from agencies.alphabet import in_alphabet
 from agencies.regulations.enums import Rights
 from editorial.models import Board
 from editorial.roles import may
@@ -86,7 +87,7 @@ class BoardFormView(ActionFormView, InstanceSpecificView):
 
 def boards_led(user: Any) -> Iterator[Board]:
     """Return the Boards that the person leads today; all of them for operators."""
-    boards = Board.objects.select_related("agency__portal").order_by("name")
+    boards = Board.objects.select_related("agency__portal").order_by(in_alphabet("name"))
     if user.is_superuser and user.is_active:
         yield from boards
         return
