@@ -49,6 +49,10 @@ def test_plain_search_has_only_words_and_phrases(typed):
 
 def test_number_is_also_looked_for_as_texts_cite_it():
     assert understand("4/2024").demands[0].ways == (("4", "2024"), ("04", "2024"))
+    assert set(understand("QĐ số 4 năm 2024").demands[0].ways) == {
+        *(("4", "2024"), ("04", "2024")),
+        ("số", "4", "năm", "2024"),
+    }
     ways = understand("nghị định 30").demands[0].ways
     assert {("nghị", "định", "số", "30"), ("30", "NĐ")} <= set(ways)
 
