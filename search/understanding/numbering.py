@@ -13,20 +13,16 @@ from documents.numbers import query_tokens
 from documents.numbers.grammar import SERIAL, YEAR
 from editorial.search_words import words_of
 from search.demands import Way
+from search.understanding.named_types import LEADS, types_named
 from search.understanding.number_forms import CODES, TOKEN, printed, ways_of
 
-_TYPES = (
-    "quyết định|nghị quyết liên tịch|nghị quyết|nghị định|thông tư liên tịch|thông tư|chỉ thị|"
-    "công điện|kế hoạch|thông báo|báo cáo|tờ trình|hướng dẫn|chương trình|pháp lệnh|công văn|"
-    "văn bản|kết luận|quy định|luật|"
-    "decision|resolution|decree|circular|directive"
-)
+_LEAD = "|".join(LEADS)
 _CODE = "|".join(sorted(CODES, key=len, reverse=True))
 _PART = r"[a-z][a-z0-9&.]{0,24}"
 _SYMBOL = rf"{_PART}(?:\s?-\s?{_PART}){{0,6}}"
 _SPACED = rf"(?:{_CODE})[\s-]{_PART}(?:-{_PART}){{0,6}}"
 _NUMBER = re.compile(
-    rf"(?<![\w/.-])(?:(?P<lead>{fold(_TYPES)}|{_CODE})\s)?(?P<so>so\s?[:.]?\s?|no\.\s?)?"
+    rf"(?<![\w/.-])(?:(?P<lead>{_LEAD}|{_CODE})\s)?(?P<so>so\s?[:.]?\s?|no\.\s?)?"
     rf"(?P<core>{SERIAL}"
     rf"(?:-(?P<party>{_PART}/{_SYMBOL})"
     rf"|(?:\s?/\s?|(?P<spoken>\s?,?\snam\s(?!{YEAR}\s?-))|\s)(?P<year>{YEAR})(?![\w])"
@@ -48,6 +44,7 @@ _AFTERWORD = re.compile(r"\s(?:ngay|cua|ve|ban hanh|quy dinh)\s")
 class NamedNumber:
     """A number in a query: its place with its own words, its tokens, its spellings.
 
+    `types` are those that the document may be of, as far as the query says; none means any.
     `is_sure` says that it is a number among other words too: "tháng 9/2024" holds none.
     """
 
@@ -56,6 +53,7 @@ class NamedNumber:
     tokens: tuple[str, ...]
     printed: str
     ways: tuple[Way, ...]
+    types: tuple[str, ...] = ()
     is_sure: bool = True
 
 
@@ -124,4 +122,6 @@ def _named(text: str, folded: str, start: int, end: int, token: str) -> NamedNum
     spelt, ways = printed(core, words, token), ways_of(text[start:at], words, token)
     if core != text[at:end]:
         ways += (("số", words[0], "năm", *words[1:]),)
-    return NamedNumber(start, end, (token,), spelt, ways)
+    match = TOKEN.fullmatch(token)
+    types = types_named(text[start:at], (match and match["sign"]) or "")
+    return NamedNumber(start, end, (token,), spelt, ways, types)

@@ -79,6 +79,7 @@ def _unsigned(query: Understood, tokens: tuple[str, ...]) -> Understood:
         query,
         number_tokens=tokens,
         number=printed[0] if printed else query.number,
+        types=(),
         demands=(Demand(kept), *others),
         loosening=Loosening.UNSIGNED,
     )
