@@ -58,6 +58,28 @@ def test_number_is_also_looked_for_as_texts_cite_it():
 
 
 @pytest.mark.parametrize(
+    ("typed", "types"),
+    [
+        ("quyết định số 4 năm 2024", ("QĐ",)),
+        ("nq 04/2024", ("NQ",)),
+        ("nghi quyet lien tich 04/2024", ("NQLT",)),
+        ("04/2024/QĐ", ("QĐ",)),
+        ("luật số 31/2024", ("LUAT", "BL")),
+        ("công văn 3954/2024", ("CV",)),
+        ("Resolution No. 04/2024", ("NQ",)),
+        ("hd 7/2024", ("HD", "HĐ")),
+        ("văn bản số 04/2024", ()),
+        ("nghị quyết 04/2024/NQ-HĐND", ()),
+        ("04/2024", ()),
+    ],
+)
+def test_number_names_the_types_that_its_document_may_be_of(typed, types):
+    assert understand(typed).types == types
+    assert understand(f"điều 5 {typed}").types == types
+    assert understand(typed, plain=True).types == ()
+
+
+@pytest.mark.parametrize(
     ("typed", "asked"),
     [
         ("học phí mầm non bao nhiêu", "học|phí|mầm|non"),
