@@ -12,6 +12,7 @@ from documents.citations.listing import describe
 from documents.enums import ValidityStatus
 from search.enums import SearchType
 from search.models import SearchEntry
+from search.named import bears_number, has_asked, is_named
 from search.reach import Reach
 from search.snippets import Span, as_typed, best_section, marked, snippet, spans_in
 from search.understanding import Understood
@@ -28,7 +29,11 @@ class MatchedProvision:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A page found."""
+    """A page found.
+
+    `is_named` says that the query names this very document, `bears_number` that it has the serial
+    and the year; `has_asked` whether it has the cited provision, None where that is not known.
+    """
 
     id: int
     plain_title: str
@@ -43,6 +48,9 @@ class Hit:
     snippet: SafeString
     provision: MatchedProvision | None
     score: float
+    is_named: bool = False
+    bears_number: bool = False
+    has_asked: bool | None = None
 
     @property
     def type_label(self) -> str:
@@ -63,7 +71,8 @@ def hit_of(
     words = query.expressions
     url = page.get_url(request) or ""
     spans = as_typed(entry.text, spans_in(entry.folded, words), words)
-    place = _place(entry, query, spans)
+    named = is_named(page, query)
+    place = _place(entry, query.provision if named else "", spans)
     begin, end = _reach(entry, place)
     return Hit(
         id=page.pk,
@@ -80,13 +89,19 @@ def hit_of(
         snippet=snippet(entry.text, spans, begin, end),
         provision=_provision(entry, place, url),
         score=round(score, 4),
+        is_named=named,
+        bears_number=bears_number(entry, query),
+        has_asked=has_asked(page),
     )
 
 
-def _place(entry: SearchEntry, query: Understood, spans: Sequence[Span]) -> int:
-    """Return which Điều to show: the one that is asked for, else the one with most of the words."""
+def _place(entry: SearchEntry, asked_for: str, spans: Sequence[Span]) -> int:
+    """Return which Điều to show: the one that is asked for, else the one with most of the words.
+
+    A citation asks for that of the cited document alone, and not of what cites the same one.
+    """
     anchors = [place[1] for place in entry.places]
-    if article := query.provision.partition(".khoan-")[0]:
+    if article := asked_for.partition(".khoan-")[0]:
         # "Điều 5" of a decision is mostly meant of the regulation that is attached to it.
         asked = [each for each in anchors if each == article or each.endswith(f".{article}")]
         if asked:

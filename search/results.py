@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Page as PageOfResults
 from django.core.paginator import Paginator
 from django.http import HttpRequest
@@ -16,8 +17,11 @@ from search.backends.failures import SearchUnavailable
 from search.engines import Answer, Question, chosen_engine, database_engine
 from search.enums import SearchOrder, SearchScope
 from search.hits import Hit, hit_of
+from search.missing import missing
+from search.named import with_asked
 from search.reach import Reach
 from search.understanding import Loosening, Understood, relaxations, supplement
+from search.understanding.number_forms import is_signed
 from syndication.links import led_straight
 
 logger = logging.getLogger(__name__)
@@ -25,7 +29,10 @@ logger = logging.getLogger(__name__)
 PAGE_SIZE = 20
 LONGEST_NUMBER = 6
 """Digits of a page's number that are read."""
-_OF_ENTRY = ("type", "number", "shown_on", "status", "text", "folded", "places", "issuer")
+_OF_ENTRY = (
+    *("type", "document_type", "number", "token_words", "year", "shown_on", "status"),
+    *("text", "folded", "places", "issuer"),
+)
 _SHOWN = (
     *("title", "path", "url_path", "agency_id", "content_type_id", "locale_id"),
     *(f"search_entry__{name}" for name in _OF_ENTRY),
@@ -42,6 +49,7 @@ class FoundPages:
 
     `counts` say for each facet how many results each option would show, the other choices kept.
     `query` is the one that was answered: a looser one where nothing meets what was typed.
+    `missing` says what the query names and the results lack.
     `answered_by_database` tells that the engine was down. Numbers that are not `is_exact` may be a
     little too large: a phrase of three words or more that very many pages may have is counted by
     its pairs.
@@ -52,6 +60,7 @@ class FoundPages:
     total: int
     counts: Mapping[str, Mapping[Any, int]]
     page: "PageOfResults[int]"
+    missing: str = ""
     answered_by_database: bool = False
     is_exact: bool = True
 
@@ -59,6 +68,11 @@ class FoundPages:
     def loosened(self) -> str:
         """What was given up because nothing was found, in a sentence."""
         return str(Loosening(self.query.loosening).label)
+
+    @property
+    def notice(self) -> str:
+        """The one line above results that are not what was asked for; mostly empty."""
+        return self.loosened or self.missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +149,31 @@ class SearchPages:
         if answer.total and start != first:
             answer, by_database = self._ask(self._question(query, start, reach))
         hits = self._hits(query, answer, reach)
+        has_all = page.number == 1 and self._has_numbered(query, answer, hits)
         return FoundPages(
-            query, hits, answer.total, answer.counts, page, by_database, answer.is_exact
+            query=query,
+            hits=hits,
+            total=answer.total,
+            counts=answer.counts,
+            page=page,
+            missing=missing(query, hits, has_all=has_all),
+            answered_by_database=by_database,
+            is_exact=answer.is_exact,
         )
+
+    def _has_numbered(self, query: Understood, answer: Answer, hits: list[Hit]) -> bool:
+        """Whether all that bears the named number is on the first page: it leads by rank.
+
+        Chosen facets may leave the document out, and a translated page may be all that a reader of
+        another language is shown of it.
+        """
+        elsewhere = sum(answer.counts["language"].values()) > answer.total
+        is_own = self.chosen.get("language", settings.LANGUAGE_CODE) == settings.LANGUAGE_CODE
+        if self.is_narrowed or not hits or (elsewhere and not is_own):
+            return False
+        is_sure = all(map(is_signed, query.number_tokens)) or not hits[-1].bears_number
+        by_rank = self.order == SearchOrder.RELEVANCE
+        return len(answer.scores) == answer.total or (by_rank and is_sure)
 
     def _ask(self, question: Question) -> tuple[Answer, bool]:
         try:
@@ -162,6 +198,7 @@ class SearchPages:
     def _hits(self, query: Understood, answer: Answer, reach: Reach) -> list[Hit]:
         """Load what is shown of the pages; what has just gone offline is left out."""
         rows = EditorialPage.objects.live().select_related("search_entry__issuer").only(*_SHOWN)
+        rows = with_asked(rows, query)
         by_key = rows.in_bulk(list(answer.scores)) if answer.scores else {}
         found = [
             by_key[key]

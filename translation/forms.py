@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
+from agencies.alphabet import names_in_alphabet
 from agencies.models import Agency, User
 from agencies.texts import nfc
 from newsroom.people import editors_of, name_of
@@ -34,7 +35,7 @@ class RequestForm(forms.Form):
     def __init__(self, *args: Any, agency: Agency, above: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people: Any = self.fields["translator"]
-        people.queryset = editors_of(agency.pk).order_by("last_name", "first_name", "pk")
+        people.queryset = editors_of(agency.pk).order_by(*names_in_alphabet(), "pk")
         if not above:
             del self.fields["with_those_above"]
 

@@ -42,9 +42,9 @@ _CODES = frozenset(fold(code) for code in TYPE_CODES)
 _KNOWN_ISSUERS = ("ubnd", "hdnd", "vpubnd", "vphdnd", "cp", "ttg", "vpcp", "qh", "ubtvqh", "tw")
 _LEADS = "|".join([*_SURE_NAMES, *_OTHER_NAMES, *sorted(_CODES, key=len, reverse=True)])
 _QUERY = re.compile(
-    rf"(?:(?P<lead>{_LEADS})\s+)?(?:so\s*[:.]?\s*)?"
+    rf"(?:(?P<lead>{_LEADS})\s+)?(?P<so>so\s*[:.]?\s*)?"
     rf"(?P<serial>{SERIAL})"
-    rf"(?:(?P<year_sign>\s*/\s*|\s+)(?P<year>{YEAR}))?"
+    rf"(?:(?P<year_sign>\s*/\s*|\s*,?\s+(?P<spoken>nam)\s+|\s+)(?P<year>{YEAR}))?"
     rf"(?:(?P<symbol_sign>\s*/\s*|\s+)(?P<symbol>[a-z][a-z0-9&.]*(?:[\s-]+[a-z][a-z0-9&.]*)*))?"
     r"\s*/?"
 )
@@ -55,9 +55,9 @@ _AFTERWORD = re.compile(r"\s+(?:ngay|cua|ve|ban hanh|quy dinh)\s")
 def query_tokens(query: str) -> list[str]:
     """Return the token of the number that a query states, as exactly as it states it.
 
-    `04/2024/QĐ-UBND`, `04/2024/qd-ubnd`, `qđ 04 2024`, `04/2024` and `4/2024` each give a token
-    among `DocumentNumber.search_tokens()`. Empty for a query that is no number: a bare year,
-    `điều 5`, a date, a phrase. Never raises.
+    `04/2024/QĐ-UBND`, `04/2024/qd-ubnd`, `qđ 04 2024`, `số 4 năm 2024`, `04/2024` and `4/2024`
+    each give a token among `DocumentNumber.search_tokens()`. Empty for a query that is no number:
+    a bare year, `điều 5`, a date, a phrase. Never raises.
     """
     if len(query) > LONGEST:
         return []
@@ -82,13 +82,16 @@ def _lead_code(match: re.Match[str]) -> str:
 
 
 def _looks_like_number(match: re.Match[str], symbol: list[str]) -> bool:
+    is_sure = match["lead"] in _SURE_NAMES or match["lead"] in _SURE_CODES
+    if match["spoken"] and not (match["so"] or is_sure):
+        return False  # "kế hoạch 5 năm 2026"
     if symbol:
         joined = "/" in match["symbol_sign"]
         known = symbol[0] in _CODES or symbol[0].startswith(_KNOWN_ISSUERS)
         return known and (joined or bool(match["year"]) or len(symbol) > 1) and len(symbol) <= 4
     if match["year"]:
-        return "/" in match["year_sign"] or bool(match["lead"])
-    return match["lead"] in _SURE_NAMES or match["lead"] in _SURE_CODES
+        return "/" in match["year_sign"] or bool(match["lead"] or match["spoken"])
+    return is_sure
 
 
 def _stated(serial_key: str, year: int | None, symbol: str) -> list[str]:

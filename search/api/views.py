@@ -54,7 +54,7 @@ def search_list(request: HttpRequest) -> dict[str, Any]:
         "understood_as": {
             "kind": found.query.kind.value,
             "explanation": "" if filters.plain else explain(found.query),
-            "loosened": found.loosened,
+            "loosened": found.notice,
             "number": found.query.number,
             "provision": found.query.provision,
             "agency": found.query.agency,

@@ -67,7 +67,7 @@ class SearchesView(View):
 
 
 def _agencies_of(user: Any) -> list[Agency]:
-    agencies = Agency.objects.order_by("name")
+    agencies = Agency.objects.by_name()
     if not user.is_superuser:
         agencies = agencies.filter(pk__in=agencies_with(user, Rights.EDIT))
     return list(agencies)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from agencies.texts import fold
 from documents.citations.listing import describe
+from documents.enums import DocumentType
 from search.demands import Demand, Way
 from search.understanding.kinds import QueryKind
 from search.understanding.understood import Understood
@@ -17,7 +18,7 @@ def explain(understood: Understood) -> str:
         case QueryKind.CITATION:
             return _citation(understood)
         case QueryKind.NUMBER:
-            return _("Looking for document No. %(number)s") % {"number": understood.number}
+            return _number(understood)
         case QueryKind.AGENCY:
             return _("Looking for “%(agency)s” (%(abbreviation)s)") % {
                 "agency": understood.agency,
@@ -29,8 +30,27 @@ def explain(understood: Understood) -> str:
     return _synonyms(understood)
 
 
+def _number(understood: Understood) -> str:
+    if understood.types:
+        return _("Looking for %(type)s No. %(number)s") % {
+            "type": _type(understood),
+            "number": understood.number,
+        }
+    return _("Looking for document No. %(number)s") % {"number": understood.number}
+
+
+def _type(understood: Understood) -> str:
+    return str(DocumentType(understood.types[0]).label)
+
+
 def _citation(understood: Understood) -> str:
     provision = describe(understood.provision)
+    if understood.number and understood.types:
+        return _("Looking for %(provision)s of %(type)s No. %(number)s") % {
+            "provision": provision,
+            "type": _type(understood),
+            "number": understood.number,
+        }
     if understood.number:
         return _("Looking for %(provision)s of document No. %(number)s") % {
             "provision": provision,

@@ -61,6 +61,20 @@ def without_sign(token: str) -> str:
     return f"{match['head']}t{max(codes, key=len)}" if codes else token
 
 
+def is_signed(token: str) -> bool:
+    """Whether a token says more than serial and year: a type, or a whole sign."""
+    match = TOKEN.fullmatch(token)
+    return bool(match and match["sign"])
+
+
+def same_serial(token: str, other: str) -> bool:
+    """Whether a token of a page has the serial of a typed one, and its year if that has one."""
+    typed, held = TOKEN.fullmatch(token), TOKEN.fullmatch(other)
+    if typed is None or held is None or typed["head"] != held["head"]:
+        return False
+    return typed["year"] in (None, held["year"])
+
+
 def _sign(token: str) -> str:
     """Return the type's code where that is all that a token says of the sign."""
     match = TOKEN.fullmatch(token)

@@ -13,23 +13,19 @@ from documents.numbers import query_tokens
 from documents.numbers.grammar import SERIAL, YEAR
 from editorial.search_words import words_of
 from search.demands import Way
+from search.understanding.named_types import LEADS, types_named
 from search.understanding.number_forms import CODES, TOKEN, printed, ways_of
 
-_TYPES = (
-    "quyết định|nghị quyết liên tịch|nghị quyết|nghị định|thông tư liên tịch|thông tư|chỉ thị|"
-    "công điện|kế hoạch|thông báo|báo cáo|tờ trình|hướng dẫn|chương trình|pháp lệnh|công văn|"
-    "văn bản|kết luận|quy định|luật|"
-    "decision|resolution|decree|circular|directive"
-)
+_LEAD = "|".join(LEADS)
 _CODE = "|".join(sorted(CODES, key=len, reverse=True))
 _PART = r"[a-z][a-z0-9&.]{0,24}"
 _SYMBOL = rf"{_PART}(?:\s?-\s?{_PART}){{0,6}}"
 _SPACED = rf"(?:{_CODE})[\s-]{_PART}(?:-{_PART}){{0,6}}"
 _NUMBER = re.compile(
-    rf"(?<![\w/.-])(?:(?P<lead>{fold(_TYPES)}|{_CODE})\s)?(?P<so>so\s?[:.]?\s?|no\.\s?)?"
+    rf"(?<![\w/.-])(?:(?P<lead>{_LEAD}|{_CODE})\s)?(?P<so>so\s?[:.]?\s?|no\.\s?)?"
     rf"(?P<core>{SERIAL}"
     rf"(?:-(?P<party>{_PART}/{_SYMBOL})"
-    rf"|(?:(?P<slash>\s?/\s?)|\s)(?P<year>{YEAR})(?![\w])"
+    rf"|(?:\s?/\s?|(?P<spoken>\s?,?\snam\s(?!{YEAR}\s?-))|\s)(?P<year>{YEAR})(?![\w])"
     rf"(?:(?:\s?/\s?)(?P<signed>{_SYMBOL})|\s(?P<spaced>{_SPACED}))?"
     rf"|\s?/\s?(?P<symbol>{_SYMBOL})"
     rf")?)(?![\w]|\s?/\s?[\w])(?:\s?/(?=\s|\Z))?"
@@ -40,13 +36,15 @@ _DATE = re.compile(
 )
 # Names of files: 04-2024-qd-ubnd, 04_2024_QD_UBND.
 _FILE_NAME = re.compile(rf"(?<![\w/.-])([0-9]{{1,5}})[-_.]({YEAR})[-_.]({_CODE})[-_.](?=[a-z])")
-_AFTERWORD = re.compile(r"\s(?:ngay|nam|cua|ve|ban hanh|quy dinh)\s")
+_SPOKEN = re.compile(r"\s?,?\sn[ăa]m\s", re.IGNORECASE)
+_AFTERWORD = re.compile(r"\s(?:ngay|cua|ve|ban hanh|quy dinh)\s")
 
 
 @dataclass(frozen=True, slots=True)
 class NamedNumber:
     """A number in a query: its place with its own words, its tokens, its spellings.
 
+    `types` are those that the document may be of, as far as the query says; none means any.
     `is_sure` says that it is a number among other words too: "tháng 9/2024" holds none.
     """
 
@@ -55,6 +53,7 @@ class NamedNumber:
     tokens: tuple[str, ...]
     printed: str
     ways: tuple[Way, ...]
+    types: tuple[str, ...] = ()
     is_sure: bool = True
 
 
@@ -73,15 +72,17 @@ def numbers_in(text: str) -> Iterator[NamedNumber]:
     """Yield what may be numbers in a text, in their order."""
     text, folded = _slashed(text)
     for match in _NUMBER.finditer(folded):
-        spoken = (match.start("core"), match.start())
         is_signed = any(match[part] for part in ("party", "symbol", "signed", "spaced"))
-        tries = spoken if is_signed else spoken[::-1]  # the type before it says what a sign would
+        starts = [match.start(part) for part in (0, "so", "core") if match[part]]
+        tries = starts[::-1] if is_signed else starts  # the type before it says what a sign would
         tokens = next(filter(None, (query_tokens(text[at : match.end()]) for at in tries)), [])
         if tokens:
             named = _named(text, folded, match.start(), match.end(), tokens[0])
             dated = _DATE.match(folded, named.end)
             has_day = bool(match["year"] or (dated and dated["day"]))
-            is_sure = is_signed or bool(has_day and (match["lead"] or match["so"]))
+            # "đề thi số 5 năm 2024" is no document.
+            is_led = match["lead"] or (match["so"] and not match["spoken"])
+            is_sure = is_signed or bool(has_day and is_led)
             yield replace(_dated(named, dated), is_sure=is_sure)
 
 
@@ -116,6 +117,11 @@ def _named(text: str, folded: str, start: int, end: int, token: str) -> NamedNum
     """Return the number that stands at a place, with the words in which texts may cite it."""
     first = re.search(r"[0-9]", folded[start:end])
     at = start + (first.start() if first else 0)
-    core = tuple(words_of(text[at:end]))
-    spelt = printed(text[at:end], core, token)
-    return NamedNumber(start, end, (token,), spelt, ways_of(text[start:at], core, token))
+    core = _SPOKEN.sub("/", text[at:end], count=1)
+    words = tuple(words_of(core))
+    spelt, ways = printed(core, words, token), ways_of(text[start:at], words, token)
+    if core != text[at:end]:
+        ways += (("số", words[0], "năm", *words[1:]),)
+    match = TOKEN.fullmatch(token)
+    types = types_named(text[start:at], (match and match["sign"]) or "")
+    return NamedNumber(start, end, (token,), spelt, ways, types)

@@ -82,6 +82,7 @@ def _number(
         kind=QueryKind.NUMBER,
         number_tokens=number.tokens,
         number=number.printed,
+        types=number.types,
         phrases=phrases,
         demands=(
             Demand(number.ways),

@@ -72,12 +72,14 @@ def _unquoted(query: Understood) -> Understood:
 def _unsigned(query: Understood, tokens: tuple[str, ...]) -> Understood:
     """Return the query for serial and year, or for serial and type."""
     number, *others = query.demands
-    kept = tuple(dict.fromkeys(way[:2] for way in number.ways))
+    short = (way[:2] if way[0][0].isdecimal() else way for way in number.ways)
+    kept = tuple(dict.fromkeys(short))
     printed = _SERIAL_AND_NEXT.match(query.number)
     return replace(
         query,
         number_tokens=tokens,
         number=printed[0] if printed else query.number,
+        types=(),
         demands=(Demand(kept), *others),
         loosening=Loosening.UNSIGNED,
     )

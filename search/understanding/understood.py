@@ -25,6 +25,8 @@ class Understood:
     number_tokens: tuple[str, ...] = ()
     number: str = ""
     """The number as it is printed, as far as it was typed: `04/2024/QĐ-UBND`, `04/2024/QĐ`."""
+    types: tuple[str, ...] = ()
+    """The types of which the document with this number may be, as far as was typed."""
     provision: str = ""
     """The address of the provision that a citation names: `dieu-5.khoan-2`."""
     title: str = ""

@@ -233,7 +233,8 @@ def test_a_full_number_however_typed_is_found_by_its_tokens(serial, year, code, 
     "query",
     ["04/2024", "4/2024", "04/2024/QĐ-UBND", "04/2024/qd-ubnd", "qđ 04 2024", "QĐ 04/2024",
      "quyết định 4/2024", "quyết định số 04/2024/QĐ-UBND", "04/2024/QĐ", "04 / 2024",
-     "04/2024/QĐ UBND", "04/2024/qdubnd", "4/QĐ-UBND", "qđ 4", "04/2024/",
+     "04/2024/QĐ UBND", "04/2024/qdubnd", "4/QĐ-UBND", "qđ 4", "04/2024/", "số 4 năm 2024",
+     "quyết định số 04 năm 2024", "qd so 4, nam 2024", "quyết định 4 năm 2024",
      "Quyết định số 04/2024/QĐ-UBND ngày 25/3/2024 của UBND tỉnh"],
 )  # fmt: skip
 def test_every_way_to_ask_for_a_decision_finds_it(query):
@@ -264,6 +265,7 @@ def test_a_number_without_year_is_found_by_the_year_of_issue():
 @pytest.mark.parametrize(
     "query",
     ["", "2024", "5", "điều 5", "khoản 2 điều 14", "chương trình 135", "kế hoạch 5 năm 2021-2025",
+     "kế hoạch 5 năm 2026", "4 năm 2024", "tháng 4 năm 2024", "quyết định số 4 năm 2024-2030",
      "30/4/1975", "24/7", "04 2024", "04/2024 về giá đất", "100/ngày", "km/h", "đường bộ",
      "thông báo 3", "x" * 1000],
 )  # fmt: skip

@@ -39,6 +39,21 @@ def test_hits_and_facets_are_told(portal):
     assert get(portal, q="04/2024").json()["understood_as"]["kind"] == "number"
 
 
+def test_what_is_missing_is_told_where_what_was_given_up_is(portal):
+    body = [("text", ARTICLES)]
+    document(library(portal), title="Quy định", number_text="04/2024/QĐ-UBND", body=body)
+    keys = {"kind", "explanation", "loosened", "number", "provision", "agency", "words"}
+    for typed, said in (
+        ("NQ 04/2024", "Không tìm thấy Nghị quyết số 04/2024."),
+        ("điều 99 quyết định 04/2024", "Văn bản số 04/2024/QĐ-UBND đăng tại đây không có Điều 99."),
+        ("điều 2 quyết định 04/2024", ""),
+    ):
+        told = get(portal, q=typed).json()["understood_as"]
+        assert set(told) == keys
+        assert told["loosened"].startswith(said)
+        assert bool(told["loosened"]) == bool(said)
+
+
 def test_what_makes_no_sense_is_refused_in_words(portal):
     for parameters in ({}, {"q": "?!"}, {"q": "a", "type": "x"}, {"q": "a", "page": "0"}):
         response = get(portal, **parameters)

@@ -144,7 +144,10 @@ def test_words_are_not_stemmed(engine, portal, library, write):
     assert find(engine, portal, "bings").total == 0
 
 
-@pytest.mark.parametrize("typed", ["04/2024", "4/2024", "04/2024/qd-ubnd", "qđ 04 2024"])
+@pytest.mark.parametrize(
+    "typed",
+    ["04/2024", "4/2024", "04/2024/qd-ubnd", "qđ 04 2024", "QĐ số 4 năm 2024", "qd so 4 nam 2024"],
+)
 def test_document_is_found_first_by_its_number(engine, portal, write, typed):
     shelf = library_of(portal)
     wanted = document(shelf, title="Quy định giá đất", number_text="04/2024/QĐ-UBND")
@@ -157,6 +160,12 @@ def test_document_is_found_first_by_its_number(engine, portal, write, typed):
     assert found.hits[0].date == wanted.issued_on
     assert found.hits[0].type == SearchType.DOCUMENT
     assert sum(found.counts["type"].values()) == found.total > 1
+
+
+def test_number_and_year_are_also_found_as_texts_spell_them_in_words(engine, portal, write):
+    write("Bài đáp", "Theo Quyết định số 4 năm 2024, mức thu không đổi.")
+    write("Tin khác", "Ngày 25 tháng 4 năm 2024 tỉnh ban hành quyết định.")
+    assert titles(find(engine, portal, "quyet dinh so 4 nam 2024")) == ["Bài đáp"]
 
 
 def test_results_are_narrowed_to_a_type(engine, portal, write):

@@ -266,6 +266,18 @@ def test_what_nothing_fits_is_loosened_with_a_notice_and_a_better_spelling(porta
     assert corrected["correction"] == "đường bo"
 
 
+def test_what_is_missing_is_said_in_one_line_above_the_results(portal):
+    body = [("text", "<p>Điều 1. Phạm vi</p><p>Đường bộ.</p>")]
+    document(library(portal), title="Quy định", number_text="04/2024/QĐ-UBND", body=body)
+    page = get(portal, q="NQ 04/2024").content.decode()
+    assert page.count("Không tìm thấy Nghị quyết số 04/2024.") == 1
+    page = get(portal, q="điều 99 quyết định 04/2024").content.decode()
+    assert page.count("Văn bản số 04/2024/QĐ-UBND đăng tại đây không có Điều 99.") == 1
+    asked = {"q": "điều 99 quyết định 04/2024", "language": "all"}
+    english = Client().get(address("en"), asked, headers={"host": portal.host})
+    assert "No. 04/2024/QĐ-UBND that is kept here has no Article 99." in english.content.decode()
+
+
 def test_a_better_spelling_that_finds_nothing_either_is_not_offered(portal):
     write(portal, "Bảo trì đường bộ hằng năm")
     assert "correction" not in get(portal, q="dduong xyzzy").context

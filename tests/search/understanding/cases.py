@@ -36,6 +36,15 @@ CASES = [
     ("3954/UBND-VX", NUMBER, "3954/UBND-VX n3954tubndvx", "", "3954 UBND VX"),
     ("57-NQ/TW", NUMBER, "57-NQ/TW n57tnqtw", "", "57 NQ TW"),
     ("nghị quyết số 57-NQ/TW", NUMBER, "57-NQ/TW n57tnqtw", "", "57 NQ TW"),
+    ("QĐ số 4 năm 2024", NUMBER, "4/2024 n4y2024tqd", "", "4 2024"),
+    ("qd so 4 nam 2024", NUMBER, "4/2024 n4y2024tqd", "", "4 2024"),
+    ("quyết định số 04, năm 2024", NUMBER, "04/2024 n4y2024tqd", "", "04 2024"),
+    ("QUYẾT ĐỊNH SỐ 04 NĂM 2024", NUMBER, "04/2024 n4y2024tqd", "", "04 2024"),
+    ("nghị quyết số 4 năm 2026", NUMBER, "4/2026 n4y2026tnq", "", "4 2026"),
+    ("kế hoạch số 5 năm 2026", NUMBER, "5/2026 n5y2026tkh", "", "5 2026"),
+    ("kết luận số 12 năm 2024", NUMBER, "12/2024 n12y2024", "", "12 2024"),
+    ("luật số 31 năm 2024", NUMBER, "31/2024 n31y2024", "", "31 2024"),
+    ("số 4 năm 2024", NUMBER, "4/2024 n4y2024", "", "4 2024"),
     ("31/2024/QH15", NUMBER, "31/2024/QH15 n31y2024tqh15", "", "31 2024 QH15"),
     ("luật 31/2024", NUMBER, "31/2024 n31y2024", "", "31 2024"),
     # numbers among other words
@@ -92,7 +101,16 @@ CASES = [
         "04 2024 QĐ UBND|sửa|đổi|10 2020 QĐ UBND",
     ),
     ("Decision No. 04/2024 on land", NUMBER, "04/2024 n4y2024", "", "04 2024|on|land"),
+    (
+        "quyết định số 4 năm 2024 của UBND tỉnh",
+        NUMBER,
+        "4/2024 n4y2024tqd",
+        "",
+        "4 2024|của|UBND|tỉnh",
+    ),
     # what only looks like a number
+    ("đề thi số 5 năm 2024", WORDS, "", "", "đề|thi|số|5|năm|2024"),
+    ("kế hoạch số 5 năm 2021-2025", WORDS, "", "", "kế|hoạch|số|5|năm|2021|2025"),
     ("nợ 4/2024 xã", WORDS, "", "", "nợ|4|2024|xã"),
     ("2024", WORDS, "", "", "2024"),
     ("25/3/2024", WORDS, "", "", "25|3|2024"),
@@ -103,6 +121,9 @@ CASES = [
     # citations
     ("điều 5 quyết định 04/2024", CITATION, "04/2024 n4y2024tqd", "dieu-5", "04 2024"),
     ("dieu 5 quyet dinh 04/2024", CITATION, "04/2024 n4y2024tqd", "dieu-5", "04 2024"),
+    ("điều 5 quyết định số 4 năm 2019", CITATION, "4/2019 n4y2019tqd", "dieu-5", "4 2019"),
+    ("dieu 5 qd so 4 nam 2019", CITATION, "4/2019 n4y2019tqd", "dieu-5", "4 2019"),
+    ("quyết định số 4 năm 2019, điều 5", CITATION, "4/2019 n4y2019tqd", "dieu-5", "4 2019"),
     ("Điều 5 của Quyết định 04/2024", CITATION, "04/2024 n4y2024tqd", "dieu-5", "04 2024"),
     ("quyết định 04/2024 điều 5", CITATION, "04/2024 n4y2024tqd", "dieu-5", "04 2024"),
     (

@@ -13,7 +13,11 @@ VOCABULARY = Vocabulary(agencies={"skhcn": "Sở Khoa học và Công nghệ"})
     [
         ("04/2024/qd-ubnd", "Looking for document No. 04/2024/QĐ-UBND"),
         ("4/2024", "Looking for document No. 4/2024"),
-        ("khoản 2 điều 5 qđ 04/2024", "Looking for clause 2, Article 5 of document No. 04/2024"),
+        ("NQ 04/2024", "Looking for Resolution No. 04/2024"),
+        ("luật số 31/2024", "Looking for Law No. 31/2024"),
+        ("khoản 2 điều 5 qđ 04/2024", "Looking for clause 2, Article 5 of Decision No. 04/2024"),
+        ("điều 5 04/2024/QĐ-UBND", "Looking for Article 5 of document No. 04/2024/QĐ-UBND"),
+        ("điều 5 qđ số 4 năm 2019", "Looking for Article 5 of Decision No. 4/2019"),
         ("điều 12 luật đất đai 2024", "Looking for Article 12 of “luật đất đai 2024”"),
         ('"vi phạm"', "Looking for exactly “vi phạm”"),
         ("SKHCN", "Looking for “Sở Khoa học và Công nghệ” (SKHCN)"),

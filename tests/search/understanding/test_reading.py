@@ -49,8 +49,34 @@ def test_plain_search_has_only_words_and_phrases(typed):
 
 def test_number_is_also_looked_for_as_texts_cite_it():
     assert understand("4/2024").demands[0].ways == (("4", "2024"), ("04", "2024"))
+    assert set(understand("QĐ số 4 năm 2024").demands[0].ways) == {
+        *(("4", "2024"), ("04", "2024")),
+        ("số", "4", "năm", "2024"),
+    }
     ways = understand("nghị định 30").demands[0].ways
     assert {("nghị", "định", "số", "30"), ("30", "NĐ")} <= set(ways)
+
+
+@pytest.mark.parametrize(
+    ("typed", "types"),
+    [
+        ("quyết định số 4 năm 2024", ("QĐ",)),
+        ("nq 04/2024", ("NQ",)),
+        ("nghi quyet lien tich 04/2024", ("NQLT",)),
+        ("04/2024/QĐ", ("QĐ",)),
+        ("luật số 31/2024", ("LUAT", "BL")),
+        ("công văn 3954/2024", ("CV",)),
+        ("Resolution No. 04/2024", ("NQ",)),
+        ("hd 7/2024", ("HD", "HĐ")),
+        ("văn bản số 04/2024", ()),
+        ("nghị quyết 04/2024/NQ-HĐND", ()),
+        ("04/2024", ()),
+    ],
+)
+def test_number_names_the_types_that_its_document_may_be_of(typed, types):
+    assert understand(typed).types == types
+    assert understand(f"điều 5 {typed}").types == types
+    assert understand(typed, plain=True).types == ()
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,12 @@ def test_number_loses_its_sign_and_keeps_its_year():
     assert looser.demands[0].ways == (("04", "2024"), ("4", "2024"))
 
 
+def test_number_and_year_in_words_lose_their_type_and_nothing_else():
+    ((_loosening, looser),) = steps("quyết định số 4 năm 2024")
+    assert looser.number_tokens == understand("04/2024").number_tokens
+    assert set(looser.demands[0].ways) == set(understand("số 4 năm 2024").demands[0].ways)
+
+
 def test_number_without_a_year_keeps_its_type():
     ((_loosening, looser),) = steps("3069/QĐ-UBND")
     assert (looser.number, looser.number_tokens) == ("3069/QĐ", ("n3069tqd",))
