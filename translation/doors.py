@@ -39,6 +39,18 @@ def to_desk_of_source(request: HttpRequest, translation_source_id: int) -> HttpR
     return to_desk_of_page(request, _page_of(source, request.user).pk)
 
 
+def no_stop(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Lead to the translator's page: a translation that was begun is never stopped.
+
+    Its texts would be out of the page, and the Vietnamese ones in their place.
+    """
+    translation = get_object_or_404(
+        Translation.objects.select_related("source__locale", "target_locale"), pk=translation_id
+    )
+    page = _page_of(translation.source, request.user)
+    return _to_desk(request, page.pk, translation.target_locale)
+
+
 def import_in_the_editor(request: HttpRequest, translation_id: int) -> HttpResponse:
     """Take the file that the editor's own button sends, by the rules of every other import."""
     translation = get_object_or_404(
@@ -87,6 +99,7 @@ _CLOSED: list[tuple[str, Any]] = [
     ("localize/submit/page/<int:page_id>/", to_desk_of_page),
     ("localize/update/<int:translation_source_id>/", to_desk_of_source),
     ("localize/translate/<int:translation_id>/pofile/upload/", import_in_the_editor),
+    ("localize/translate/<int:translation_id>/disable/", no_stop),
     ("localize/page/<int:page_id>/convert_to_alias/", no_mirror),
     ("localize/reports/translations/", to_board),
     ("localize/reports/translations/results/", to_board),

@@ -22,7 +22,7 @@ from editorial.child_texts import too_long
 from translation.models import Job, MadeFrom, ReadVersion
 from translation.requesting import open_job, refusals_of
 from translation.starting import is_behind
-from translation.texts import Text, plain, texts_of
+from translation.texts import Text, open_among, plain, texts_of
 
 NAMED = 3
 """Texts that a refusal names."""
@@ -143,13 +143,17 @@ class SubmitTranslation:
 def untranslated(texts: list[Text]) -> list[str]:
     """Say how many texts lack a translation, with the first of them; nothing if none does."""
     wanted = [text for text in texts if not text.is_optional]
-    open_texts = [text for text in wanted if text.is_open]
-    if not open_texts:
+    return still_to_translate([text.source for text in open_among(texts)], len(wanted))
+
+
+def still_to_translate(left: list[str], total: int) -> list[str]:
+    """Say how many of all texts are left in Vietnamese, with the first of them."""
+    if not left:
         return []
-    first = "; ".join(f"“{short(text.source)}”" for text in open_texts[:NAMED])
+    first = "; ".join(f"“{short(text)}”" for text in left[:NAMED])
     return [
         _("%(count)d of %(all)d texts still to be translated, first: %(first)s.")
-        % {"count": len(open_texts), "all": len(wanted), "first": first}
+        % {"count": len(left), "all": total, "first": first}
     ]
 
 

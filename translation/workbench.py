@@ -16,7 +16,7 @@ from translation.requesting import open_job
 from translation.saving import untranslated
 from translation.standings import standing_of
 from translation.starting import is_behind, translation_under
-from translation.texts import plain, texts_of
+from translation.texts import open_among, plain, texts_of
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def workbench_of(page: Page, language: Locale, user: Any) -> Workbench:
         job=job,
         is_mine=job is not None and job.translator_id == user.pk,
         total=len(wanted),
-        done=sum(not text.is_open for text in wanted),
+        done=len(wanted) - len(open_among(texts)),
         is_behind=translation is not None and is_behind(translation),
         waits=waits,
         may_decide=step is not None and step.is_held_by(user, target),
