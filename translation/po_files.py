@@ -14,6 +14,7 @@ from wagtail_localize.models import Translation
 
 from agencies.actions import refuse_if
 from agencies.texts import bare, nfc
+from translation.po_lines import broken_line
 from translation.requesting import refusals_of
 from translation.texts import Text, fault_of, plain, texts_of, write_text
 
@@ -57,8 +58,9 @@ def exported(translation: Translation) -> tuple[str, bytes]:
 class ImportPo:
     """Take over the translations of a PO file, all or none.
 
-    Refuses what is no PO file, the file of another page or language, texts that the page does not
-    have, and translations in which the link of a text is missing or invented; `ActionRefused`.
+    Refuses what is no PO file or a damaged one, the file of another page or language, texts that
+    the page does not have, and translations in which the link of a text is missing or invented;
+    `ActionRefused`.
     """
 
     translation: Translation
@@ -94,16 +96,29 @@ class ImportPo:
         log(page, "translation.import", user=self.user, data={"language": code})
         return Imported(len(wanted), fuzzy)
 
+    def _refuse_what_is_broken(self) -> None:
+        try:
+            text = self.content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            refuse_if([_("This is no PO file in UTF-8.")])
+        line = broken_line(text)
+        if line is None:
+            return
+        if OF_TRANSLATION not in text:
+            refuse_if([_("This is no PO file in UTF-8.")])
+        refuse_if([_("Line %d of the file is cut off or damaged: nothing was taken over.") % line])
+
     def _read(self) -> polib.POFile:
         if len(self.content) > MOST_BYTES:
             refuse_if([_("The file is too large to be one page's texts.")])
+        self._refuse_what_is_broken()
         try:
             # By a file: polib would take a text that names a file for that file.
             with tempfile.NamedTemporaryFile(suffix=".po") as file:
                 file.write(self.content)
                 file.flush()
                 read = polib.pofile(file.name, encoding="utf-8")
-        except (OSError, UnicodeDecodeError, ValueError):
+        except (OSError, ValueError):
             refuse_if([_("This is no PO file in UTF-8.")])
         if not len(read) and OF_TRANSLATION not in read.metadata:
             refuse_if([_("This is no PO file in UTF-8.")])

@@ -1,5 +1,7 @@
 """PO files out and in, and every file that does not fit."""
 
+import re
+
 import polib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -100,6 +102,36 @@ def test_fuzzy_texts_are_left_out_and_counted(desk, linked):
 def test_what_is_no_po_file_is_refused(desk, linked, content):
     with pytest.raises(ActionRefused):
         load(linked, content, desk.editor)
+
+
+def cut_off(content):
+    return content[: content.rindex(b"English")] + b"Engl"
+
+
+@pytest.mark.parametrize(
+    ("damage", "broken"),
+    [
+        (cut_off, 'msgstr "Engl'),
+        (lambda content: content.rstrip()[:-1], 'msgstr "See'),
+        (lambda content: content[: content.rindex(b"msgstr")], "msgid"),
+        (lambda content: content[: content.rindex(b"msgid")], "msgctxt"),
+        (lambda content: content + b"\nEnglish text\n", "English text"),
+        (lambda content: content + b'\nmsgstr "English" text"\n', 'msgstr "English" text"'),
+        (lambda content: content + b'\nmsgctxt "body"\nmsgstr "English"\n', 'msgstr "English"'),
+    ],
+)
+def test_a_damaged_file_is_refused_with_its_line_and_nothing_is_taken(desk, linked, damage, broken):
+    content = damage(str(file_of(linked, **good())).encode())
+    with pytest.raises(ActionRefused) as refusal:
+        load(linked, content, desk.editor)
+    named = re.search(r"Dòng (\d+) của tệp", refusal.value.reasons[0])
+    assert content.decode().splitlines()[int(named[1]) - 1].startswith(broken)
+    assert all(text.target is None for text in texts_of(linked))
+
+
+def test_a_file_with_other_ends_of_lines_is_taken(desk, linked):
+    content = str(file_of(linked, **good())).replace("\n", "\r\n")
+    assert load(linked, content.encode("utf-8-sig"), desk.editor).changed == 3
 
 
 def test_strangers_import_nothing(desk, linked):
