@@ -86,3 +86,28 @@ def test_the_last_step_publishes_no_version_that_became_vietnamese_on_the_way(de
 def test_vietnamese_pages_are_asked_nothing(desk, django_assert_max_num_queries):
     with django_assert_max_num_queries(1):
         assert not_yet_translated(desk.page) == []
+
+
+def test_the_board_is_told_of_what_a_page_is_the_translation(client, desk):
+    page = handed_in(desk.page, desk.editor)
+    client.force_login(desk.head)
+    shown = client.get(reverse("editorial_decide", args=[page.pk])).content.decode()
+    assert "Tiếng Anh" in shown
+    assert reverse("wagtailadmin_pages:view_draft", args=[desk.page.pk]) in shown
+    assert "đã dịch 2 trên 2" in shown
+    copy = copied(desk, desk.published("Trang khác", body="<p>Chưa ai dịch.</p>"))
+    copy.save_revision()
+    shown = client.get(reverse("editorial_decide", args=[copy.pk])).content.decode()
+    assert "đã dịch 0 trên 2" in shown
+    shown = client.get(reverse("editorial_decide", args=[desk.page.pk])).content.decode()
+    assert "Bản dịch của" not in shown
+
+
+def test_telling_the_board_of_a_translation_costs_little(
+    client, desk, django_assert_max_num_queries
+):
+    page = handed_in(desk.page, desk.editor)
+    client.force_login(desk.head)
+    client.get(reverse("editorial_decide", args=[page.pk]))
+    with django_assert_max_num_queries(48):
+        client.get(reverse("editorial_decide", args=[page.pk]))
