@@ -22,6 +22,10 @@ from agencies.languages import is_vietnamese
 from editorial.walls.reach import reaches_pages
 from translation.po_files import ImportPo, import_words
 from translation.reach import may_translate, target_languages
+from translation.readiness import source_of
+
+RESTART = "localize-restart-translation"
+MIRROR = "localize-convert-to-alias"
 
 
 def to_desk_of_page(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -82,6 +86,12 @@ def no_mirror(request: HttpRequest, page_id: int) -> HttpResponse:
     """Tell that a translation never becomes a mirror of the Vietnamese page (TQ-2.2)."""
     messages.error(request, _("A page is shown in one place alone; link to it instead."))
     return redirect("translation:board")
+
+
+def no_restart(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Lead to the translator's page who would begin again past it, in the page editor."""
+    source = source_of(page) if RESTART in request.POST else None
+    return _to_desk(request, source.pk, page.locale) if source is not None else None
 
 
 def to_board(request: HttpRequest) -> HttpResponse:

@@ -46,6 +46,19 @@ def test_the_editor_is_given_no_address_that_stops(client, desk):
     assert "/disable/" not in shown.content.decode()
 
 
+def test_the_page_editor_offers_no_way_past_the_desk(client, desk):
+    translation = started(desk.page, desk.editor)
+    translation.enabled = False
+    translation.save()
+    target = translation_of(desk.page, english())
+    client.force_login(desk.editor)
+    address = reverse("wagtailadmin_pages:edit", args=[target.pk])
+    assert "localize-" not in client.get(address).content.decode()
+    answer = client.post(address, {"localize-restart-translation": "1"})
+    assert answer.url == reverse("translation:desk", args=[desk.page.pk, "en"])
+    assert translation_under(desk.page, english()) is None
+
+
 def test_vietnamese_words_are_not_taken_over_as_translations(desk):
     copied(desk, desk.page)
     texts = texts_of(started(desk.page, desk.editor))
