@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.log_actions import log
 from wagtail_localize.models import Translation
+from wagtail_localize.strings import StringValue
 
 from agencies.actions import refuse_if
 from agencies.texts import bare, nfc
+from editorial.child_texts import longest_of
 from translation.po_lines import broken_line
 from translation.requesting import refusals_of
 from translation.texts import Text, fault_of, plain, texts_of, write_text
@@ -59,8 +61,8 @@ class ImportPo:
     """Take over the translations of a PO file, all or none.
 
     Refuses what is no PO file or a damaged one, the file of another page or language, texts that
-    the page does not have, and translations in which the link of a text is missing or invented;
-    `ActionRefused`.
+    the page does not have, and translations that are too long for their field or in which the
+    link of a text is missing or invented; `ActionRefused`.
     """
 
     translation: Translation
@@ -78,7 +80,7 @@ class ImportPo:
                 continue
             text = known.get((entry.msgctxt or "", entry.msgid))
             data = nfc(entry.msgstr)
-            fault = fault_of(text.source, data) if text else _("The page has no such text.")
+            fault = self._fault(text, data) if text else _("The page has no such text.")
             if fault:
                 faults.append(f"“{plain(entry.msgid)[:60]}”: {fault}")
             elif entry.fuzzy:
@@ -87,6 +89,16 @@ class ImportPo:
                 wanted.append((text, data))
         refuse_if(_at_most(faults))
         return self._keep(wanted, fuzzy)
+
+    def _fault(self, text: Text, data: str) -> str:
+        if fault := fault_of(text.source, data):
+            return fault
+        model = self.translation.source.specific_content_type.model_class()
+        longest, length = longest_of(model, text.path), len(StringValue(data).render_text())
+        if longest is None or length <= longest:
+            return ""
+        said = _("The translation has %(count)d characters, at most %(longest)d fit: shorten it.")
+        return said % {"count": length, "longest": longest}
 
     def _keep(self, wanted: list[tuple[Text, str]], fuzzy: int) -> Imported:
         for text, data in wanted:

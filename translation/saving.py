@@ -24,6 +24,8 @@ from translation.requesting import open_job, refusals_of
 from translation.starting import is_behind
 from translation.texts import Text, open_among, plain, texts_of
 
+LONGEST_SLUG = 250
+"""Characters of a title that make its address, with room for a number behind them."""
 NAMED = 3
 """Texts that a refusal names."""
 LONGEST_NAMED = 60
@@ -91,7 +93,7 @@ class SaveTranslatedDraft:
             return str(Page.objects.values_list("slug", flat=True).get(pk=page.pk))
         texts = texts_of(self.translation)
         typed = next((text.target for text in texts if text.path == "slug" and text.target), "")
-        wanted = slugify(bare(typed or page.title)) or page.slug
+        wanted = slugify(bare(typed or page.title[:LONGEST_SLUG])) or page.slug
         return str(find_available_slug(page.get_parent(), wanted, ignore_page_id=page.pk))
 
 
@@ -176,6 +178,9 @@ def _sentences(page: Page, faults: ValidationError) -> list[str]:
         return [str(message) for message in faults.messages]
     found = []
     for name, errors in faults.error_dict.items():
+        if name == "draft_title" and "title" in faults.error_dict:
+            # Wagtail's own copy of the title.
+            continue
         label = page._meta.get_field(name).verbose_name if name != "__all__" else ""
         found += [f"{label}: {' '.join(error.messages)}".lstrip(": ") for error in errors]
     return found

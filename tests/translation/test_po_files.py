@@ -8,6 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from agencies.actions import ActionRefused
+from tests.factories.documents import attachment, document, library
+from tests.factories.editorial import publish
 from tests.factories.translation import started, translate_all
 from translation.po_files import ImportPo, exported
 from translation.saving import SaveTranslatedDraft
@@ -138,6 +140,30 @@ def test_strangers_import_nothing(desk, linked):
     with pytest.raises(ActionRefused):
         load(linked, file_of(linked, **good()), desk.elsewhere().editor)
     translate_all(linked, desk.editor)
+
+
+def test_texts_too_long_for_their_fields_are_refused(desk):
+    page = document(library(desk.portal), title="Quyết định về đường bộ")
+    attachment(page, label="Phụ lục I")
+    translation = started(publish(type(page).objects.get(pk=page.pk)), desk.editor)
+    file = file_of(translation, title="x" * 256)
+    file.find("Phụ lục I").msgstr = "y" * 301
+    with pytest.raises(ActionRefused) as refusal:
+        load(translation, file, desk.editor)
+    assert len(refusal.value.reasons) == 2
+    assert "có 256 ký tự, tối đa 255" in refusal.value.reasons[0]
+    assert "Phụ lục I" in refusal.value.reasons[1]
+    file = file_of(translation, title="&lt;" * 255)
+    file.find("Phụ lục I").msgstr = "Annex I"
+    assert load(translation, file, desk.editor).changed
+
+
+def test_a_title_that_is_too_long_is_named_once(desk, linked):
+    translate_all(linked, desk.editor, title="x" * 300)
+    with pytest.raises(ActionRefused) as refusal:
+        SaveTranslatedDraft(linked, desk.editor).execute()
+    assert len(refusal.value.reasons) == 1
+    assert refusal.value.reasons[0].startswith("tiêu đề: ")
 
 
 def test_an_imported_link_reaches_the_page(desk, linked):
