@@ -47,6 +47,12 @@ class Workbench:
         return reverse("translation:desk", args=[self.page.pk, self.language.language_code])
 
     @property
+    def holder(self) -> str:
+        """The name of who has it; empty where nobody has."""
+        person = self.job.translator if self.job is not None else None
+        return person.get_full_name() or person.get_username() if person is not None else ""
+
+    @property
     def is_taken(self) -> bool:
         """Whether somebody else has it."""
         return self.job is not None and self.job.translator_id is not None and not self.is_mine
