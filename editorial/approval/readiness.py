@@ -23,7 +23,7 @@ def unready(version: Any) -> list[str]:
 
 
 def refuse_unready(form: Any) -> None:
-    """Refuse in the page editor what is handed in there; a draft is kept as it is."""
-    if any(form.data.get(name) for name in _HANDING_IN):
+    """Refuse in the page editor what is handed in there; nothing is asked of a draft."""
+    if not form.errors and any(form.data.get(name) for name in _HANDING_IN):
         for reason in unready(form.instance):
             form.add_error(None, reason)
