@@ -11,6 +11,7 @@ from wagtail.models import Page, Revision, WorkflowState
 from wagtail.signals import page_published
 
 from agencies.actions import refuse_if
+from editorial.approval.readiness import unready
 from editorial.doors.live_content import approved_change
 from editorial.enums import Change, Lane
 from editorial.models import Approval, EditorialPage
@@ -20,7 +21,7 @@ from editorial.models import Approval, EditorialPage
 class SubmitForApproval:
     """Hand the page's latest draft to its Board, again where it was returned (QN-KD).
 
-    Raises `ActionRefused`.
+    Refuses what apps above have said is not ready for it. Raises `ActionRefused`.
     """
 
     page: EditorialPage
@@ -28,6 +29,7 @@ class SubmitForApproval:
 
     @transaction.atomic
     def execute(self) -> WorkflowState:
+        refuse_if(unready(self.page.get_latest_revision_as_object()))
         returned = self.page.current_workflow_state
         if returned is not None and returned.status == WorkflowState.STATUS_NEEDS_CHANGES:
             returned.resume(self.user)

@@ -10,6 +10,7 @@ class EditorialConfig(AppConfig):
         from editorial import signal_handlers
         from editorial.appearance import lines as appearance
         from editorial.approval import quiet_mail
+        from editorial.approval.readiness import refuse_unready
         from editorial.digest import first_lines
         from editorial.forms import sent_rules
         from editorial.succession import registration as succession
@@ -23,5 +24,5 @@ class EditorialConfig(AppConfig):
         quiet_mail.register()
         first_lines.register()
         appearance.register()
-        sent_rules.append(refuse_foreign)
+        sent_rules.extend((refuse_foreign, refuse_unready))
         succession.register()

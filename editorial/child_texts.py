@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from wagtail.admin.panels import Panel
 from wagtail_localize.segments import StringSegmentValue
@@ -67,6 +68,11 @@ class ChildTexts(models.Field):  # type: ignore[type-arg]
             if words is not None:
                 setattr(row, name, words)
 
+    def longest(self, key: str) -> int | None:
+        """Return how many characters fit where the text of this key goes; None for any number."""
+        row: Any = self.model._meta.get_field(self.relation).related_model
+        return row._meta.get_field(key.rpartition("-")[0]).max_length
+
     def too_long(self, page: Any) -> Iterator[tuple[str, int]]:
         """Return the texts that do not fit into their rows, with what would fit."""
         for row, name, text in self._texts(page):
@@ -89,6 +95,19 @@ def too_long(page: Any) -> list[tuple[str, int]]:
     """
     fields = (field for field in page._meta.private_fields if isinstance(field, ChildTexts))
     return [found for field in fields for found in field.too_long(page)]
+
+
+def longest_of(model: type[models.Model], path: str) -> int | None:
+    """Return how many characters a page takes of the text at a path of wagtail-localize's.
+
+    None where any number fits.
+    """
+    name, _dot, below = path.partition(".")
+    field: Any = model._meta.get_field(name)
+    if isinstance(field, ChildTexts):
+        return field.longest(below)
+    limits = [each.limit_value for each in field.validators if isinstance(each, MaxLengthValidator)]
+    return min(limits, default=None) if not below else None
 
 
 class ChildTextsPanel(Panel):

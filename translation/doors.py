@@ -22,6 +22,10 @@ from agencies.languages import is_vietnamese
 from editorial.walls.reach import reaches_pages
 from translation.po_files import ImportPo, import_words
 from translation.reach import may_translate, target_languages
+from translation.readiness import source_of
+
+RESTART = "localize-restart-translation"
+MIRROR = "localize-convert-to-alias"
 
 
 def to_desk_of_page(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -37,6 +41,18 @@ def to_desk_of_source(request: HttpRequest, translation_source_id: int) -> HttpR
     """Lead to the translator's page about the page of which these texts are."""
     source = get_object_or_404(TranslationSource, pk=translation_source_id)
     return to_desk_of_page(request, _page_of(source, request.user).pk)
+
+
+def no_stop(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Lead to the translator's page: a translation that was begun is never stopped.
+
+    Its texts would be out of the page, and the Vietnamese ones in their place.
+    """
+    translation = get_object_or_404(
+        Translation.objects.select_related("source__locale", "target_locale"), pk=translation_id
+    )
+    page = _page_of(translation.source, request.user)
+    return _to_desk(request, page.pk, translation.target_locale)
 
 
 def import_in_the_editor(request: HttpRequest, translation_id: int) -> HttpResponse:
@@ -72,6 +88,12 @@ def no_mirror(request: HttpRequest, page_id: int) -> HttpResponse:
     return redirect("translation:board")
 
 
+def no_restart(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Lead to the translator's page who would begin again past it, in the page editor."""
+    source = source_of(page) if RESTART in request.POST else None
+    return _to_desk(request, source.pk, page.locale) if source is not None else None
+
+
 def to_board(request: HttpRequest) -> HttpResponse:
     """Lead to the board, which shows a person their own agencies' pages."""
     return redirect("translation:board")
@@ -87,6 +109,7 @@ _CLOSED: list[tuple[str, Any]] = [
     ("localize/submit/page/<int:page_id>/", to_desk_of_page),
     ("localize/update/<int:translation_source_id>/", to_desk_of_source),
     ("localize/translate/<int:translation_id>/pofile/upload/", import_in_the_editor),
+    ("localize/translate/<int:translation_id>/disable/", no_stop),
     ("localize/page/<int:page_id>/convert_to_alias/", no_mirror),
     ("localize/reports/translations/", to_board),
     ("localize/reports/translations/results/", to_board),

@@ -44,13 +44,14 @@ def written_day(moment: datetime) -> str:
 def offered(props: dict[str, Any], page: Any) -> dict[str, Any]:
     """Return what the editor is told about a page: only buttons for what may be done with it.
 
-    A translation never becomes a mirror (TQ-2.2), and is deleted where pages are: here the button
-    would come first, before the preview.
+    A translation never becomes a mirror (TQ-2.2), is never stopped, and is deleted where pages
+    are: here the button would come first, before the preview. The editor draws the button that
+    stops all the same; by its empty address the style sheet knows and hides it.
     """
     seen = page.live_revision.created_at if page.live_revision else page.last_published_at
     return {
         **props,
         "object": {**props["object"], "lastPublishedDate": seen and written_day(seen)},
         "perms": {**props["perms"], "canDelete": False},
-        "links": {**props["links"], "convertToAliasUrl": None},
+        "links": {**props["links"], "convertToAliasUrl": None, "stopTranslationUrl": ""},
     }

@@ -11,9 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.log_actions import log
 from wagtail_localize.models import Translation
+from wagtail_localize.strings import StringValue
 
 from agencies.actions import refuse_if
 from agencies.texts import bare, nfc
+from editorial.child_texts import longest_of
+from translation.po_lines import broken_line
 from translation.requesting import refusals_of
 from translation.texts import Text, fault_of, plain, texts_of, write_text
 
@@ -57,8 +60,9 @@ def exported(translation: Translation) -> tuple[str, bytes]:
 class ImportPo:
     """Take over the translations of a PO file, all or none.
 
-    Refuses what is no PO file, the file of another page or language, texts that the page does not
-    have, and translations in which the link of a text is missing or invented; `ActionRefused`.
+    Refuses what is no PO file or a damaged one, the file of another page or language, texts that
+    the page does not have, and translations that are too long for their field or in which the
+    link of a text is missing or invented; `ActionRefused`.
     """
 
     translation: Translation
@@ -76,7 +80,7 @@ class ImportPo:
                 continue
             text = known.get((entry.msgctxt or "", entry.msgid))
             data = nfc(entry.msgstr)
-            fault = fault_of(text.source, data) if text else _("The page has no such text.")
+            fault = self._fault(text, data) if text else _("The page has no such text.")
             if fault:
                 faults.append(f"“{plain(entry.msgid)[:60]}”: {fault}")
             elif entry.fuzzy:
@@ -86,6 +90,16 @@ class ImportPo:
         refuse_if(_at_most(faults))
         return self._keep(wanted, fuzzy)
 
+    def _fault(self, text: Text, data: str) -> str:
+        if fault := fault_of(text.source, data):
+            return fault
+        model = self.translation.source.specific_content_type.model_class()
+        longest, length = longest_of(model, text.path), len(StringValue(data).render_text())
+        if longest is None or length <= longest:
+            return ""
+        said = _("The translation has %(count)d characters, at most %(longest)d fit: shorten it.")
+        return said % {"count": length, "longest": longest}
+
     def _keep(self, wanted: list[tuple[Text, str]], fuzzy: int) -> Imported:
         for text, data in wanted:
             write_text(text.segment, self.translation, data, self.user)
@@ -94,16 +108,29 @@ class ImportPo:
         log(page, "translation.import", user=self.user, data={"language": code})
         return Imported(len(wanted), fuzzy)
 
+    def _refuse_what_is_broken(self) -> None:
+        try:
+            text = self.content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            refuse_if([_("This is no PO file in UTF-8.")])
+        line = broken_line(text)
+        if line is None:
+            return
+        if OF_TRANSLATION not in text:
+            refuse_if([_("This is no PO file in UTF-8.")])
+        refuse_if([_("Line %d of the file is cut off or damaged: nothing was taken over.") % line])
+
     def _read(self) -> polib.POFile:
         if len(self.content) > MOST_BYTES:
             refuse_if([_("The file is too large to be one page's texts.")])
+        self._refuse_what_is_broken()
         try:
             # By a file: polib would take a text that names a file for that file.
             with tempfile.NamedTemporaryFile(suffix=".po") as file:
                 file.write(self.content)
                 file.flush()
                 read = polib.pofile(file.name, encoding="utf-8")
-        except (OSError, UnicodeDecodeError, ValueError):
+        except (OSError, ValueError):
             refuse_if([_("This is no PO file in UTF-8.")])
         if not len(read) and OF_TRANSLATION not in read.metadata:
             refuse_if([_("This is no PO file in UTF-8.")])

@@ -22,8 +22,10 @@ from editorial.child_texts import too_long
 from translation.models import Job, MadeFrom, ReadVersion
 from translation.requesting import open_job, refusals_of
 from translation.starting import is_behind
-from translation.texts import Text, plain, texts_of
+from translation.texts import Text, open_among, plain, texts_of
 
+LONGEST_SLUG = 250
+"""Characters of a title that make its address, with room for a number behind them."""
 NAMED = 3
 """Texts that a refusal names."""
 LONGEST_NAMED = 60
@@ -91,7 +93,7 @@ class SaveTranslatedDraft:
             return str(Page.objects.values_list("slug", flat=True).get(pk=page.pk))
         texts = texts_of(self.translation)
         typed = next((text.target for text in texts if text.path == "slug" and text.target), "")
-        wanted = slugify(bare(typed or page.title)) or page.slug
+        wanted = slugify(bare(typed or page.title[:LONGEST_SLUG])) or page.slug
         return str(find_available_slug(page.get_parent(), wanted, ignore_page_id=page.pk))
 
 
@@ -143,13 +145,17 @@ class SubmitTranslation:
 def untranslated(texts: list[Text]) -> list[str]:
     """Say how many texts lack a translation, with the first of them; nothing if none does."""
     wanted = [text for text in texts if not text.is_optional]
-    open_texts = [text for text in wanted if text.is_open]
-    if not open_texts:
+    return still_to_translate([text.source for text in open_among(texts)], len(wanted))
+
+
+def still_to_translate(left: list[str], total: int) -> list[str]:
+    """Say how many of all texts are left in Vietnamese, with the first of them."""
+    if not left:
         return []
-    first = "; ".join(f"“{short(text.source)}”" for text in open_texts[:NAMED])
+    first = "; ".join(f"“{short(text)}”" for text in left[:NAMED])
     return [
         _("%(count)d of %(all)d texts still to be translated, first: %(first)s.")
-        % {"count": len(open_texts), "all": len(wanted), "first": first}
+        % {"count": len(left), "all": total, "first": first}
     ]
 
 
@@ -172,6 +178,9 @@ def _sentences(page: Page, faults: ValidationError) -> list[str]:
         return [str(message) for message in faults.messages]
     found = []
     for name, errors in faults.error_dict.items():
+        if name == "draft_title" and "title" in faults.error_dict:
+            # Wagtail's own copy of the title.
+            continue
         label = page._meta.get_field(name).verbose_name if name != "__all__" else ""
         found += [f"{label}: {' '.join(error.messages)}".lstrip(": ") for error in errors]
     return found

@@ -70,14 +70,10 @@ class StartTranslation:
         return translation
 
     def _draft(self, page: Page) -> None:
-        draft = page.copy_for_translation(self.language, exclude_fields=CLOCK_STARTS)
-        draft.owner = self.user
-        draft.save(update_fields=["owner"])
-        revision = draft.get_latest_revision()
-        if revision is not None:
-            # The copy's first version says who wrote the source; the draft is the translator's.
-            revision.content["owner"] = self.user.pk
-            revision.save(update_fields=["content"])
+        # The copy is made by whom it belongs to, says the history: read anew, the source stays.
+        copied = type(page)._default_manager.get(pk=page.pk)
+        copied.owner = self.user
+        copied.copy_for_translation(self.language, exclude_fields=CLOCK_STARTS)
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """The texts of a page as wagtail-localize keeps them: what is translated, what is missing."""
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from editorial.running_text import PICTURES
 OPTIONAL_PATHS = ("slug",)
 """What follows from other texts where nobody translates it."""
 _LETTER = re.compile(r"[^\W\d_]")
+_LONGEST_NAME = 5
+"""Words of a name of a person or place."""
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -68,9 +71,31 @@ def texts_of(translation: Translation) -> list[Text]:
     return found
 
 
-def plain(html: str) -> str:
+def open_among(texts: list[Text]) -> list[Text]:
+    """Return the texts that still have to be translated before the page is handed in.
+
+    Where every text stands as it is in Vietnamese, nothing was translated, whoever put it there.
+    """
+    wanted = [text for text in texts if not (text.is_optional or reads_the_same(text.source))]
+    if wanted and all(text.target == text.source for text in wanted):
+        return wanted
+    return [text for text in texts if text.is_open]
+
+
+def plain(marked: str) -> str:
     """Return a text as a reader sees it, for a line of a list."""
-    return " ".join(_TAG.sub(" ", html).split())
+    return " ".join(_TAG.sub(" ", marked).split())
+
+
+def reads_the_same(text: str) -> bool:
+    """Whether the text may stand as it is in another language: figures, one word, a name."""
+    words = _words(text)
+    is_name = len(words) <= _LONGEST_NAME and all(word.istitle() for word in words)
+    return len(words) < 2 or is_name
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in html.unescape(plain(text)).split() if _LETTER.search(word)]
 
 
 def fault_of(source: str, target: str) -> str:
@@ -92,8 +117,8 @@ def fault_of(source: str, target: str) -> str:
     return ""
 
 
-def _ids(html: str) -> list[str]:
-    return re.findall(r"<a\b[^>]*\bid=[\"']([^\"']+)[\"']", html)
+def _ids(marked: str) -> list[str]:
+    return re.findall(r"<a\b[^>]*\bid=[\"']([^\"']+)[\"']", marked)
 
 
 def write_text(segment: StringSegment, translation: Translation, data: str, user: Any) -> None:
@@ -118,7 +143,7 @@ def take_over(translation: Translation, written: Page, user: Any, anew: bool = F
 
     `anew` goes by the page for texts that were translated before, too: it was edited since. A
     field is taken over where it has as many texts in both languages; else it is done anew. What
-    pictures in a text show is a matter apart, and is not taken over as it stands in Vietnamese.
+    stands there in Vietnamese is no translation: it stays open, and the address follows the title.
     """
     theirs = _by_field(
         (value.path, value.string.data)
@@ -132,15 +157,20 @@ def take_over(translation: Translation, written: Page, user: Any, anew: bool = F
         if len(there) != len(found):
             continue
         for text, data in zip(found, there, strict=True):
-            copied = field.endswith(PICTURES) and data == text.source
-            if not copied and not fault_of(text.source, data):
+            if not _is_copied(field, text.source, data) and not fault_of(text.source, data):
                 write_text(text.segment, translation, data, user)
+
+
+def _is_copied(field: str, source: str, data: str) -> bool:
+    """Whether a text was left as it is in Vietnamese, and has to be put in other words."""
+    follows = field in OPTIONAL_PATHS or field.endswith(PICTURES)
+    return data == source and (follows or not reads_the_same(source))
 
 
 def keep_what_has_no_words(translation: Translation, user: Any) -> None:
     """Take over what reads the same in every language: figures, dates, telephone numbers."""
     for text in texts_of(translation):
-        if text.target is None and not _LETTER.search(plain(text.source)):
+        if text.target is None and not _words(text.source):
             write_text(text.segment, translation, text.source, user)
 
 

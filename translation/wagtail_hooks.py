@@ -15,6 +15,7 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from agencies.languages import is_vietnamese
 from editorial.models import EditorialPage
+from translation.doors import MIRROR, RESTART, no_restart
 from translation.editor_words import speak
 from translation.reach import may_translate, target_languages
 from translation.registers import TranslationGroup
@@ -68,6 +69,16 @@ def translation_buttons(
 def leave_out_the_report(request: HttpRequest, items: list[MenuItem]) -> None:
     """Leave out wagtail-localize's report of all agencies; the board shows one's own."""
     items[:] = [item for item in items if "/localize/reports/" not in item.url]
+
+
+@hooks.register("construct_page_action_menu")
+def leave_out_other_ways(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Leave out wagtail-localize's ways out of a page: translators begin at the desk (TQ-2.2)."""
+    items[:] = [item for item in items if item.name not in (RESTART, MIRROR)]
+
+
+# Before wagtail-localize's own, which begins again without looking at the words.
+hooks.register("before_edit_page", no_restart, order=-1)
 
 
 @hooks.register("register_log_actions")

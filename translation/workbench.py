@@ -16,7 +16,7 @@ from translation.requesting import open_job
 from translation.saving import untranslated
 from translation.standings import standing_of
 from translation.starting import is_behind, translation_under
-from translation.texts import plain, texts_of
+from translation.texts import open_among, plain, texts_of
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,12 @@ class Workbench:
         return reverse("translation:desk", args=[self.page.pk, self.language.language_code])
 
     @property
+    def holder(self) -> str:
+        """The name of who has it; empty where nobody has."""
+        person = self.job.translator if self.job is not None else None
+        return person.get_full_name() or person.get_username() if person is not None else ""
+
+    @property
     def is_taken(self) -> bool:
         """Whether somebody else has it."""
         return self.job is not None and self.job.translator_id is not None and not self.is_mine
@@ -70,7 +76,7 @@ def workbench_of(page: Page, language: Locale, user: Any) -> Workbench:
         job=job,
         is_mine=job is not None and job.translator_id == user.pk,
         total=len(wanted),
-        done=sum(not text.is_open for text in wanted),
+        done=len(wanted) - len(open_among(texts)),
         is_behind=translation is not None and is_behind(translation),
         waits=waits,
         may_decide=step is not None and step.is_held_by(user, target),

@@ -12,6 +12,7 @@ from wagtail.models import Revision, TaskState
 from agencies.actions import ActionRefused, refuse_if
 from editorial.actions import record_approval
 from editorial.approval.checklists import as_confirmed, unconfirmed
+from editorial.approval.readiness import unready
 from editorial.corrections import change_refusals, record_correction
 from editorial.enums import Change, Lane
 from editorial.models import EditorialPage
@@ -112,7 +113,7 @@ def decision_refusals(page: EditorialPage, decision: Decision) -> list[str]:
     if page.agency is not None:
         reasons += unconfirmed(page.agency, decision.confirmed)
     reasons += change_refusals(page, decision.change, decision.note)
-    return reasons + version_faults(page)
+    return reasons + unready(page.get_latest_revision_as_object()) + version_faults(page)
 
 
 def hidden_above(page: EditorialPage) -> list[str]:

@@ -33,6 +33,7 @@ from editorial.approval.emergencies import (
     emergency_power,
     review_refusals,
 )
+from editorial.approval.facts import facts_of
 from editorial.approval.hints import hints_of
 from editorial.approval.return_form import ReturnForm
 from editorial.approval.submissions import submissions_of
@@ -50,10 +51,10 @@ class DecisionView(View):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        pages = EditorialPage.objects.select_related("agency__portal", "content_type")
+        pages = EditorialPage.objects.select_related("agency__portal", "content_type", "locale")
         found = get_object_or_404(pages, pk=kwargs["page_id"])
         self.page: EditorialPage = found.specific
-        self.page.agency = found.agency
+        self.page.agency, self.page.locale = found.agency, found.locale
         self.now = timezone.now()
         if not (may(request.user, Rights.EDIT, self.page.agency_id) or self.may_act):
             raise PermissionDenied
@@ -236,6 +237,7 @@ class DecisionView(View):
             "latest": latest,
             "live_revision_id": page.live_revision_id if page.live else None,
             "clocks": [(clock, clock.state(self.now)) for clock in clocks_of(page)],
+            "facts": facts_of(page, latest),
             "hints": hints_of(page, latest),
             "emergency": self.emergency,
             "forms": self.offered,

@@ -150,6 +150,19 @@ def test_a_colleague_sees_who_has_it_and_only_the_head_may_let_it_go(client, des
     assert Job.objects.get().translator is None
 
 
+def test_a_colleague_is_warned_of_who_has_it_and_its_holder_is_not(client, desk):
+    started(desk.page, desk.editor)
+    RequestTranslation(desk.page, english(), desk.head, NOW, translator=desk.editor).execute()
+    target = translation_of(desk.page, english())
+    editor = reverse("wagtailadmin_pages:edit", args=[target.pk])
+    for address in (editor, desk_address(desk.page), f"{desk_address(desk.page)}?part=beside"):
+        client.force_login(desk.colleague)
+        shown = client.get(address).content.decode()
+        assert f"{desk.editor.get_full_name()} đã nhận bản dịch này" in shown
+        client.force_login(desk.editor)
+        assert "đã nhận bản dịch này" not in client.get(address).content.decode()
+
+
 def test_unknown_doings_do_nothing(client, desk):
     client.force_login(desk.editor)
     assert client.post(desk_address(desk.page), {"do": "publish"}).status_code == 400

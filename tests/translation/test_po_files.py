@@ -1,11 +1,15 @@
 """PO files out and in, and every file that does not fit."""
 
+import re
+
 import polib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from agencies.actions import ActionRefused
+from tests.factories.documents import attachment, document, library
+from tests.factories.editorial import publish
 from tests.factories.translation import started, translate_all
 from translation.po_files import ImportPo, exported
 from translation.saving import SaveTranslatedDraft
@@ -102,10 +106,64 @@ def test_what_is_no_po_file_is_refused(desk, linked, content):
         load(linked, content, desk.editor)
 
 
+def cut_off(content):
+    return content[: content.rindex(b"English")] + b"Engl"
+
+
+@pytest.mark.parametrize(
+    ("damage", "broken"),
+    [
+        (cut_off, 'msgstr "Engl'),
+        (lambda content: content.rstrip()[:-1], 'msgstr "See'),
+        (lambda content: content[: content.rindex(b"msgstr")], "msgid"),
+        (lambda content: content[: content.rindex(b"msgid")], "msgctxt"),
+        (lambda content: content + b"\nEnglish text\n", "English text"),
+        (lambda content: content + b'\nmsgstr "English" text"\n', 'msgstr "English" text"'),
+        (lambda content: content + b'\nmsgctxt "body"\nmsgstr "English"\n', 'msgstr "English"'),
+    ],
+)
+def test_a_damaged_file_is_refused_with_its_line_and_nothing_is_taken(desk, linked, damage, broken):
+    content = damage(str(file_of(linked, **good())).encode())
+    with pytest.raises(ActionRefused) as refusal:
+        load(linked, content, desk.editor)
+    named = re.search(r"Dòng (\d+) của tệp", refusal.value.reasons[0])
+    assert content.decode().splitlines()[int(named[1]) - 1].startswith(broken)
+    assert all(text.target is None for text in texts_of(linked))
+
+
+def test_a_file_with_other_ends_of_lines_is_taken(desk, linked):
+    content = str(file_of(linked, **good())).replace("\n", "\r\n")
+    assert load(linked, content.encode("utf-8-sig"), desk.editor).changed == 3
+
+
 def test_strangers_import_nothing(desk, linked):
     with pytest.raises(ActionRefused):
         load(linked, file_of(linked, **good()), desk.elsewhere().editor)
     translate_all(linked, desk.editor)
+
+
+def test_texts_too_long_for_their_fields_are_refused(desk):
+    page = document(library(desk.portal), title="Quyết định về đường bộ")
+    attachment(page, label="Phụ lục I")
+    translation = started(publish(type(page).objects.get(pk=page.pk)), desk.editor)
+    file = file_of(translation, title="x" * 256)
+    file.find("Phụ lục I").msgstr = "y" * 301
+    with pytest.raises(ActionRefused) as refusal:
+        load(translation, file, desk.editor)
+    assert len(refusal.value.reasons) == 2
+    assert "có 256 ký tự, tối đa 255" in refusal.value.reasons[0]
+    assert "Phụ lục I" in refusal.value.reasons[1]
+    file = file_of(translation, title="&lt;" * 255)
+    file.find("Phụ lục I").msgstr = "Annex I"
+    assert load(translation, file, desk.editor).changed
+
+
+def test_a_title_that_is_too_long_is_named_once(desk, linked):
+    translate_all(linked, desk.editor, title="x" * 300)
+    with pytest.raises(ActionRefused) as refusal:
+        SaveTranslatedDraft(linked, desk.editor).execute()
+    assert len(refusal.value.reasons) == 1
+    assert refusal.value.reasons[0].startswith("tiêu đề: ")
 
 
 def test_an_imported_link_reaches_the_page(desk, linked):

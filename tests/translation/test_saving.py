@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from wagtail.models import PageLogEntry
 from wagtail.signals import page_published
 
 from agencies.actions import ActionRefused
@@ -258,3 +259,16 @@ def test_pages_above_are_asked_for_with_it(desk):
     assert set(Job.objects.values_list("page", flat=True)) == {section.pk, below.pk}
     with pytest.raises(ActionRefused):
         RequestTranslation(below, english(), desk.editor, NOW, with_those_above=True).execute()
+
+
+def test_the_history_says_that_who_began_a_translation_made_its_pages(desk):
+    section = desk.published("Giới thiệu", owner=desk.head)
+    below = desk.published("Cơ cấu tổ chức", parent=section, owner=desk.head)
+    started(below, desk.editor)
+    for page in (section, below):
+        made = translation_of(page, english())
+        rows = PageLogEntry.objects.filter(page=made.pk, action="wagtail.create")
+        assert [row.user for row in rows] == [desk.editor]
+        assert made.owner == desk.editor
+        assert made.get_latest_revision_as_object().owner == desk.editor
+        assert type(page).objects.get(pk=page.pk).owner == desk.head

@@ -1,0 +1,113 @@
+"""No way hands a Vietnamese page to the Board as a page in another language."""
+
+import pytest
+from django.urls import reverse
+from wagtail.test.utils.form_data import rich_text
+
+from agencies.actions import ActionRefused
+from editorial.actions import SubmitForApproval
+from editorial.approval.approving import ApproveStep, Decision
+from home.models import StandardPage
+from tests.factories.editorial import appointed
+from tests.factories.home import home_of, standard_page
+from tests.factories.translation import NOW, english, handed_in, started, translate_all
+from tests.translation.test_beginning_again import copied
+from translation.reach import translation_of
+from translation.readiness import not_yet_translated
+from translation.texts import texts_of, write_text
+
+pytestmark = [pytest.mark.django_db, pytest.mark.clause("TQ-2.2", "TB-16.3")]
+
+LEFT = "Còn 2 trên 2 đoạn chưa dịch"
+
+
+def submit_in_the_editor(client, page, person, title, body):
+    """Hand a page in by the button at the foot of the page editor."""
+    client.force_login(person)
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    form = client.get(address).context["form"]
+    sent = {"title": title, "slug": page.slug, "body": rich_text(body), "action-submit": "1"}
+    for formset in form.formsets.values():
+        sent |= {field.html_name: field.value() for field in formset.management_form}
+    return client.post(address, sent)
+
+
+def test_the_page_editor_hands_in_no_vietnamese_page_as_an_english_one(client, desk):
+    page = copied(desk, desk.page)
+    page.save_revision()
+    answer = submit_in_the_editor(client, page, desk.editor, page.title, page.body)
+    assert LEFT in answer.content.decode()
+    assert not StandardPage.objects.get(pk=page.pk).workflow_in_progress
+
+
+def test_the_page_editor_hands_in_what_was_written_in_english(client, desk):
+    page = copied(desk, desk.page)
+    page.save_revision()
+    submit_in_the_editor(client, page, desk.editor, "Duties", "<p>Advises.</p>")
+    assert StandardPage.objects.get(pk=page.pk).workflow_in_progress
+
+
+def test_a_page_of_its_own_in_english_is_free(desk):
+    page = standard_page(home_of(desk.portal, "en"), title="Chức năng, nhiệm vụ", locale=english())
+    page.save_revision()
+    assert SubmitForApproval(page, desk.editor).execute()
+
+
+def test_a_begun_translation_is_handed_in_by_no_way_before_it_is_done(desk):
+    translation = started(desk.page, desk.editor)
+    page = translation_of(desk.page, english())
+    with pytest.raises(ActionRefused, match=LEFT):
+        SubmitForApproval(page, desk.editor).execute()
+    translate_all(translation, desk.editor)
+    # The texts are translated, but no version of the page has them.
+    with pytest.raises(ActionRefused, match=LEFT):
+        SubmitForApproval(page, desk.editor).execute()
+
+
+def test_words_that_a_translator_left_on_purpose_are_no_fault(desk):
+    translation = started(desk.page, desk.editor)
+    body = next(text for text in texts_of(translation) if text.path == "body")
+    write_text(body.segment, translation, body.source, desk.editor)
+    assert handed_in(desk.page, desk.editor, title="Duties").workflow_in_progress
+
+
+def test_the_last_step_publishes_no_version_that_became_vietnamese_on_the_way(desk):
+    page = handed_in(desk.page, desk.editor)
+    while not page.current_workflow_task.specific.is_final:
+        step = page.current_workflow_task.specific
+        ApproveStep(page, appointed(desk.board, step.roles[0]), NOW).execute()
+        page = StandardPage.objects.get(pk=page.pk)
+    page.title, page.body = desk.page.title, desk.page.body
+    page.save_revision()
+    with pytest.raises(ActionRefused, match=LEFT):
+        ApproveStep(page, desk.head, NOW, Decision()).execute()
+
+
+def test_vietnamese_pages_are_asked_nothing(desk, django_assert_max_num_queries):
+    with django_assert_max_num_queries(1):
+        assert not_yet_translated(desk.page) == []
+
+
+def test_the_board_is_told_of_what_a_page_is_the_translation(client, desk):
+    page = handed_in(desk.page, desk.editor)
+    client.force_login(desk.head)
+    shown = client.get(reverse("editorial_decide", args=[page.pk])).content.decode()
+    assert "Tiếng Anh" in shown
+    assert reverse("wagtailadmin_pages:view_draft", args=[desk.page.pk]) in shown
+    assert "đã dịch 2 trên 2" in shown
+    copy = copied(desk, desk.published("Trang khác", body="<p>Chưa ai dịch.</p>"))
+    copy.save_revision()
+    shown = client.get(reverse("editorial_decide", args=[copy.pk])).content.decode()
+    assert "đã dịch 0 trên 2" in shown
+    shown = client.get(reverse("editorial_decide", args=[desk.page.pk])).content.decode()
+    assert "Bản dịch của" not in shown
+
+
+def test_telling_the_board_of_a_translation_costs_little(
+    client, desk, django_assert_max_num_queries
+):
+    page = handed_in(desk.page, desk.editor)
+    client.force_login(desk.head)
+    client.get(reverse("editorial_decide", args=[page.pk]))
+    with django_assert_max_num_queries(48):
+        client.get(reverse("editorial_decide", args=[page.pk]))
