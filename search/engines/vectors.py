@@ -4,8 +4,7 @@
 `token` those of a number. Only `found`, `title` and `token` are indexed.
 """
 
-from agencies.texts import fold
-from editorial.search_words import exact_word
+from editorial.search_words import exact_word, folded_word
 from search.engines import tables, tsquery
 from search.engines.asking import (
     COMPLETE_WEIGHT,
@@ -91,7 +90,7 @@ def has_all(question: Question) -> Statement:
 
 
 def _in_order(question: Question) -> Statement:
-    return has(ALL, tsquery.every(question.demands, fold))
+    return has(ALL, tsquery.every(question.demands, folded_word))
 
 
 def _places(vector: str, query: str) -> Statement:
@@ -101,7 +100,7 @@ def _places(vector: str, query: str) -> Statement:
 
 def score(question: Question) -> Statement:
     """Return the weight of a match: how its words lie, where they stand, how they are spelled."""
-    folded, exact = (tsquery.every(question.demands, spell) for spell in (fold, exact_word))
+    folded, exact = (tsquery.every(question.demands, spell) for spell in (folded_word, exact_word))
     parts: list[Statement] = [_freshness(question)]
     if folded:
         # The cover of all words says how near they lie; where some may be missing there is none.
@@ -116,7 +115,7 @@ def score(question: Question) -> Statement:
         parts.append(_lift(EXACT_TITLE_WEIGHT, TITLE, exact))
         parts.append(_lift(EXACT_WEIGHT, ALL, exact))
     if len(question.demands) > 1:
-        typed = tuple(fold(word) for demand in question.demands for word in demand.typed)
+        typed = tuple(folded_word(word) for demand in question.demands for word in demand.typed)
         phrase = tsquery.quoted(typed)
         parts.append(_lift(PHRASE_TITLE_WEIGHT, TITLE, phrase))
         parts.append(_lift(PHRASE_WEIGHT, ALL, phrase))

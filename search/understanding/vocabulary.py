@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from agencies.texts import fold
-from editorial.search_words import exact_word, words_of
+from editorial.search_words import exact_word, folded_word, words_of
 from search.demands import Way
 from search.understanding.groups import Group, built_in_groups, parse_groups
 
@@ -24,7 +24,7 @@ class _Entry:
     def fits(self, typed: Iterable[str], folded: Iterable[str]) -> bool:
         """Whether the typed words are these: without accents, or with the right ones."""
         pairs = zip(typed, folded, self.exact, strict=True)
-        return all(word.lower() == bare or exact_word(word) == own for word, bare, own in pairs)
+        return all(exact_word(word) in (bare, own) for word, bare, own in pairs)
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class Vocabulary:
             for expression in group.expressions[:1] if group.is_one_way else group.expressions:
                 others = tuple(way for way in group.expressions if way != expression)
                 entry = _Entry(tuple(map(exact_word, expression)), others)
-                entries.setdefault(tuple(map(fold, expression)), []).append(entry)
+                entries.setdefault(tuple(map(folded_word, expression)), []).append(entry)
         return entries
 
     @cached_property
@@ -105,7 +105,7 @@ class Vocabulary:
 
 def _is_new(way: Way, spoken: set[Way]) -> bool:
     """Whether a way differs by more than accents from those before it, and remember it."""
-    bare = tuple(map(fold, way))
+    bare = tuple(map(folded_word, way))
     if bare in spoken:
         return False
     spoken.add(bare)
