@@ -49,6 +49,13 @@ def quoted(way: Way) -> str:
     return '"' + " ".join(way).replace('"', '""') + '"'
 
 
+def opening(words: tuple[str, ...]) -> str:
+    """Return the match of titles that open with the words, the last one as far as it is typed."""
+    spelt = tuple(map(folded_word, words))
+    typed = quoted((*spelt[:-1], *words[-1:]))
+    return in_title(f"(^ {typed} * OR ^ {quoted(spelt)})")
+
+
 def begun(words: tuple[str, ...]) -> str:
     """Return the match of titles with all words, the last one as far as it is typed."""
     known = [quoted((folded_word(word),)) for word in words[:-1]]

@@ -31,7 +31,7 @@ from search.engines.asking import (
     Question,
 )
 from search.engines.columns import STAMP, Bits, Columns, at_least, columns_at
-from search.engines.tables import Statement
+from search.engines.tables import NEVER, Begun, Statement
 from search.enums import SearchOrder, SearchType
 
 WORDS = "search_words"
@@ -156,8 +156,16 @@ def _freshness(columns: Columns, place: int, today: date) -> float:
     return max(0.0, FRESH_WEIGHT * left)
 
 
-def prefix_match(words: tuple[str, ...], tokens: tuple[str, ...]) -> tuple[str, Statement]:
-    """Return FROM and condition of titles with all words, the last one as far as it is typed."""
+def begun(words: tuple[str, ...], tokens: tuple[str, ...]) -> Begun:
+    """Return how to find titles with all words, the last one as far as it is typed."""
     ways = [fts5.begun(words), fts5.of_number(tokens)]
-    source = f"FROM {WORDS} JOIN {tables.TABLE} entry ON entry.page_id = {WORDS}.rowid"
-    return source, (f"{WORDS} MATCH %s", [" OR ".join(filter(None, ways))])
+    return Begun(
+        f"FROM {WORDS} JOIN {tables.TABLE} entry ON entry.page_id = {WORDS}.rowid",
+        found=(f"{WORDS} MATCH %s", [" OR ".join(filter(None, ways))]),
+        numbered=_has(fts5.of_number(tokens)) if tokens else NEVER,
+        opens=_has(fts5.opening(words)),
+    )
+
+
+def _has(match: str) -> Statement:
+    return f"entry.page_id IN (SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH %s)", [match]

@@ -19,7 +19,7 @@ from search.engines.asking import (
     TOKENS_WEIGHT,
     Question,
 )
-from search.engines.tables import Statement
+from search.engines.tables import NEVER, Begun, Statement
 from search.enums import SearchType
 
 FROM = "FROM search_words entry"
@@ -145,9 +145,21 @@ def _lift(weight: float, vector: str, query: str) -> Statement:
     return f"{weight} * ({vector} @@ %s::tsquery)::int", [query]
 
 
-def prefix_query(words: tuple[str, ...], tokens: tuple[str, ...]) -> tuple[str, Statement]:
-    """Return FROM and condition of titles with all words, the last one as far as it is typed."""
-    ways = [has(TITLE, tsquery.begun(words))]
-    if tokens:
-        ways.append(has(TOKENS, tsquery.conjoined(tokens)))
-    return FROM, tables.joined(ways, "OR")
+def begun(words: tuple[str, ...], tokens: tuple[str, ...]) -> Begun:
+    """Return how to find titles with all words, the last one as far as it is typed."""
+    numbered = [has(TOKENS, tsquery.conjoined(tokens))] if tokens else [NEVER]
+    return Begun(
+        FROM,
+        found=tables.joined([has(TITLE, tsquery.begun(words)), *numbered], "OR"),
+        numbered=numbered[0],
+        opens=_opens(words),
+    )
+
+
+def _opens(words: tuple[str, ...]) -> Statement:
+    """Return the condition that a title opens with the words; the entry itself knows, for a few."""
+    spelt = [folded_word(word) for word in words]
+    held = f"SELECT FROM {tables.TABLE} held WHERE held.page_id = entry.page_id"
+    ways = "held.title_words LIKE %s OR held.title_words || ' ' LIKE %s"
+    typed = " ".join([*spelt[:-1], words[-1]])
+    return f"EXISTS ({held} AND ({ways}))", [f"{typed}%", f"{' '.join(spelt)} %"]
