@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from agencies.languages import reader_language
@@ -112,22 +111,6 @@ def _promoted(request: HttpRequest, agency: Agency, text: str) -> list[Link]:
     return [
         {"title": page.title, "url": page.get_url(request), "note": note} for page, note in pages
     ]
-
-
-@require_safe
-@cache_control(public=True, max_age=3600)
-def description(request: HttpRequest) -> HttpResponse:
-    """Describe the search to browsers, so that they can offer it (OpenSearch 1.1)."""
-    agency: Agency | None = request.agency  # type: ignore[attr-defined]
-    if agency is None:
-        raise Http404
-    context = {
-        "name": agency.display_name[:48],
-        "page": request.build_absolute_uri(reverse("search")),
-        "language": reader_language(),
-    }
-    kind = "application/opensearchdescription+xml"
-    return render(request, "search/description.xml", context, content_type=kind)
 
 
 def _understanding(found: FoundPages, filters: SearchFilters, reach: Reach) -> dict[str, Any]:
