@@ -19,6 +19,7 @@ from search.engines import sqlite, tables, vectors
 from search.engines.asking import Question
 from search.engines.tables import Statement
 from search.enums import SearchScope
+from search.homes import homes_meant
 from search.reach import Reach
 
 MOST = 8
@@ -49,7 +50,8 @@ def suggestions(
 ) -> list[Suggestion]:
     """Return a few pages of the agency's usual scope whose title or number fits, best first.
 
-    A number leads, then pages of the own site, then titles that open with the words.
+    Homes of agencies that are named lead, then a number, then pages of the own site, then titles
+    that open with the words.
     """
     words = tuple(fold(word) for word in words_of(typed))[:12]
     if len("".join(words)) < SHORTEST:
@@ -63,11 +65,12 @@ def suggestions(
         chosen={"language": language},
         **reach.bounds(scope),
     )
+    homes = [Suggestion(each.title, "", each.url, "") for each in homes_meant(typed, reach, scope)]
     keys = [key for key, *_rest in tables.rows(_statement(words, question, agency.pk))]
     by_key = EditorialPage.objects.live().select_related("search_entry").only(*_SHOWN).in_bulk(keys)
     pages = (by_key[key] for key in keys if key in by_key)
     found = _each_once(page for page in pages if not page.path.startswith(reach.walls))
-    return [_suggestion(page, reach, request) for page in found[:MOST]]
+    return [*homes, *(_suggestion(page, reach, request) for page in found)][:MOST]
 
 
 def _each_once(pages: Iterable[EditorialPage]) -> list[EditorialPage]:

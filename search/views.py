@@ -18,12 +18,12 @@ from search.backends.failures import SearchUnavailable
 from search.enums import SearchOrder, SearchScope, SearchType
 from search.filters import ALL_LANGUAGES, SearchFilters
 from search.forms import SearchForm
+from search.leading import leading
 from search.meaning import meant, vocabulary_of
 from search.options import Option, options_of
 from search.reach import Reach
 from search.results import FoundPages, SearchPages
 from search.steering.counting import RecordSearch
-from search.steering.promoting import promoted_for
 from search.understanding import LONGEST_QUERY, explain, understand
 
 logger = logging.getLogger(__name__)
@@ -81,7 +81,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "scopes": _scopes(filters, usual),
         **(_narrowing(found, filters, reach) if found else {}),
         **(_understanding(found, filters, reach) if found else {}),
-        "promoted": _promoted(request, agency, query.text) if found else [],
+        "promoted": leading(request, filters, reach) if found and found.page.number == 1 else [],
     }
     return render(request, "search/search.html", context, status=status)
 
@@ -101,16 +101,6 @@ def _count(agency: Agency, text: str, total: int, begun: float) -> None:
     """Count the search, without who asked."""
     taken = round((monotonic() - begun) * 1000)
     RecordSearch(agency, reader_language(), text, total, taken, timezone.now()).execute()
-
-
-def _promoted(request: HttpRequest, agency: Agency, text: str) -> list[Link]:
-    """Return what the site's editors put above the results of this query."""
-    if request.GET.get("page", "1") != "1":
-        return []
-    pages = promoted_for(agency, reader_language(), text, timezone.localdate())
-    return [
-        {"title": page.title, "url": page.get_url(request), "note": note} for page, note in pages
-    ]
 
 
 def _understanding(found: FoundPages, filters: SearchFilters, reach: Reach) -> dict[str, Any]:

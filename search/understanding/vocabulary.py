@@ -65,11 +65,7 @@ class Vocabulary:
 
         `SKHCN`, `skhcn`, `Sở KHCN` and `Sở KH&CN` are one. Two empty values for no agency.
         """
-        folded = [fold(word) for word in words]
-        keys = ["".join(folded)]
-        if len(folded) > 1 and folded[0] in _CLASS_WORDS:
-            keys.append(folded[0][0] + "".join(folded[1:]))
-        for key in keys:
+        for key in abbreviations_in(words):
             if name := self._names.get(key):
                 return name, ((key,), *_spellings(name))
         return "", ()
@@ -101,6 +97,15 @@ class Vocabulary:
         for words in self._entries:
             lengths.setdefault(words[0], set()).add(len(words))
         return {first: sorted(sizes, reverse=True) for first, sizes in lengths.items()}
+
+
+def abbreviations_in(words: list[str]) -> list[str]:
+    """Return the abbreviations of agencies that words may be: `Sở KHCN` is `sokhcn` or `skhcn`."""
+    folded = [fold(word) for word in words]
+    keys = ["".join(folded)]
+    if len(folded) > 1 and folded[0] in _CLASS_WORDS:
+        keys.append(folded[0][0] + "".join(folded[1:]))
+    return keys
 
 
 def _is_new(way: Way, spoken: set[Way]) -> bool:
