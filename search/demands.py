@@ -8,8 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from agencies.texts import fold
-from editorial.search_words import exact_word
+from editorial.search_words import exact_word, folded_word
 
 Way: TypeAlias = tuple[str, ...]
 Spelling: TypeAlias = Callable[[str], str]
@@ -33,7 +32,7 @@ class Demand:
     @property
     def folded(self) -> tuple[Way, ...]:
         """The ways without accents: what must occur."""
-        return self.spelled(fold)
+        return self.spelled(folded_word)
 
     @property
     def exact(self) -> tuple[Way, ...]:

@@ -16,10 +16,12 @@ from syndication.models import LinkedItemPage
 
 
 class Names(NamedTuple):
-    """A name in both languages."""
+    """A name in both languages; of a site its label and its short name too."""
 
     name: str
     name_en: str
+    label: str = ""
+    short_name: str = ""
 
     @property
     def shown(self) -> str:
@@ -50,7 +52,7 @@ class Reach:
         return cls(
             agency,
             {key: Names(*names) for kind, key, *names in rows if kind == "site"},
-            tuple(path for kind, _key, path, _empty in rows if kind == "wall"),
+            tuple(path for kind, _key, path, *_empty in rows if kind == "wall"),
             tuple(key for kind, key, *_empty in rows if kind == "hidden"),
         )
 
@@ -76,9 +78,9 @@ def _statement(portal: int) -> tuple[str, tuple[Any, ...]]:
     Nothing in it may be looked up or told by the clock while it is built: it is kept for as long
     as the process lives.
     """
-    sites = named("site", Agency.objects.under(Agency(pk=portal)).active())
-    walls = _row("wall", PageViewRestriction.objects.all(), "page__path")
-    hidden = _row("hidden", LinkedItemPage.objects.broken())
+    sites = _row("site", Agency.objects.under(Agency(pk=portal)).active(), *Names._fields)
+    walls = _row("wall", PageViewRestriction.objects.all(), "page__path", *[_EMPTY] * 3)
+    hidden = _row("hidden", LinkedItemPage.objects.broken(), *[_EMPTY] * 4)
     statement, values = sites.union(walls, hidden, all=True).query.sql_with_params()
     return statement, tuple(values)
 
@@ -88,6 +90,8 @@ def named(kind: str, rows: "QuerySet[Any]") -> "QuerySet[Any, Any]":
     return _row(kind, rows, "name", "name_en")
 
 
-def _row(kind: str, rows: "QuerySet[Any]", *columns: str) -> "QuerySet[Any, Any]":
-    empty = [Value("", CharField()) for _missing in range(2 - len(columns))]
-    return rows.order_by().values_list(Value(kind, CharField()), "pk", *columns, *empty)
+_EMPTY = Value("", CharField())
+
+
+def _row(kind: str, rows: "QuerySet[Any]", *columns: str | Value) -> "QuerySet[Any, Any]":
+    return rows.order_by().values_list(Value(kind, CharField()), "pk", *columns)

@@ -14,7 +14,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from agencies.texts import fold
-from editorial.search_words import exact_word, words_of
+from editorial.search_words import exact_word, folded_word, with_y, words_of
 from search.demands import Spelling
 
 LENGTH = 240
@@ -52,9 +52,15 @@ def spans_in(folded: str, words: Iterable[str]) -> list[Span]:
 @lru_cache(maxsize=256)
 def _pattern(words: tuple[str, ...]) -> "re.Pattern[str] | None":
     """Return what finds the words in folded text; nothing where there are none."""
-    ways = sorted({tuple(words_of(fold(each))) for each in words} - {()}, key=_length, reverse=True)
-    choice = "|".join(r"[\W_]+".join(map(re.escape, way)) for way in ways)
+    ways = sorted({_spelled(each, folded_word) for each in words} - {()}, key=_length, reverse=True)
+    choice = "|".join(r"[\W_]+".join(map(_written, way)) for way in ways)
     return re.compile(rf"(?<![^\W_])(?:{choice})(?![^\W_])") if ways else None
+
+
+def _written(word: str) -> str:
+    """Return the expression for a word of the index as texts have it: `li` or `ly`."""
+    either = word.endswith("y") and with_y(f"{word[:-1]}i") == word
+    return f"{re.escape(word[:-1])}[iy]" if either else re.escape(word)
 
 
 def _length(way: tuple[str, ...]) -> int:
@@ -71,7 +77,7 @@ def as_typed(text: str, spans: Sequence[Span], words: Iterable[str]) -> Sequence
     right = {
         each
         for each in written
-        if _spelled(each, exact_word) in wanted or _spelled(each, fold) in wanted
+        if _spelled(each, exact_word) in wanted or _spelled(each, folded_word) in wanted
     }
     kept = [span for span in spans if text[span[0] : span[1]].lower() in right]
     return kept or spans

@@ -6,9 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from agencies.languages import reader_language
@@ -16,12 +14,12 @@ from agencies.models import Agency
 from search.backends.failures import SearchUnavailable
 from search.enums import SearchScope
 from search.filters import SearchFilters
+from search.leading import leading
 from search.meaning import meant, vocabulary_of
-from search.narrowing import Link, address_of, narrowing_of, scopes_of, usual_scope
+from search.narrowing import address_of, narrowing_of, scopes_of, usual_scope
 from search.reach import Reach
 from search.results import FoundPages, SearchPages
 from search.steering.counting import RecordSearch
-from search.steering.promoting import promoted_for
 from search.understanding import LONGEST_QUERY, explain, understand
 
 logger = logging.getLogger(__name__)
@@ -74,7 +72,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "scopes": scopes_of(filters, usual),
         **(narrowing_of(found, filters, reach) if found else {}),
         **(_understanding(found, filters, reach) if found else {}),
-        "promoted": _promoted(request, agency, query.text) if found else [],
+        "promoted": leading(request, filters, reach) if found and found.page.number == 1 else [],
     }
     return render(request, "search/search.html", context, status=status)
 
@@ -90,32 +88,6 @@ def _count(agency: Agency, text: str, total: int, begun: float) -> None:
     """Count the search, without who asked."""
     taken = round((monotonic() - begun) * 1000)
     RecordSearch(agency, reader_language(), text, total, taken, timezone.now()).execute()
-
-
-def _promoted(request: HttpRequest, agency: Agency, text: str) -> list[Link]:
-    """Return what the site's editors put above the results of this query."""
-    if request.GET.get("page", "1") != "1":
-        return []
-    pages = promoted_for(agency, reader_language(), text, timezone.localdate())
-    return [
-        {"title": page.title, "url": page.get_url(request), "note": note} for page, note in pages
-    ]
-
-
-@require_safe
-@cache_control(public=True, max_age=3600)
-def description(request: HttpRequest) -> HttpResponse:
-    """Describe the search to browsers, so that they can offer it (OpenSearch 1.1)."""
-    agency: Agency | None = request.agency  # type: ignore[attr-defined]
-    if agency is None:
-        raise Http404
-    context = {
-        "name": agency.display_name[:48],
-        "page": request.build_absolute_uri(reverse("search")),
-        "language": reader_language(),
-    }
-    kind = "application/opensearchdescription+xml"
-    return render(request, "search/description.xml", context, content_type=kind)
 
 
 def _understanding(found: FoundPages, filters: SearchFilters, reach: Reach) -> dict[str, Any]:

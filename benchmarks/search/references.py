@@ -3,10 +3,9 @@
 import tempfile
 from typing import Any
 
-from agencies.texts import fold
 from benchmarks.search.asking import Ask
 from documents.numbers import query_tokens
-from editorial.search_words import words_of
+from editorial.search_words import folded_word, words_of
 
 RESULTS = 20
 FACETS = ("type", "document_type", "issuer_id", "field_id", "year", "status", "agency_id")
@@ -17,7 +16,7 @@ def asked(query: str) -> tuple[str, list[str], bool]:
     """Return the field that a query is about, its folded words, and whether they are a phrase."""
     if tokens := query_tokens(query):
         return "token_words", list(tokens), False
-    return "text_words", [fold(word) for word in words_of(query)], query.startswith('"')
+    return "text_words", [folded_word(word) for word in words_of(query)], query.startswith('"')
 
 
 def tantivy_asked() -> Ask | None:

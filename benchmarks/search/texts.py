@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from agencies.texts import fold, nfc
-from editorial.search_words import exact_word, words_of
+from editorial.search_words import exact_word, folded_word, words_of
 
 SEED = 2024
 WORDS, SYLLABLES, LENGTH, ARTICLES, TITLE = 12_000, 4_500, 600, 10, 12
@@ -47,7 +47,7 @@ class Texts:
             for _each in range(WORDS)
         ]
         self.sums = list(accumulate(1 / (rank + 4) for rank in range(1, WORDS + 1)))
-        self.spelled = {each: (fold(each), exact_word(each)) for each in syllables}
+        self.spelled = {each: (folded_word(each), exact_word(each)) for each in syllables}
 
     def document(self, number: int) -> Text:
         """Return the text of a document."""

@@ -27,7 +27,7 @@ from editorial.forms import EditorialPageForm
 from editorial.page_panels import BOARD_PANELS, DUBLIN_CORE_PANEL, page_editor
 from editorial.permissions import EditorialPagePermissionTester
 from editorial.querysets import EditorialPageQuerySet, restrictions_above
-from editorial.search_words import index_words
+from editorial.search_words import asked_words
 from editorial.texts import normalise_texts
 from editorial.timing.clocks import CLOCK_FIELDS, DUE_FIELDS, count_clocks
 from editorial.translated_fields import EDITORIAL_FIELDS
@@ -261,12 +261,12 @@ class EditorialPage(Page):
     @property
     def title_words(self) -> str:
         """The title's words, folded and in exact spelling, for the search index."""
-        return index_words(self.title)
+        return asked_words(self.title)
 
     @property
     def text_words(self) -> str:
         """The words of summary, keywords and text, for the search index."""
-        return index_words(f"{self.summary} {self.keywords} {self.search_text()}")
+        return asked_words(f"{self.summary} {self.keywords} {self.search_text()}")
 
     @property
     def token_text(self) -> str:

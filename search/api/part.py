@@ -61,7 +61,12 @@ def schemas() -> dict[str, Schema]:
             hits=array_of(named("SearchHit")),
             facets=object_of(**{name: array_of(named("FacetOption")) for name in FACETS}),
         ),
-        "Suggestion": object_of(title=TEXT, number=TEXT, url=TEXT),
+        "Suggestion": object_of(
+            title=TEXT,
+            number=TEXT,
+            url=LINK,
+            site=TEXT | {"description": "Name of the page's site; empty for the own one."},
+        ),
         "SuggestionList": object_of(query=TEXT, suggestions=array_of(named("Suggestion"))),
     }
 
@@ -79,7 +84,7 @@ SEARCHING = ApiPart(
         ),
         Endpoint(
             path="/suggest/",
-            summary=_("A few pages whose title or number begins as the words typed so far."),
+            summary=_("A few pages whose title or number has the words typed so far, best first."),
             answer="SuggestionList",
             parameters=SUGGEST,
             examples=("q=quy che",),

@@ -76,7 +76,15 @@ def suggest(request: HttpRequest) -> dict[str, Any]:
     rows = suggestions(asked["q"] or "", _agency(request), asked["language"], request)
     return {
         "query": asked["q"] or "",
-        "suggestions": [{"title": row.title, "number": row.number, "url": row.url} for row in rows],
+        "suggestions": [
+            {
+                "title": row.title,
+                "number": row.number,
+                "url": request.build_absolute_uri(row.url),
+                "site": row.site,
+            }
+            for row in rows
+        ],
     }
 
 

@@ -6,8 +6,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, Protocol
 
-from agencies.texts import fold
 from documents.enums import NORMATIVE_TYPES
+from editorial.search_words import folded_word
 from search.demands import Demand, Way
 from search.enums import SearchOrder
 
@@ -70,7 +70,7 @@ class Question:
     @property
     def pairs(self) -> tuple[Way, ...]:
         """Neighbours among the words as typed: two syllables are mostly one word."""
-        ends = [(fold(each.typed[0]), fold(each.typed[-1])) for each in self.demands]
+        ends = [(folded_word(each.typed[0]), folded_word(each.typed[-1])) for each in self.demands]
         return tuple((end, start) for (_, end), (start, _) in pairwise(ends))
 
 

@@ -5,7 +5,7 @@ The words are folded and cut before they come here, so the tokenizer has nothing
 
 from itertools import zip_longest
 
-from agencies.texts import fold
+from editorial.search_words import folded_word
 from search.demands import Demand, Spelling, Way
 
 
@@ -15,7 +15,7 @@ def every(demands: tuple[Demand, ...], spell: Spelling, word: str = "AND") -> st
     return f"({f' {word} '.join(met)})" if met else ""
 
 
-def either(demand: Demand, spell: Spelling = fold) -> str:
+def either(demand: Demand, spell: Spelling = folded_word) -> str:
     """Return the match of a demand: any of its ways."""
     ways = [quoted(way) for way in demand.spelled(spell)]
     return f"({' OR '.join(ways)})"
@@ -49,7 +49,15 @@ def quoted(way: Way) -> str:
     return '"' + " ".join(way).replace('"', '""') + '"'
 
 
+def opening(words: tuple[str, ...]) -> str:
+    """Return the match of titles that open with the words, the last one as far as it is typed."""
+    spelt = tuple(map(folded_word, words))
+    typed = quoted((*spelt[:-1], *words[-1:]))
+    return in_title(f"(^ {typed} * OR ^ {quoted(spelt)})")
+
+
 def begun(words: tuple[str, ...]) -> str:
     """Return the match of titles with all words, the last one as far as it is typed."""
-    known = [quoted((word,)) for word in words[:-1]]
-    return in_title(f"({' AND '.join([*known, f'{quoted(words[-1:])} *'])})")
+    known = [quoted((folded_word(word),)) for word in words[:-1]]
+    last = f"({quoted(words[-1:])} * OR {quoted((folded_word(words[-1]),))})"
+    return in_title(f"({' AND '.join([*known, last])})")

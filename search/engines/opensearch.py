@@ -7,8 +7,7 @@ from elasticsearch import ApiError
 from modelsearch.backends.elasticsearchbase import ElasticsearchBaseSearchBackend
 from opensearchpy.exceptions import OpenSearchException
 
-from agencies.texts import fold
-from editorial.search_words import exact_word
+from editorial.search_words import exact_word, folded_word
 from search.backends.failures import SearchUnavailable
 from search.demands import Demand, Spelling, Way
 from search.engines.asking import (
@@ -115,9 +114,9 @@ def _found(question: Question, word_share: float) -> Body:
     """Return the query: what must match, and what is cheaply weighed of every match."""
     leading = []
     if question.demands:
-        leading.append(_constant(TITLE_WEIGHT, _every(question, fold, [TITLE])))
+        leading.append(_constant(TITLE_WEIGHT, _every(question, folded_word, [TITLE])))
     if not question.all_demanded:
-        leading.append(_constant(COMPLETE_WEIGHT, _every(question, fold, [TITLE, TEXT])))
+        leading.append(_constant(COMPLETE_WEIGHT, _every(question, folded_word, [TITLE, TEXT])))
     must = _matching(question, word_share)
     return _shared({"filter": _bounds(question), "must": must, "should": leading})
 
@@ -157,7 +156,7 @@ def _matching(question: Question, word_share: float) -> Body:
         ways.append(_constant(TOKENS_WEIGHT, _tokens(question)))
     if question.demands:
         met = question.minimum_met or len(question.demands)
-        demands = [_demand(each, fold, FIELDS) for each in question.demands]
+        demands = [_demand(each, folded_word, FIELDS) for each in question.demands]
         met_demands = {"should": demands, "minimum_should_match": met, "boost": word_share}
         ways.append({"bool": met_demands})
     return {"bool": {"should": ways, "minimum_should_match": 1}}
@@ -170,7 +169,7 @@ def _lifts(question: Question) -> list[Body]:
         lifts.append(_constant(EXACT_WEIGHT, _every(question, exact_word, [TITLE, TEXT])))
     lifts += [_constant(PAIR_WEIGHT, _phrase(pair)) for pair in question.pairs]
     if len(question.demands) > 1:
-        typed = " ".join(fold(word) for each in question.demands for word in each.typed)
+        typed = " ".join(folded_word(word) for each in question.demands for word in each.typed)
         lifts.append(_constant(PHRASE_TITLE_WEIGHT, {"match_phrase": {TITLE: typed}}))
         lifts.append(_constant(PHRASE_WEIGHT, {"match_phrase": {TEXT: typed}}))
     return lifts

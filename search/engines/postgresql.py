@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import DatabaseError, transaction
 
-from agencies.texts import fold
+from editorial.search_words import folded_word
 from search.backends.failures import SearchUnavailable
 from search.engines import tables, tsquery, vectors
 from search.engines.asking import COLUMNS, Answer, Question
@@ -149,7 +149,7 @@ def _candidates(question: Question, matches: Statement) -> list[Statement]:
     if not question.all_demanded:
         ways.append(tables.joined([vectors.has_all(question), *bounds], "AND"))
     if question.demands:
-        demanded = vectors.has(vectors.TITLE, tsquery.every(question.demands, fold))
+        demanded = vectors.has(vectors.TITLE, tsquery.every(question.demands, folded_word))
         ways.append(tables.joined([demanded, *bounds], "AND"))
     if question.tokens:
         numbered = vectors.has(vectors.TOKENS, tsquery.conjoined(question.tokens))

@@ -10,9 +10,8 @@ from datetime import date
 
 from django.db import OperationalError
 
-from agencies.texts import fold
 from documents.enums import ValidityStatus
-from editorial.search_words import exact_word
+from editorial.search_words import exact_word, folded_word
 from search.backends.failures import SearchUnavailable
 from search.engines import fts5, tables
 from search.engines.asking import (
@@ -32,7 +31,7 @@ from search.engines.asking import (
     Question,
 )
 from search.engines.columns import STAMP, Bits, Columns, at_least, columns_at
-from search.engines.tables import Statement
+from search.engines.tables import NEVER, Begun, Statement
 from search.enums import SearchOrder, SearchType
 
 WORDS = "search_words"
@@ -79,7 +78,7 @@ def _answered(question: Question) -> Answer:
 def _found(question: Question) -> tuple[Columns, Bits, Bits, Bits, Bits]:
     """Return what matches, what meets all demands though some may be missed, what meets them in
     its title, and what bears the number."""
-    folded = fts5.every(question.demands, fold)
+    folded = fts5.every(question.demands, folded_word)
     apart = [folded] if question.all_demanded else [fts5.either(each) for each in question.demands]
     matches = [fts5.of_number(question.tokens), fts5.in_title(folded), *filter(None, apart)]
     keys = f"(SELECT group_concat(rowid) FROM {WORDS} WHERE {WORDS} MATCH %s)"
@@ -132,10 +131,10 @@ def _lifts(question: Question, *, titles: bool) -> list[tuple[float, str]]:
     """
     exact = fts5.every(question.demands, exact_word)
     lifts = []
-    if exact != fts5.every(question.demands, fold):
+    if exact != fts5.every(question.demands, folded_word):
         lifts += [(EXACT_TITLE_WEIGHT, fts5.in_title(exact)), (EXACT_WEIGHT, exact)]
     if len(question.demands) > 1:
-        typed = tuple(fold(word) for demand in question.demands for word in demand.typed)
+        typed = tuple(folded_word(word) for demand in question.demands for word in demand.typed)
         phrase = fts5.quoted(typed)
         lifts += [(PHRASE_TITLE_WEIGHT, fts5.in_title(phrase)), (PHRASE_WEIGHT, phrase)]
     return lifts if titles else lifts[1::2]
@@ -157,8 +156,16 @@ def _freshness(columns: Columns, place: int, today: date) -> float:
     return max(0.0, FRESH_WEIGHT * left)
 
 
-def prefix_match(words: tuple[str, ...], tokens: tuple[str, ...]) -> tuple[str, Statement]:
-    """Return FROM and condition of titles with all words, the last one as far as it is typed."""
+def begun(words: tuple[str, ...], tokens: tuple[str, ...]) -> Begun:
+    """Return how to find titles with all words, the last one as far as it is typed."""
     ways = [fts5.begun(words), fts5.of_number(tokens)]
-    source = f"FROM {WORDS} JOIN {tables.TABLE} entry ON entry.page_id = {WORDS}.rowid"
-    return source, (f"{WORDS} MATCH %s", [" OR ".join(filter(None, ways))])
+    return Begun(
+        f"FROM {WORDS} JOIN {tables.TABLE} entry ON entry.page_id = {WORDS}.rowid",
+        found=(f"{WORDS} MATCH %s", [" OR ".join(filter(None, ways))]),
+        numbered=_has(fts5.of_number(tokens)) if tokens else NEVER,
+        opens=_has(fts5.opening(words)),
+    )
+
+
+def _has(match: str) -> Statement:
+    return f"entry.page_id IN (SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH %s)", [match]

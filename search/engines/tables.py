@@ -1,7 +1,7 @@
 """What SQLite and PostgreSQL share: one table of entries, and conditions on its rows."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from django.db import connection
 
@@ -9,6 +9,8 @@ from search.engines.asking import CARRYING_SHARE, COLUMNS, EXPIRED_SHARE, RULING
 from search.enums import SearchOrder
 
 Statement: TypeAlias = tuple[str, list[Any]]
+
+NEVER: Statement = ("1 = 0", [])
 
 TABLE = "search_searchentry"
 CANDIDATES = 1000
@@ -22,6 +24,18 @@ STANDING = f"(CASE WHEN entry.status = 'expired' THEN {EXPIRED_SHARE} ELSE 1.0 E
 _RULING = ", ".join(f"'{code}'" for code in ("", *RULING_TYPES))
 _CARRYING = f"(CASE WHEN entry.document_type IN ({_RULING}) THEN 1.0 ELSE {CARRYING_SHARE} END)"
 SHARE = f"{STANDING} * {_CARRYING}"
+
+
+class Begun(NamedTuple):
+    """Titles that have the words typed so far: their FROM, which they are, which of them lead.
+
+    `opens` refers to the page's key alone and is for few rows.
+    """
+
+    source: str
+    found: Statement
+    numbered: Statement
+    opens: Statement
 
 
 def joined(parts: Iterable[Statement], word: str) -> Statement:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from hashlib import md5
 from itertools import pairwise
 
-from agencies.texts import fold
+from editorial.search_words import folded_word
 from search.demands import Demand, Spelling, Way
 
 LONGEST_PAIR = 31
@@ -18,7 +18,7 @@ def every(demands: tuple[Demand, ...], spell: Spelling, sign: str = "&") -> str:
 
 
 def either(
-    demand: Demand, spell: Spelling = fold, say: "Callable[[Way], str] | None" = None
+    demand: Demand, spell: Spelling = folded_word, say: "Callable[[Way], str] | None" = None
 ) -> str:
     """Return the query of a demand: any of its ways."""
     return f"({' | '.join((say or quoted)(way) for way in demand.spelled(spell))})"
@@ -64,4 +64,6 @@ def _lexeme(word: str) -> str:
 
 def begun(words: tuple[str, ...]) -> str:
     """Return the query of all words, the last one as far as it is typed."""
-    return " & ".join([*(quoted((word,)) for word in words[:-1]), f"'{words[-1]}':*"])
+    known = [quoted((folded_word(word),)) for word in words[:-1]]
+    last = f"({_lexeme(words[-1])}:* | {_lexeme(folded_word(words[-1]))})"
+    return " & ".join([*known, last])

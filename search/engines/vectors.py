@@ -4,8 +4,7 @@
 `token` those of a number. Only `found`, `title` and `token` are indexed.
 """
 
-from agencies.texts import fold
-from editorial.search_words import exact_word
+from editorial.search_words import exact_word, folded_word
 from search.engines import tables, tsquery
 from search.engines.asking import (
     COMPLETE_WEIGHT,
@@ -20,7 +19,7 @@ from search.engines.asking import (
     TOKENS_WEIGHT,
     Question,
 )
-from search.engines.tables import Statement
+from search.engines.tables import NEVER, Begun, Statement
 from search.enums import SearchType
 
 FROM = "FROM search_words entry"
@@ -91,7 +90,7 @@ def has_all(question: Question) -> Statement:
 
 
 def _in_order(question: Question) -> Statement:
-    return has(ALL, tsquery.every(question.demands, fold))
+    return has(ALL, tsquery.every(question.demands, folded_word))
 
 
 def _places(vector: str, query: str) -> Statement:
@@ -101,7 +100,7 @@ def _places(vector: str, query: str) -> Statement:
 
 def score(question: Question) -> Statement:
     """Return the weight of a match: how its words lie, where they stand, how they are spelled."""
-    folded, exact = (tsquery.every(question.demands, spell) for spell in (fold, exact_word))
+    folded, exact = (tsquery.every(question.demands, spell) for spell in (folded_word, exact_word))
     parts: list[Statement] = [_freshness(question)]
     if folded:
         # The cover of all words says how near they lie; where some may be missing there is none.
@@ -116,7 +115,7 @@ def score(question: Question) -> Statement:
         parts.append(_lift(EXACT_TITLE_WEIGHT, TITLE, exact))
         parts.append(_lift(EXACT_WEIGHT, ALL, exact))
     if len(question.demands) > 1:
-        typed = tuple(fold(word) for demand in question.demands for word in demand.typed)
+        typed = tuple(folded_word(word) for demand in question.demands for word in demand.typed)
         phrase = tsquery.quoted(typed)
         parts.append(_lift(PHRASE_TITLE_WEIGHT, TITLE, phrase))
         parts.append(_lift(PHRASE_WEIGHT, ALL, phrase))
@@ -146,9 +145,21 @@ def _lift(weight: float, vector: str, query: str) -> Statement:
     return f"{weight} * ({vector} @@ %s::tsquery)::int", [query]
 
 
-def prefix_query(words: tuple[str, ...], tokens: tuple[str, ...]) -> tuple[str, Statement]:
-    """Return FROM and condition of titles with all words, the last one as far as it is typed."""
-    ways = [has(TITLE, tsquery.begun(words))]
-    if tokens:
-        ways.append(has(TOKENS, tsquery.conjoined(tokens)))
-    return FROM, tables.joined(ways, "OR")
+def begun(words: tuple[str, ...], tokens: tuple[str, ...]) -> Begun:
+    """Return how to find titles with all words, the last one as far as it is typed."""
+    numbered = [has(TOKENS, tsquery.conjoined(tokens))] if tokens else [NEVER]
+    return Begun(
+        FROM,
+        found=tables.joined([has(TITLE, tsquery.begun(words)), *numbered], "OR"),
+        numbered=numbered[0],
+        opens=_opens(words),
+    )
+
+
+def _opens(words: tuple[str, ...]) -> Statement:
+    """Return the condition that a title opens with the words; the entry itself knows, for a few."""
+    spelt = [folded_word(word) for word in words]
+    held = f"SELECT FROM {tables.TABLE} held WHERE held.page_id = entry.page_id"
+    ways = "held.title_words LIKE %s OR held.title_words || ' ' LIKE %s"
+    typed = " ".join([*spelt[:-1], words[-1]])
+    return f"EXISTS ({held} AND ({ways}))", [f"{typed}%", f"{' '.join(spelt)} %"]

@@ -4,8 +4,8 @@ import re
 
 from django.utils.translation import gettext as _
 
-from agencies.texts import fold, nfc
-from editorial.search_words import words_of
+from agencies.texts import nfc
+from editorial.search_words import folded_word, words_of
 
 FEWEST, MOST = 2, 10
 MOST_WORDS = 8
@@ -14,7 +14,7 @@ _WORDS = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 
 def query_key(text: str) -> str:
     """Return a whole query as it is compared: its words without accents, nothing between them."""
-    return fold(" ".join(words_of(text)))
+    return " ".join(map(folded_word, words_of(text)))
 
 
 def expressions_in(typed: str) -> list[str]:
@@ -42,7 +42,7 @@ def faults_of(expressions: list[str]) -> list[str]:
         elif len(expression.split(" ")) > MOST_WORDS:
             words = {"expression": expression, "most": MOST_WORDS}
             faults.append(_("“%(expression)s” has more than %(most)d words.") % words)
-        key = fold(expression)
+        key = query_key(expression)
         if key in seen:
             words = {"first": seen[key], "second": expression}
             faults.append(

@@ -7,7 +7,6 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from agencies.models import Agency
 from agencies.regulations.enums import Rights
-from agencies.texts import fold
 from editorial.models import EditorialPage
 from editorial.registers import AgencyRowForm
 from editorial.roles import portals_with
@@ -115,12 +114,12 @@ class SynonymGroupForm(WagtailAdminModelForm):
         portal, typed = cleaned.get("portal"), cleaned.get("expressions")
         if portal is None or not typed:
             return cleaned
-        mine = {fold(expression): expression for expression in expressions_in(typed)}
+        mine = {query_key(expression): expression for expression in expressions_in(typed)}
         others = SynonymGroup.objects.filter(portal=portal).exclude(pk=self.instance.pk)
         for group in others:
             for expression in expressions_in(group.expressions):
-                if fold(expression) in mine:
-                    words = {"expression": mine[fold(expression)], "group": group.expressions}
+                if twin := mine.get(query_key(expression)):
+                    words = {"expression": twin, "group": group.expressions}
                     self.add_error(
                         "expressions",
                         _("“%(expression)s” stands in the group “%(group)s” already: add to that.")

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext as _
 
-from agencies.texts import fold
 from documents.citations.listing import describe
 from documents.enums import DocumentType
+from editorial.search_words import folded_word
 from search.demands import Demand, Way
 from search.understanding.kinds import QueryKind
 from search.understanding.understood import Understood
@@ -97,5 +97,5 @@ def _quoted(ways: list[Way]) -> str:
     """Return the ways in quotation marks; "khoa học công nghệ" is said by "khoa học và …"."""
     said: dict[str, Way] = {}
     for way in ways:
-        said.setdefault(fold("".join(word for word in way if word != "và")), way)
+        said.setdefault("".join(folded_word(word) for word in way if word != "và"), way)
     return ", ".join(f"“{' '.join(way)}”" for way in [*said.values()][:_MOST_SAID])

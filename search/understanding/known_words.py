@@ -8,8 +8,7 @@ look-up compares a handful of words and not all.
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from agencies.texts import fold
-from editorial.search_words import exact_word
+from editorial.search_words import exact_word, folded_word
 
 SHORT = 5
 """Letters up to which a word may differ by one slip; longer ones may by two."""
@@ -25,7 +24,7 @@ class KnownWords:
         self._best: dict[str, tuple[int, str]] = {}
         self._exact: dict[str, str] = {}
         for word, count in counts.items():
-            folded = fold(word)
+            folded = folded_word(word)
             if not folded:
                 continue
             self._counts[folded] = self._counts.get(folded, 0) + count
@@ -34,7 +33,7 @@ class KnownWords:
 
     def has(self, word: str) -> bool:
         """Whether pages have the word, in any accents."""
-        return fold(word) in self._counts
+        return folded_word(word) in self._counts
 
     def by_exact(self, exact: str) -> str:
         """Return the word of exactly this spelling, else of the same letters; empty for none."""
@@ -65,7 +64,8 @@ class KnownWords:
         """Return the two words that were typed without a space between them; else empty."""
         if len(typed) > _LONGEST:
             return ""
-        pairs = ((typed[:place], typed[place:]) for place in range(2, len(typed) - 1))
+        parts = ((typed[:place], typed[place:]) for place in range(2, len(typed) - 1))
+        pairs = [(folded_word(one), folded_word(two)) for one, two in parts]
         found = [
             (min(self._counts[one], self._counts[two]), one, two)
             for one, two in pairs

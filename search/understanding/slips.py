@@ -7,6 +7,7 @@ digits, so that no rule is needed for the vowel that carries the tone.
 import re
 
 from agencies.texts import fold
+from editorial.search_words import with_y
 
 _LONGEST_SLIP = 12
 _TELEX_TONES = {"s": "1", "f": "2", "r": "3", "x": "4", "j": "5"}
@@ -20,7 +21,7 @@ def decoded(word: str) -> str:
     if not (2 < len(keys) <= _LONGEST_SLIP and keys.isascii() and keys[0].isalpha()):
         return ""
     reading = _vni(keys) if _VNI.fullmatch(keys) else _telex(keys)
-    return "" if reading == keys else "x" + reading
+    return "" if reading == with_y(keys) else "x" + reading
 
 
 def _vni(keys: str) -> str:
@@ -39,7 +40,7 @@ def _vni(keys: str) -> str:
             letters = _shaped(letters, "a", "8")
         elif key.isalpha():
             letters += key
-    return letters + tone
+    return with_y(letters) + tone
 
 
 def _telex(keys: str) -> str:
@@ -55,7 +56,7 @@ def _telex(keys: str) -> str:
         tone = _TELEX_TONES.get(key, tone)
     body = "".join(key for key in body if key not in _TELEX_TONES)
     body = _TELEX_DOUBLES.sub("\\g<1>6\\g<2>", body, count=1)
-    return head + _with_w(body) + tone
+    return with_y(head + _with_w(body)) + tone
 
 
 def _with_w(body: str) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 
 from agencies.texts import fold, nfc
+from editorial.search_words import folded_word
 from search.understanding.known_words import KnownWords
 from search.understanding.slips import decoded
 from search.understanding.understood import Understood
@@ -53,7 +54,7 @@ def _corrected(word: str, known: KnownWords) -> str:
         return found
     if not word.isalpha():
         return ""
-    return known.nearest(fold(word)) or known.parted(fold(word))
+    return known.nearest(folded_word(word)) or known.parted(fold(word))
 
 
 def _put(word: str, corrections: dict[str, str]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from agencies.texts import fold
-from editorial.search_words import exact_word, words_of
+from editorial.search_words import exact_word, folded_word, words_of
 from search.demands import Way
 from search.understanding.groups import Group, built_in_groups, parse_groups
 
@@ -24,7 +24,7 @@ class _Entry:
     def fits(self, typed: Iterable[str], folded: Iterable[str]) -> bool:
         """Whether the typed words are these: without accents, or with the right ones."""
         pairs = zip(typed, folded, self.exact, strict=True)
-        return all(word.lower() == bare or exact_word(word) == own for word, bare, own in pairs)
+        return all(exact_word(word) in (bare, own) for word, bare, own in pairs)
 
 
 @dataclass(frozen=True)
@@ -65,11 +65,7 @@ class Vocabulary:
 
         `SKHCN`, `skhcn`, `Sở KHCN` and `Sở KH&CN` are one. Two empty values for no agency.
         """
-        folded = [fold(word) for word in words]
-        keys = ["".join(folded)]
-        if len(folded) > 1 and folded[0] in _CLASS_WORDS:
-            keys.append(folded[0][0] + "".join(folded[1:]))
-        for key in keys:
+        for key in abbreviations_in(words):
             if name := self._names.get(key):
                 return name, ((key,), *_spellings(name))
         return "", ()
@@ -91,7 +87,7 @@ class Vocabulary:
             for expression in group.expressions[:1] if group.is_one_way else group.expressions:
                 others = tuple(way for way in group.expressions if way != expression)
                 entry = _Entry(tuple(map(exact_word, expression)), others)
-                entries.setdefault(tuple(map(fold, expression)), []).append(entry)
+                entries.setdefault(tuple(map(folded_word, expression)), []).append(entry)
         return entries
 
     @cached_property
@@ -103,9 +99,18 @@ class Vocabulary:
         return {first: sorted(sizes, reverse=True) for first, sizes in lengths.items()}
 
 
+def abbreviations_in(words: list[str]) -> list[str]:
+    """Return the abbreviations of agencies that words may be: `Sở KHCN` is `sokhcn` or `skhcn`."""
+    folded = [fold(word) for word in words]
+    keys = ["".join(folded)]
+    if len(folded) > 1 and folded[0] in _CLASS_WORDS:
+        keys.append(folded[0][0] + "".join(folded[1:]))
+    return keys
+
+
 def _is_new(way: Way, spoken: set[Way]) -> bool:
     """Whether a way differs by more than accents from those before it, and remember it."""
-    bare = tuple(map(fold, way))
+    bare = tuple(map(folded_word, way))
     if bare in spoken:
         return False
     spoken.add(bare)

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from agencies.texts import fold
-from editorial.search_words import exact_word, words_of
+from editorial.search_words import exact_word, folded_word, words_of
 from search.demands import Demand, Way
 from search.understanding.numbering import numbers_in
 from search.understanding.vocabulary import Vocabulary
@@ -12,7 +11,7 @@ from search.understanding.vocabulary import Vocabulary
 def demands_of(text: str, vocabulary: Vocabulary | None) -> Iterator[Demand]:
     """Yield a demand for each word, or for each expression that the vocabulary knows."""
     typed = words_of(text)
-    folded = [fold(word) for word in typed]
+    folded = [folded_word(word) for word in typed]
     place = 0
     while place < len(typed):
         length, others = vocabulary.others_at(typed, folded, place) if vocabulary else (1, [])

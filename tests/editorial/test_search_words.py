@@ -4,7 +4,7 @@ from unicodedata import normalize
 
 import pytest
 
-from editorial.search_words import exact_word, index_words, words_of
+from editorial.search_words import asked_words, exact_word, folded_word, index_words, words_of
 
 
 def test_text_is_cut_at_everything_that_is_no_letter_or_digit():
@@ -34,6 +34,41 @@ def test_different_spellings_are_different_words(one, other):
 def test_two_ways_to_write_one_spelling_are_one_word(one, other):
     assert exact_word(one) == exact_word(other)
     assert exact_word(normalize("NFD", one)) == exact_word(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("lí", "lý"), ("kĩ", "kỹ"), ("ti", "ty"), ("tỉ", "tỷ"), ("mĩ", "mỹ"), ("Sĩ", "sỹ"),
+        ("hi", "hy"), ("quí", "quý"), ("qúi", "quý"), ("QUI", "quy"), ("kì", "kỳ"),
+    ],
+)  # fmt: skip
+def test_a_rhyme_that_is_a_lone_i_may_be_written_with_y(one, other):
+    assert exact_word(one) == exact_word(other)
+    assert folded_word(one) == folded_word(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("tai", "tay"), ("hai", "hay"), ("thủi", "thủy"), ("vi", "vy"), ("chi", "chy"), ("i", "y"),
+        ("mai", "may"), ("thi", "thy"), ("khi", "khy"), ("quit", "quyt"), ("lit", "lyt"),
+        ("li2", "ly2"), ("lính", "lýnh"), ("ui", "uy"), ("loi", "loy"),
+    ],
+)  # fmt: skip
+def test_i_and_y_of_other_rhymes_stay_apart(one, other):
+    assert exact_word(one) != exact_word(other)
+    assert folded_word(one) != folded_word(other)
+
+
+def test_tones_of_a_lone_i_stay_apart():
+    assert len({exact_word(word) for word in ("li", "lí", "lì", "lỉ", "lĩ", "lị")}) == 6
+
+
+def test_searches_for_words_as_typed_find_both_spellings():
+    words = asked_words("Bác sĩ, công ty, tay").split()
+    assert {"si", "sy", "ti", "ty", "tay"} <= set(words)
+    assert "tai" not in words
 
 
 def test_words_without_accents_are_indexed_once():

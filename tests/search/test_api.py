@@ -1,7 +1,9 @@
 """Search for programs."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.factories.agencies import component, portal_factory
 from tests.factories.documents import document, library
@@ -88,6 +90,71 @@ def test_suggestions_begin_as_typed_and_know_numbers(portal):
         assert get(portal, "suggest", q=f"quy {odd}").status_code == 200
 
 
+def rows_of(agency, typed, **parameters):
+    return get(agency, "suggest", q=typed, **parameters).json()["suggestions"]
+
+
+def test_pages_of_the_own_site_are_suggested_first_and_others_name_theirs(portal):
+    publish(standard_page(home_of(portal), "Giới thiệu"))
+    for _ in range(9):
+        publish(standard_page(home_of(component(portal)), "Giới thiệu"))
+    own, *others = rows_of(portal, "gioi")
+    assert (own["title"], own["site"]) == ("Giới thiệu", "")
+    assert len(others) == len({row["site"] for row in others}) == 7
+    assert all(row["site"].startswith("Sở ") for row in others)
+
+
+def test_sites_are_named_in_the_language_asked_for(portal):
+    health = component(portal, "syt")
+    publish(standard_page(home_of(health, "en"), "Introduction"))
+    (row,) = rows_of(portal, "intro", language="en")
+    assert row["site"] == "Department syt"
+
+
+def test_titles_that_open_with_the_words_are_suggested_first(portal):
+    publish(standard_page(home_of(portal), "Quản lý đất đai"))
+    publish(standard_page(home_of(portal), "Quy chế quản lý đất"))
+    publish(standard_page(home_of(portal), "Sổ tay quản lí đất"))
+    for typed in ("quan l", "quản lí", "quản lý đ", "quan li dat"):
+        titles = [row["title"] for row in rows_of(portal, typed)]
+        assert titles[0] == "Quản lý đất đai"
+        assert len(titles) == 3
+
+
+def test_a_number_leads_pages_that_name_it(portal):
+    health = component(portal, "syt")
+    document(library(health), title="Quy định giá đất", number_text="04/2024/QĐ-UBND")
+    publish(standard_page(home_of(portal), "04/2024/QĐ-UBND nói gì"))
+    assert [row["number"] for row in rows_of(portal, "04/2024/QĐ-UBND")] == ["04/2024/QĐ-UBND", ""]
+
+
+def test_one_title_of_one_site_is_suggested_once(portal):
+    for _ in range(3):
+        publish(standard_page(home_of(portal), "Lịch tiếp công dân"))
+    publish(standard_page(home_of(component(portal)), "Lịch tiếp công dân"))
+    assert len(rows_of(portal, "lịch tiếp")) == 2
+
+
+def test_suggestions_have_whole_addresses(portal):
+    own = publish(standard_page(home_of(portal), "Giới thiệu"))
+    other = publish(standard_page(home_of(component(portal)), "Giới thiệu"))
+    addresses = [row["url"] for row in rows_of(portal, "giới thiệu")]
+    assert addresses == [own.get_full_url(), other.get_full_url()]
+
+
+def test_suggestions_take_as_many_queries_whatever_there_is(portal, django_assert_num_queries):
+    publish(standard_page(home_of(portal), "Giới thiệu"))
+    rows_of(portal, "giới")
+    with CaptureQueriesContext(connection) as few:
+        assert len(rows_of(portal, "giới")) == 1
+        count = len(few)
+    for _ in range(9):
+        publish(standard_page(home_of(component(portal)), "Giới thiệu"))
+    rows_of(portal, "giới")
+    with django_assert_num_queries(count):
+        assert len(rows_of(portal, "giới")) == 8
+
+
 def test_private_pages_are_not_suggested(portal):
     section = publish(standard_page(home_of(portal), "Nội bộ"))
     publish(standard_page(section, "Lịch trực đêm"))
@@ -100,3 +167,10 @@ def test_both_answers_are_described(portal):
     paths = Client().get("/api/v1/openapi.json", headers={"host": portal.host}).json()["paths"]
     assert any(path.endswith("/search/") for path in paths)
     assert any(path.endswith("/suggest/") for path in paths)
+
+
+def test_each_key_of_a_suggestion_is_described(portal):
+    publish(standard_page(home_of(portal), "Giới thiệu"))
+    described = Client().get("/api/v1/openapi.json", headers={"host": portal.host}).json()
+    shape = described["components"]["schemas"]["Suggestion"]
+    assert rows_of(portal, "giới")[0].keys() == shape["properties"].keys()

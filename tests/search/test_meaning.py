@@ -5,9 +5,11 @@ from unicodedata import normalize
 import pytest
 from django.core.management import call_command
 from django.db.models import F
+from django.utils.html import strip_tags
 from wagtail.models import PageViewRestriction
 
 from agencies.enums import AgencyStatus
+from agencies.texts import fold
 from editorial.models import EditorialPage
 from search.enums import SearchOrder, SearchScope, SearchType
 from search.models import SearchEntry
@@ -84,6 +86,44 @@ def test_both_ways_to_place_a_tone_are_one_spelling(engine, portal, library, wri
     write("Hoà giải ở cơ sở")
     write("Hóa giải ở cơ sở")
     assert titles(find(engine, portal, "hòa giải"))[0] == "Hoà giải ở cơ sở"
+
+
+BOTH_WAYS = [
+    ("quản lý", "quản lí"),
+    ("kỹ thuật", "kĩ thuật"),
+    ("công ty", "công ti"),
+    ("lý lịch", "lí lịch"),
+    ("quý một", "quí một"),
+    ("bác sỹ", "bác sĩ"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), [*BOTH_WAYS, *(pair[::-1] for pair in BOTH_WAYS)])
+def test_i_and_y_are_one_where_they_may_be_written_either_way(
+    engine, portal, library, write, one, other
+):
+    write(f"Về {one} trong ngành")
+    for typed in (other, one, fold(other), f'"{other} trong"', f"“{fold(other)}”"):
+        (hit,) = find(engine, portal, typed).hits
+        assert strip_tags(hit.title) == f"Về {one} trong ngành"
+        assert strip_tags(hit.title.partition("<mark>")[2]).startswith(one)
+
+
+def test_i_and_y_of_other_rhymes_are_never_one(engine, portal, library, write):
+    write("Cánh tay")
+    write("Hai tuyến")
+    write("Nguyễn Thi")
+    assert titles(find(engine, portal, "cánh tai")) == []
+    assert titles(find(engine, portal, "hay tuyến")) == []
+    assert titles(find(engine, portal, "Nguyễn Thy")) == []
+
+
+def test_exact_tones_rank_above_others_in_either_spelling(engine, portal, library, write):
+    write("Bàn về kì thi")
+    write("Bàn về kĩ thi")
+    write("Bàn về ky thi")
+    assert titles(find(engine, portal, "kỳ thi"))[0] == "Bàn về kì thi"
+    assert titles(find(engine, portal, "kỹ thi"))[0] == "Bàn về kĩ thi"
 
 
 def test_every_word_must_occur(engine, portal, library, write):

@@ -13,6 +13,13 @@ def test_words_are_marked_whatever_their_accents():
     )
 
 
+def test_the_author_s_spelling_of_i_and_y_stays_in_the_marks():
+    assert marked("Quản lí và quản lý, tai", ["lý", "tay"]) == (
+        "Quản <mark>lí</mark> và quản <mark>lý</mark>, tai"
+    )
+    assert marked("quản lị", ["quản lí"]) == "<mark>quản lị</mark>"
+
+
 def test_parts_of_words_are_not_marked():
     assert marked("Đường", ["duo"]) == "Đường"
 

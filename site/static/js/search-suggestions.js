@@ -43,6 +43,11 @@ function suggest(input) {
           option.append(label, " ");
         }
         option.append(row.title);
+        if (row.site) {
+          const site = document.createElement("small");
+          site.textContent = row.site;
+          option.append(" ", site);
+        }
         return option;
       }),
     );

@@ -1,8 +1,10 @@
 """Which pages lead for a query."""
 
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from wagtail.models import PageViewRestriction
 
 from agencies.enums import AgencyStatus
@@ -30,6 +32,22 @@ def test_the_whole_query_leads_to_the_page_whatever_its_accents_and_signs(portal
     )
     [(page, note)] = promoted_for(portal, "vi", typed, TODAY)
     assert (page.title, note) == ("Cấp giấy chứng nhận", "Ở đây")
+
+
+def test_a_query_is_the_same_with_i_or_y(portal):
+    promoted(portal, "bác sĩ gia đình")
+    assert titles(portal, "bác sỹ gia đình") == titles(portal, "bac si gia dinh") != []
+    assert titles(portal, "bác sai gia đình") == []
+
+
+def test_queries_kept_before_i_and_y_were_one_are_rewritten(portal):
+    rewrite = import_module("search.migrations.0006_promotions_in_one_spelling").rewrite
+    row = promoted(portal, "bác sĩ\ntai mũi\nquí một")
+    kept = row.folded
+    type(row).objects.update(folded="\nbac si\n\ntai mui\n\nqui mot\n")
+    rewrite(apps, None)
+    row.refresh_from_db()
+    assert row.folded == kept == "\nbac sy\n\ntai mui\n\nquy mot\n"
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,13 @@ def test_query_was_meant_as(typed, meant):
     assert did_you_mean(KNOWN, understand(typed)) == meant
 
 
+def test_both_spellings_of_a_lone_i_are_known():
+    known = {"lý": 5, "lại": 9, "lịch": 3, "quản": 2}
+    assert did_you_mean(known, understand("lí lịch")) is None
+    assert did_you_mean(known, understand("quảnlí")) == "quản lý"
+    assert did_you_mean(known, understand("quản lis lichj")) == "quản lý lịch"
+
+
 def test_plain_counts_serve_as_well():
     assert did_you_mean({"đường": 5}, understand("đươgn")) == "đường"
 

@@ -53,6 +53,11 @@ def test_ambiguous_abbreviation_means_itself_and_all_that_it_stands_for():
     assert {"chi thi", "chu tich"} <= set(found)
 
 
+def test_expressions_are_known_in_both_spellings_of_a_lone_i():
+    assert ways("xử lí vi phạm hành chính") == ways("xử lý vi phạm hành chính")
+    assert len(ways("xử lí vi phạm hành chính")) == 1
+
+
 def test_words_of_an_ambiguous_abbreviation_do_not_find_it():
     assert ways("chủ tịch") == [["chu"], ["tich"]]
 
