@@ -48,7 +48,7 @@ def values_of(page: EditorialPage) -> dict[str, Any]:
 def _told_once(summary: str, words: str) -> str:
     """Return the summary and the words behind it; the words alone where they begin with it."""
     summary, words = " ".join(summary.split()), " ".join(words.split())
-    return words if words.startswith(summary) else f"{summary} {words}"
+    return words if words.startswith(summary) else f"{summary} {words}".strip()
 
 
 _UNKNOWN: dict[str, Any] = {

@@ -91,7 +91,7 @@ def hit_of(
         score=round(score, 4),
         is_named=named,
         bears_number=bears_number(entry, query),
-        has_asked=has_asked(page),
+        has_asked=has_asked(page, query),
     )
 
 

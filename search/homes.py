@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from agencies.hosts import abbreviate
 from agencies.models import Agency
@@ -38,8 +39,13 @@ def homes_meant(typed: str, reach: Reach, scope: SearchScope) -> list[Home]:
     keys &= set(reach.bounds(scope)["agencies"])
     if not keys:
         return []
-    found = Agency.objects.filter(pk__in=keys).select_related("site").order_by("name")[:MOST]
-    return [Home(agency.display_name, agency.home_url) for agency in found]
+    found = Agency.objects.filter(pk__in=keys, site__root_page__live=True).by_name()
+    open_to_all = (
+        agency
+        for agency in found.select_related("site__root_page")
+        if agency.site and not agency.site.root_page.path.startswith(reach.walls)
+    )
+    return [Home(agency.display_name, agency.home_url) for agency in islice(open_to_all, MOST)]
 
 
 @lru_cache(maxsize=8)
@@ -54,7 +60,7 @@ def _called(sites: tuple[tuple[int, Names], ...]) -> dict[str, list[int]]:
 
 def _names_of(names: Names) -> Iterator[str]:
     """Yield what an agency may be typed as, without spaces and accents."""
-    yield names.label
+    yield _key(words_of(names.label))
     yield abbreviate(names.name)
     for text in (names.short_name, names.name, names.name_en):
         words = [folded_word(word) for word in words_of(text)]

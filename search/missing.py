@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from documents.citations.listing import describe
-from documents.enums import DocumentType
 from search.hits import Hit
 from search.named import asked_of
 from search.understanding import Understood
+from search.understanding.named_types import type_said
 
 
 def missing(query: Understood, hits: Sequence[Hit], *, has_all: bool) -> str:
@@ -21,11 +21,11 @@ def missing(query: Understood, hits: Sequence[Hit], *, has_all: bool) -> str:
         return _no_provision(query, named)
     if not (hits and has_all and query.number_tokens):
         return ""
-    if not query.types:
+    if not (named_type := type_said(query.types)):
         line = _("Document No. %(number)s was not found. The nearest results are shown.")
         return line % {"number": query.number}
     line = _("%(type)s No. %(number)s was not found. The nearest results are shown.")
-    return line % {"type": DocumentType(query.types[0]).label, "number": query.number}
+    return line % {"type": named_type, "number": query.number}
 
 
 def _no_provision(query: Understood, named: Sequence[Hit]) -> str:

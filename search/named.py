@@ -14,6 +14,7 @@ from search.models import SearchEntry
 from search.understanding import Understood
 from search.understanding.number_forms import is_signed, same_serial
 
+_CONTAINERS = ("phan-", "chuong-", "muc-", "tieu-muc-")
 _YEAR = re.compile(rf"\W+(?:n[ăa]m\W+)?(?P<year>{YEAR})\Z", re.IGNORECASE)
 
 
@@ -56,11 +57,12 @@ def _is_law(title: str, entry: SearchEntry, cited: str) -> bool:
 def asked_of(provision: str) -> str:
     """Return what of an address can be looked for in a text: an article or a clause of one.
 
-    Appendices are mostly files, and a point may stand below a clause that was left out.
+    Appendices and attached statutes are mostly files, and a point may stand below a clause that was
+    left out.
     """
     steps = provision.split(".")
     articles = [place for place, step in enumerate(steps) if step.startswith("dieu-")]
-    if not articles:
+    if not articles or not all(step.startswith(_CONTAINERS) for step in steps[: articles[0]]):
         return ""
     steps = steps[articles[0] :]
     is_point = len(steps) > 1 and not steps[1].startswith("khoan-")
@@ -79,6 +81,20 @@ def with_asked(pages: "QuerySet[Page]", query: Understood) -> "QuerySet[Page]":
     return pages.annotate(has_articles=articles, has_asked=Exists(known.filter(here)))
 
 
-def has_asked(page: Page) -> bool | None:
-    """Whether a page has what was asked for; None where its articles are not known."""
-    return page.has_asked if getattr(page, "has_articles", False) else None
+def has_asked(page: Page, query: Understood) -> bool | None:
+    """Whether a page has what was asked for; None where its articles are not known.
+
+    Nor is it known where a file has such an article: "Điều 5" of a decision is mostly meant of the
+    regulation that is attached to it.
+    """
+    if not getattr(page, "has_articles", False):
+        return None
+    return True if page.has_asked else (None if _in_files(page.search_entry, query) else False)
+
+
+def _in_files(entry: SearchEntry, query: Understood) -> bool:
+    """Whether the words of files, which come last, have the article that is asked for."""
+    begin, anchor = entry.places[-1] if entry.places else (0, "-")
+    article = asked_of(query.provision).partition(".")[0].removeprefix("dieu-")
+    heading = re.compile(rf"(?<!\w)dieu {re.escape(article)}(?!\w)")
+    return not anchor and bool(heading.search(entry.folded, begin))

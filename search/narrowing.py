@@ -116,7 +116,7 @@ def _nothing_found(
             "way_out": {"label": _in_words(languages), "url": address_of(anyway)},
         }
     advice = _("Check the spelling, or use fewer words.")
-    if found.query.number:
+    if found.query.number and not filters.is_narrowed:
         advice = _(
             "No document with this number is published here. Check the number and the year, or "
             "search for words of its title."

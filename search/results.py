@@ -171,9 +171,12 @@ class SearchPages:
         is_own = self.chosen.get("language", settings.LANGUAGE_CODE) == settings.LANGUAGE_CODE
         if self.is_narrowed or not hits or (elsewhere and not is_own):
             return False
-        is_sure = all(map(is_signed, query.number_tokens)) or not hits[-1].bears_number
-        by_rank = self.order == SearchOrder.RELEVANCE
-        return len(answer.scores) == answer.total or (by_rank and is_sure)
+        if len(answer.scores) == answer.total:
+            return True
+        # A resolution of the National Assembly bears no sign of its type, and so does not lead.
+        if query.types or self.order != SearchOrder.RELEVANCE:
+            return False
+        return all(map(is_signed, query.number_tokens)) or not hits[-1].bears_number
 
     def _ask(self, question: Question) -> tuple[Answer, bool]:
         try:

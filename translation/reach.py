@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from wagtail.models import Locale, Page
 
+from agencies.alphabet import in_alphabet
 from agencies.models import Agency
 from agencies.regulations.enums import Rights
 from editorial.models import EditorialPage
@@ -26,7 +27,7 @@ def agencies_to_translate(user: Any) -> QuerySet[Agency]:
     agencies = Agency.objects.exclude(site=None).select_related("portal")
     if not (user.is_superuser and user.is_active):
         agencies = agencies.filter(pk__in=agencies_with(user, Rights.EDIT))
-    return agencies.order_by("portal_id", "name")
+    return agencies.order_by("portal_id", in_alphabet("name"))
 
 
 def may_translate(user: Any, page: Page) -> bool:

@@ -87,7 +87,8 @@ def _looks_like_number(match: re.Match[str], symbol: list[str]) -> bool:
         return False  # "kế hoạch 5 năm 2026"
     if symbol:
         joined = "/" in match["symbol_sign"]
-        known = symbol[0] in _CODES or symbol[0].startswith(_KNOWN_ISSUERS)
+        # "… năm 2024 ubnd tỉnh" names who issued it, and no sign.
+        known = symbol[0] in _CODES or (joined and symbol[0].startswith(_KNOWN_ISSUERS))
         return known and (joined or bool(match["year"]) or len(symbol) > 1) and len(symbol) <= 4
     if match["year"]:
         return "/" in match["year_sign"] or bool(match["lead"] or match["spoken"])

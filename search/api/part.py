@@ -65,7 +65,7 @@ def schemas() -> dict[str, Schema]:
             title=TEXT,
             number=TEXT,
             url=LINK,
-            site=TEXT | {"description": "Name of the page's site; empty for the own one."},
+            site=TEXT | {"description": "Name of the site; empty for the own one and for homes."},
         ),
         "SuggestionList": object_of(query=TEXT, suggestions=array_of(named("Suggestion"))),
     }

@@ -5,6 +5,9 @@ from typing import Any
 
 from django.db import migrations
 
+from agencies.texts import fold
+
+WORD = re.compile(r"[^\W_]+")
 LONE_I = re.compile(r"(?<!\S)([hklmst]|qu)i(?!\S)")
 
 
@@ -16,7 +19,17 @@ def rewrite(apps: Any, schema_editor: Any) -> None:
             promotions.filter(pk=promotion.pk).update(folded=folded)
 
 
+def restore(apps: Any, schema_editor: Any) -> None:
+    """Compare them as they were typed, each between two line ends."""
+    promotions = apps.get_model("search", "PromotedResult").objects
+    for promotion in promotions.only("queries").iterator():
+        lines = promotion.queries.splitlines()
+        keys = [" ".join(map(fold, WORD.findall(line))) for line in lines]
+        folded = "".join(f"\n{key}\n" for key in keys if key)
+        promotions.filter(pk=promotion.pk).update(folded=folded)
+
+
 class Migration(migrations.Migration):
     dependencies = [("search", "0005_words_on_postgresql")]
 
-    operations = [migrations.RunPython(rewrite, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(rewrite, restore)]

@@ -3,10 +3,10 @@
 from django.utils.translation import gettext as _
 
 from documents.citations.listing import describe
-from documents.enums import DocumentType
 from editorial.search_words import folded_word
 from search.demands import Demand, Way
 from search.understanding.kinds import QueryKind
+from search.understanding.named_types import type_said
 from search.understanding.understood import Understood
 
 _MOST_SAID = 3
@@ -31,24 +31,20 @@ def explain(understood: Understood) -> str:
 
 
 def _number(understood: Understood) -> str:
-    if understood.types:
+    if type_said(understood.types):
         return _("Looking for %(type)s No. %(number)s") % {
-            "type": _type(understood),
+            "type": type_said(understood.types),
             "number": understood.number,
         }
     return _("Looking for document No. %(number)s") % {"number": understood.number}
 
 
-def _type(understood: Understood) -> str:
-    return str(DocumentType(understood.types[0]).label)
-
-
 def _citation(understood: Understood) -> str:
     provision = describe(understood.provision)
-    if understood.number and understood.types:
+    if understood.number and type_said(understood.types):
         return _("Looking for %(provision)s of %(type)s No. %(number)s") % {
             "provision": provision,
-            "type": _type(understood),
+            "type": type_said(understood.types),
             "number": understood.number,
         }
     if understood.number:

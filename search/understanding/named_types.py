@@ -37,6 +37,12 @@ LEADS = tuple(_TYPES)
 """The words that may stand before a number, folded; of two that begin alike the longer first."""
 
 
+def type_said(types: tuple[str, ...]) -> str:
+    """Return the type to name in a sentence; empty where two are meant alike, as HD and HĐ are."""
+    one = types[:1] if len(types) == 1 or types == _TYPES["luat"] else ()
+    return str(Type(one[0]).label) if one else ""
+
+
 def types_named(lead: str, sign: str) -> tuple[str, ...]:
     """Return the types that a number may have by its sign or the word before it; none for any.
 

@@ -21,11 +21,13 @@ _CODE = "|".join(sorted(CODES, key=len, reverse=True))
 _PART = r"[a-z][a-z0-9&.]{0,24}"
 _SYMBOL = rf"{_PART}(?:\s?-\s?{_PART}){{0,6}}"
 _SPACED = rf"(?:{_CODE})[\s-]{_PART}(?:-{_PART}){{0,6}}"
+# "kế hoạch 5 năm 2021–2025" is no number.
+_SPAN = rf"{YEAR}\s?(?:[-–—]|den\s|,\s?{YEAR})"
 _NUMBER = re.compile(
     rf"(?<![\w/.-])(?:(?P<lead>{_LEAD}|{_CODE})\s)?(?P<so>so\s?[:.]?\s?|no\.\s?)?"
     rf"(?P<core>{SERIAL}"
     rf"(?:-(?P<party>{_PART}/{_SYMBOL})"
-    rf"|(?:\s?/\s?|(?P<spoken>\s?,?\snam\s(?!{YEAR}\s?-))|\s)(?P<year>{YEAR})(?![\w])"
+    rf"|(?:\s?/\s?|(?P<spoken>\s?,?\snam\s(?!{_SPAN}))|\s)(?P<year>{YEAR})(?![\w])"
     rf"(?:(?:\s?/\s?)(?P<signed>{_SYMBOL})|\s(?P<spaced>{_SPACED}))?"
     rf"|\s?/\s?(?P<symbol>{_SYMBOL})"
     rf")?)(?![\w]|\s?/\s?[\w])(?:\s?/(?=\s|\Z))?"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from math import ceil
 
-from search.demands import Demand
+from search.demands import Demand, Way
 from search.understanding.kinds import Loosening, QueryKind
 from search.understanding.number_forms import without_sign
 from search.understanding.understood import Understood
@@ -69,11 +69,17 @@ def _unquoted(query: Understood) -> Understood:
     )
 
 
+def _without_sign(way: Way) -> Way:
+    """Return a way of a number without its sign: "4 2024" of 4/2024/QĐ, "số 4 năm 2024"."""
+    if way[0][0].isdecimal():
+        return way[:2]
+    return way[:4] if way[0] == "số" and "năm" in way else way
+
+
 def _unsigned(query: Understood, tokens: tuple[str, ...]) -> Understood:
     """Return the query for serial and year, or for serial and type."""
     number, *others = query.demands
-    short = (way[:2] if way[0][0].isdecimal() else way for way in number.ways)
-    kept = tuple(dict.fromkeys(short))
+    kept = tuple(dict.fromkeys(map(_without_sign, number.ways)))
     printed = _SERIAL_AND_NEXT.match(query.number)
     return replace(
         query,

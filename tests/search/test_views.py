@@ -134,6 +134,8 @@ def test_who_asks_for_a_number_in_vain_is_not_told_to_type_a_number(portal):
     assert "chưa đăng văn bản nào có số này" in shown
     assert "dùng ít từ hơn" not in shown
     assert "dùng ít từ hơn" in get(portal, q="xyzzy").content.decode()
+    filtered = get(portal, q="99/1999", type="news").content.decode()
+    assert "chưa đăng văn bản nào có số này" not in filtered
 
 
 def test_what_a_sentence_in_english_quotes_is_marked_as_vietnamese(portal):
@@ -272,7 +274,8 @@ def test_what_is_missing_is_said_in_one_line_above_the_results(portal):
     page = get(portal, q="NQ 04/2024").content.decode()
     assert page.count("Không tìm thấy Nghị quyết số 04/2024.") == 1
     page = get(portal, q="điều 99 quyết định 04/2024").content.decode()
-    assert page.count("Văn bản số 04/2024/QĐ-UBND đăng tại đây không có Điều 99.") == 1
+    said = "Bản toàn văn đăng tại đây của văn bản số 04/2024/QĐ-UBND không có Điều 99."
+    assert page.count(said) == 1
     asked = {"q": "điều 99 quyết định 04/2024", "language": "all"}
     english = Client().get(address("en"), asked, headers={"host": portal.host})
     assert "No. 04/2024/QĐ-UBND that is kept here has no Article 99." in english.content.decode()

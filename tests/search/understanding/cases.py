@@ -45,6 +45,7 @@ CASES = [
     ("kết luận số 12 năm 2024", NUMBER, "12/2024 n12y2024", "", "12 2024"),
     ("luật số 31 năm 2024", NUMBER, "31/2024 n31y2024", "", "31 2024"),
     ("số 4 năm 2024", NUMBER, "4/2024 n4y2024", "", "4 2024"),
+    ("quyết định số 4 năm 2024 ubnd tỉnh", NUMBER, "4/2024 n4y2024tqd", "", "4 2024|UBND|tỉnh"),
     ("31/2024/QH15", NUMBER, "31/2024/QH15 n31y2024tqh15", "", "31 2024 QH15"),
     ("luật 31/2024", NUMBER, "31/2024 n31y2024", "", "31 2024"),
     # numbers among other words
@@ -111,6 +112,9 @@ CASES = [
     # what only looks like a number
     ("đề thi số 5 năm 2024", WORDS, "", "", "đề|thi|số|5|năm|2024"),
     ("kế hoạch số 5 năm 2021-2025", WORDS, "", "", "kế|hoạch|số|5|năm|2021|2025"),
+    ("nghị quyết 5 năm 2021–2025", WORDS, "", "", "nghị quyết|5|năm|2021|2025"),
+    ("kế hoạch số 10 năm 2021 – 2025", WORDS, "", "", "kế|hoạch|số|10|năm|2021|2025"),
+    ("kế hoạch số 10 năm 2021 đến 2025", WORDS, "", "", "kế|hoạch|số|10|năm|2021|đến|2025"),
     ("nợ 4/2024 xã", WORDS, "", "", "nợ|4|2024|xã"),
     ("2024", WORDS, "", "", "2024"),
     ("25/3/2024", WORDS, "", "", "25|3|2024"),
