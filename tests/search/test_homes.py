@@ -6,8 +6,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
+from wagtail.models import Page, PageViewRestriction
 
 from agencies.enums import AgencyKind, AgencyStatus
+from agencies.models import Agency
 from search.enums import SearchScope
 from search.homes import homes_meant
 from search.reach import Reach
@@ -99,6 +101,21 @@ def test_agencies_of_other_portals_and_closed_ones_are_not_named(portal):
     assert homes(portal, "syt") == ["Sở Y tế"]
     type(closed).objects.filter(pk=closed.pk).update(status=AgencyStatus.ARCHIVED)
     assert homes(portal, "syt") == []
+
+
+def test_a_home_that_not_everyone_may_read_is_not_offered(portal):
+    named = Agency.objects.get(label="skhcn")
+    PageViewRestriction.objects.create(page=home_of(named), restriction_type="login")
+    assert homes_meant("skhcn", Reach.of(portal), SearchScope.ALL) == []
+    PageViewRestriction.objects.all().delete()
+    assert homes_meant("skhcn", Reach.of(portal), SearchScope.ALL)
+    Page.objects.filter(pk=home_of(named).pk).update(live=False)
+    assert homes_meant("skhcn", Reach.of(portal), SearchScope.ALL) == []
+
+
+def test_a_label_may_hold_a_hyphen(portal):
+    component(portal, "hagiang-1", AgencyKind.COMMUNE, name="Phường Hà Giang 1")
+    assert homes_meant("hagiang-1", Reach.of(portal), SearchScope.ALL)
 
 
 def test_a_site_alone_names_only_itself(portal):

@@ -45,7 +45,7 @@ CASES = [
     ("kết luận số 12 năm 2024", NUMBER, "12/2024 n12y2024", "", "12 2024"),
     ("luật số 31 năm 2024", NUMBER, "31/2024 n31y2024", "", "31 2024"),
     ("số 4 năm 2024", NUMBER, "4/2024 n4y2024", "", "4 2024"),
-    ("quyết định số 4 năm 2024 ubnd tỉnh", NUMBER, "4/2024 n4y2024tqd", "", "4 2024|UBND|tỉnh"),
+    ("quyết định số 4 năm 2024 ubnd tỉnh", NUMBER, "4/2024 n4y2024tqd", "", "4 2024|ubnd|tỉnh"),
     ("31/2024/QH15", NUMBER, "31/2024/QH15 n31y2024tqh15", "", "31 2024 QH15"),
     ("luật 31/2024", NUMBER, "31/2024 n31y2024", "", "31 2024"),
     # numbers among other words

@@ -15,6 +15,7 @@ VOCABULARY = Vocabulary(agencies={"skhcn": "Sở Khoa học và Công nghệ"})
         ("4/2024", "Looking for document No. 4/2024"),
         ("NQ 04/2024", "Looking for Resolution No. 04/2024"),
         ("luật số 31/2024", "Looking for Law No. 31/2024"),
+        ("HĐ 5/2024", "Looking for document No. 5/2024"),
         ("khoản 2 điều 5 qđ 04/2024", "Looking for clause 2, Article 5 of Decision No. 04/2024"),
         ("điều 5 04/2024/QĐ-UBND", "Looking for Article 5 of document No. 04/2024/QĐ-UBND"),
         ("điều 5 qđ số 4 năm 2019", "Looking for Article 5 of Decision No. 4/2019"),

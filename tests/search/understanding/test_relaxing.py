@@ -37,6 +37,12 @@ def test_number_and_year_in_words_lose_their_type_and_nothing_else():
     assert set(looser.demands[0].ways) == set(understand("số 4 năm 2024").demands[0].ways)
 
 
+def test_what_is_left_of_a_signed_number_in_words_is_its_number_and_year():
+    ((_loosening, looser),) = steps("số 4 năm 2024 QĐ-UBND")
+    assert ("số", "4", "năm", "2024") in looser.demands[0].ways
+    assert all(len(way) <= 4 for way in looser.demands[0].ways)
+
+
 def test_number_without_a_year_keeps_its_type():
     ((_loosening, looser),) = steps("3069/QĐ-UBND")
     assert (looser.number, looser.number_tokens) == ("3069/QĐ", ("n3069tqd",))
