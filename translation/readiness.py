@@ -15,7 +15,7 @@ from agencies.languages import is_vietnamese
 from editorial.approval.facts import Fact
 from translation.saving import still_to_translate
 from translation.starting import translation_under
-from translation.texts import OPTIONAL_PATHS, open_among, reads_the_same, texts_of
+from translation.texts import OPTIONAL_PATHS, open_among, stands_unasked, texts_of
 
 
 @dataclass(frozen=True)
@@ -34,18 +34,20 @@ class Progress:
 def progress_of(version: Page, source: Page) -> Progress:
     """Return how far a version of a page is a translation of the Vietnamese one.
 
-    Texts that a translator left open count first; else those that the version has in the same
-    words as the Vietnamese page, unless a translator put them there or they are names.
+    Texts that a translator left open count first, where the version says them in Vietnamese: it
+    keeps its words when a row is emptied later, or the page changes. Else those that it has in the
+    same words as the Vietnamese page, unless a translator put them there or they are names.
     """
     translation = translation_under(source, version.locale)
     texts = texts_of(translation) if translation is not None else []
-    missing = [text.source for text in open_among(texts)]
+    said = list(_texts(version))
+    words = {text for _path, text in said}
+    missing = [text.source for text in open_among(texts) if text.source in words]
     if missing:
         return Progress(sum(not text.is_optional for text in texts), missing)
     meant = {text.target for text in texts}
-    vietnamese = set(_texts(source.specific)) - meant
-    said = list(_texts(version))
-    left = [text for text in said if text in vietnamese and not reads_the_same(text)]
+    vietnamese = {text for _path, text in _texts(source.specific)} - meant
+    left = [text for path, text in said if text in vietnamese and not stands_unasked(path, text)]
     return Progress(len(said), left)
 
 
@@ -84,7 +86,7 @@ def source_of(page: Page) -> Page | None:
     return found.filter(locale__language_code=settings.LANGUAGE_CODE).first()
 
 
-def _texts(page: Any) -> Iterator[str]:
+def _texts(page: Any) -> Iterator[tuple[str, str]]:
     for value in extract_segments(page):
         if isinstance(value, StringSegmentValue) and value.path not in OPTIONAL_PATHS:
-            yield value.string.data
+            yield value.path, value.string.data

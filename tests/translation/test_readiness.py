@@ -1,23 +1,30 @@
 """No way hands a Vietnamese page to the Board as a page in another language."""
 
+from html import unescape
+
 import pytest
 from django.urls import reverse
 from wagtail.test.utils.form_data import rich_text
+from wagtail_localize.models import StringTranslation
 
 from agencies.actions import ActionRefused
 from editorial.actions import SubmitForApproval
 from editorial.approval.approving import ApproveStep, Decision
+from editorial.approval.emergencies import PublishInEmergency
 from home.models import StandardPage
-from tests.factories.editorial import appointed
+from tests.factories.editorial import appointed, approve, everything_confirmed, publish
 from tests.factories.home import home_of, standard_page
 from tests.factories.translation import NOW, english, handed_in, started, translate_all
 from tests.translation.test_beginning_again import copied
 from translation.reach import translation_of
 from translation.readiness import not_yet_translated
+from translation.saving import SaveTranslatedDraft
+from translation.starting import TakeOverChanges
 from translation.texts import texts_of, write_text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("TQ-2.2", "TB-16.3")]
 
+GROUND = "Công điện số 12/CĐ-UBND về ứng phó mưa lũ"
 LEFT = "Còn 2 trên 2 đoạn chưa dịch"
 
 
@@ -71,12 +78,69 @@ def test_words_that_a_translator_left_on_purpose_are_no_fault(desk):
     assert handed_in(desk.page, desk.editor, title="Duties").workflow_in_progress
 
 
-def test_the_last_step_publishes_no_version_that_became_vietnamese_on_the_way(desk):
-    page = handed_in(desk.page, desk.editor)
+def at_the_last_step(desk, page):
+    """Return the page once all steps before the last one are taken."""
     while not page.current_workflow_task.specific.is_final:
         step = page.current_workflow_task.specific
         ApproveStep(page, appointed(desk.board, step.roles[0]), NOW).execute()
         page = StandardPage.objects.get(pk=page.pk)
+    return page
+
+
+def test_what_happens_to_rows_afterwards_holds_no_finished_version(desk):
+    page = at_the_last_step(desk, handed_in(desk.page, desk.editor))
+    StringTranslation.objects.filter(context__path="body").delete()
+    approve(page, desk.head)
+    assert page.live
+
+
+def test_changes_are_not_taken_over_while_the_board_has_the_translation(desk):
+    page = handed_in(desk.page, desk.editor)
+    desk.page.refresh_from_db()
+    desk.page.body = "<p>Tham mưu cho Ủy ban nhân dân tỉnh.</p>"
+    publish(desk.page)
+    with pytest.raises(ActionRefused, match="đang chờ duyệt"):
+        TakeOverChanges(started(desk.page, desk.editor), desk.editor).execute()
+    assert not not_yet_translated(page.get_latest_revision_as_object())
+
+
+def test_a_finished_draft_goes_out_in_an_emergency_though_changes_were_taken_over(desk):
+    translation = started(desk.page, desk.editor)
+    page = translation_of(desk.page, english()).specific
+    with pytest.raises(ActionRefused, match=LEFT):
+        PublishInEmergency(page, desk.head, GROUND, everything_confirmed(page), NOW).execute()
+    translate_all(translation, desk.editor)
+    SaveTranslatedDraft(translation, desk.editor).execute()
+    desk.page.refresh_from_db()
+    desk.page.body = "<p>Tham mưu cho Ủy ban nhân dân tỉnh.</p>"
+    publish(desk.page)
+    TakeOverChanges(translation, desk.editor).execute()
+    page.refresh_from_db()
+    PublishInEmergency(page, desk.head, GROUND, everything_confirmed(page), NOW).execute()
+    page.refresh_from_db()
+    assert page.live
+
+
+@pytest.mark.parametrize(("title", "left"), [("Giới Thiệu", 1), ("Chatbot", 0)])
+def test_a_title_copied_in_vietnamese_is_no_name(desk, title, left):
+    source = desk.published(title, body="<p>0207.3822.123</p>")
+    page = copied(desk, source)
+    page.save_revision()
+    assert len(not_yet_translated(page)) == left
+
+
+def test_the_editor_gives_nothing_to_write_in_while_others_have_the_page(client, desk):
+    reader = appointed(desk.board, "deputy_head")
+    page = handed_in(desk.page, desk.editor)
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    for person, locked in ((desk.editor, True), (reader, False)):
+        client.force_login(person)
+        shown = unescape(client.get(address).content.decode())
+        assert f'"isLocked": {str(locked).lower()}' in shown
+
+
+def test_the_last_step_publishes_no_version_that_became_vietnamese_on_the_way(desk):
+    page = at_the_last_step(desk, handed_in(desk.page, desk.editor))
     page.title, page.body = desk.page.title, desk.page.body
     page.save_revision()
     with pytest.raises(ActionRefused, match=LEFT):
