@@ -13,6 +13,7 @@ from wagtail_localize.segments.extract import extract_segments
 
 from agencies.languages import is_vietnamese
 from editorial.approval.facts import Fact
+from editorial.approval.readiness import Version
 from translation.saving import still_to_translate
 from translation.starting import translation_under
 from translation.texts import OPTIONAL_PATHS, open_among, stands_unasked, texts_of
@@ -46,17 +47,17 @@ def progress_of(version: Page, source: Page) -> Progress:
     if missing:
         return Progress(sum(not text.is_optional for text in texts), missing)
     meant = {text.target for text in texts}
-    vietnamese = {text for _path, text in _texts(source.specific)} - meant
+    vietnamese = {text for _path, text in _texts(source)} - meant
     left = [text for path, text in said if text in vietnamese and not stands_unasked(path, text)]
     return Progress(len(said), left)
 
 
-def not_yet_translated(version: Page) -> list[str]:
+def not_yet_translated(page: Page, version: Version) -> list[str]:
     """Return why a version is no translation to hand in; empty for one, and for other pages."""
-    source = source_of(version)
+    source = source_of(page)
     if source is None:
         return []
-    progress = progress_of(version, source)
+    progress = progress_of(version(), source)
     return still_to_translate(progress.left, progress.total)
 
 
@@ -69,21 +70,26 @@ def facts_for_the_board(page: Page, version: Revision) -> list[Fact]:
     counted = _("%(done)s of %(total)s translated")
     return [
         Fact(_("Language"), page.locale.get_display_name()),
-        Fact(
-            _("Translation of"),
-            source.title,
-            reverse("wagtailadmin_pages:view_draft", args=[source.pk]),
-        ),
+        *_source_of_the_same_agency(page, source),
         Fact(_("Texts"), counted % {"done": progress.done, "total": progress.total}),
     ]
 
 
+def _source_of_the_same_agency(page: Any, source: Any) -> list[Fact]:
+    """Lead to what readers have of the Vietnamese page; drafts of another agency stay its own."""
+    if getattr(source, "agency_id", None) != page.agency_id:
+        return []
+    draft = reverse("wagtailadmin_pages:view_draft", args=[source.pk])
+    title = source.title if source.live else source.draft_title
+    return [Fact(_("Translation of"), title, source.full_url if source.live else draft)]
+
+
 def source_of(page: Page) -> Page | None:
-    """Return the Vietnamese page of which this one is a translation."""
+    """Return the Vietnamese page of which this one is a translation, with all its fields."""
     if is_vietnamese(page.locale.language_code):
         return None
     found = Page.objects.filter(translation_key=page.translation_key, alias_of=None)
-    return found.filter(locale__language_code=settings.LANGUAGE_CODE).first()
+    return found.filter(locale__language_code=settings.LANGUAGE_CODE).specific().first()
 
 
 def _texts(page: Any) -> Iterator[tuple[str, str]]:

@@ -115,7 +115,12 @@ def decision_refusals(page: EditorialPage, decision: Decision) -> list[str]:
     if page.agency is not None:
         reasons += unconfirmed(page.agency, decision.confirmed)
     reasons += change_refusals(page, decision.change, decision.note)
-    return reasons + unready(page.get_latest_revision_as_object()) + version_faults(page)
+    return reasons + unready(page) + version_faults(page)
+
+
+def refused_anyway(page: EditorialPage, now: datetime) -> list[str]:
+    """Return what keeps the latest version from approval, whatever an approver declares."""
+    return unready(page) + hidden_at_its_time(page, now)
 
 
 def unseen(page: EditorialPage, revision_id: int | None) -> list[str]:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 from django.utils import timezone
 
 from agencies.actions import ActionRefused
@@ -64,6 +65,16 @@ def test_the_emergency_lane_publishes_nothing_below_what_is_not_public(portal, p
     with pytest.raises(ActionRefused, match=FIRST):
         PublishInEmergency(page, people["head"], GROUND, declared, timezone.now()).execute()
     assert not is_live(page)
+
+
+def test_the_decider_is_told_before_the_checklist(client, portal, people):
+    page = waiting(submitted(portal, people["editor"]), people["editor"])
+    client.force_login(people["head"])
+    address = reverse("editorial_decide", args=[page.pk])
+    answer = client.get(address)
+    assert FIRST in answer.content.decode()
+    assert "approve" not in answer.context["forms"]
+    assert FIRST in client.post(address, {"do": "approve"}).content.decode()
 
 
 def test_a_section_and_its_page_approved_for_the_same_hour_come_out_together(

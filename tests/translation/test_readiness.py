@@ -11,13 +11,14 @@ from agencies.actions import ActionRefused
 from editorial.actions import SubmitForApproval
 from editorial.approval.approving import ApproveStep, Decision
 from editorial.approval.emergencies import PublishInEmergency
+from editorial.approval.readiness import unready
+from editorial.models import EditorialPage
 from home.models import StandardPage
 from tests.factories.editorial import appointed, approve, everything_confirmed, publish
 from tests.factories.home import home_of, standard_page
 from tests.factories.translation import NOW, english, handed_in, started, translate_all
 from tests.translation.test_beginning_again import copied
 from translation.reach import translation_of
-from translation.readiness import not_yet_translated
 from translation.saving import SaveTranslatedDraft
 from translation.starting import TakeOverChanges
 from translation.texts import texts_of, write_text
@@ -71,6 +72,16 @@ def test_a_begun_translation_is_handed_in_by_no_way_before_it_is_done(desk):
         SubmitForApproval(page, desk.editor).execute()
 
 
+def test_handing_in_names_every_reason(desk):
+    page = handed_in(desk.page, desk.editor)
+    page.title, page.body = desk.page.title, desk.page.body
+    page.save_revision()
+    with pytest.raises(ActionRefused) as refusal:
+        SubmitForApproval(StandardPage.objects.get(pk=page.pk), desk.editor).execute()
+    assert len(refusal.value.reasons) == 2
+    assert LEFT in refusal.value.reasons[0]
+
+
 def test_words_that_a_translator_left_on_purpose_are_no_fault(desk):
     translation = started(desk.page, desk.editor)
     body = next(text for text in texts_of(translation) if text.path == "body")
@@ -101,7 +112,7 @@ def test_changes_are_not_taken_over_while_the_board_has_the_translation(desk):
     publish(desk.page)
     with pytest.raises(ActionRefused, match="đang chờ duyệt"):
         TakeOverChanges(started(desk.page, desk.editor), desk.editor).execute()
-    assert not not_yet_translated(page.get_latest_revision_as_object())
+    assert not unready(page)
 
 
 def test_a_finished_draft_goes_out_in_an_emergency_though_changes_were_taken_over(desk):
@@ -126,7 +137,7 @@ def test_a_title_copied_in_vietnamese_is_no_name(desk, title, left):
     source = desk.published(title, body="<p>0207.3822.123</p>")
     page = copied(desk, source)
     page.save_revision()
-    assert len(not_yet_translated(page)) == left
+    assert len(unready(page)) == left
 
 
 def test_the_editor_gives_nothing_to_write_in_while_others_have_the_page(client, desk):
@@ -149,7 +160,7 @@ def test_the_last_step_publishes_no_version_that_became_vietnamese_on_the_way(de
 
 def test_vietnamese_pages_are_asked_nothing(desk, django_assert_max_num_queries):
     with django_assert_max_num_queries(1):
-        assert not_yet_translated(desk.page) == []
+        assert unready(desk.page) == []
 
 
 def test_the_board_is_told_of_what_a_page_is_the_translation(client, desk):
@@ -157,7 +168,8 @@ def test_the_board_is_told_of_what_a_page_is_the_translation(client, desk):
     client.force_login(desk.head)
     shown = client.get(reverse("editorial_decide", args=[page.pk])).content.decode()
     assert "Tiếng Anh" in shown
-    assert reverse("wagtailadmin_pages:view_draft", args=[desk.page.pk]) in shown
+    assert f'href="{desk.page.full_url}"' in shown
+    assert reverse("wagtailadmin_pages:view_draft", args=[desk.page.pk]) not in shown
     assert "đã dịch 2 trên 2" in shown
     copy = copied(desk, desk.published("Trang khác", body="<p>Chưa ai dịch.</p>"))
     copy.save_revision()
@@ -167,11 +179,33 @@ def test_the_board_is_told_of_what_a_page_is_the_translation(client, desk):
     assert "Bản dịch của" not in shown
 
 
+def test_the_board_is_led_to_no_page_of_another_agency(client, desk):
+    page = handed_in(desk.page, desk.editor)
+    other = desk.elsewhere()
+    EditorialPage.objects.filter(pk=desk.page.pk).update(agency=other.portal)
+    client.force_login(desk.head)
+    shown = client.get(reverse("editorial_decide", args=[page.pk])).content.decode()
+    assert "Tiếng Anh" in shown
+    assert "Bản dịch của" not in shown
+    assert desk.page.title not in shown
+
+
+def test_the_decider_reads_before_the_checklist_what_is_left_in_vietnamese(client, desk):
+    page = at_the_last_step(desk, handed_in(desk.page, desk.editor))
+    page.title, page.body = desk.page.title, desk.page.body
+    page.save_revision()
+    client.force_login(desk.head)
+    answer = client.get(reverse("editorial_decide", args=[page.pk]))
+    assert LEFT in answer.content.decode()
+    assert "approve" not in answer.context["forms"]
+    assert "return" in answer.context["forms"]
+
+
 def test_telling_the_board_of_a_translation_costs_little(
     client, desk, django_assert_max_num_queries
 ):
     page = handed_in(desk.page, desk.editor)
     client.force_login(desk.head)
     client.get(reverse("editorial_decide", args=[page.pk]))
-    with django_assert_max_num_queries(48):
+    with django_assert_max_num_queries(57):
         client.get(reverse("editorial_decide", args=[page.pk]))
