@@ -73,6 +73,19 @@ def test_what_is_above_begins_with_it_and_never_as_a_mirror(desk):
         SubmitTranslation(started(below, desk.editor), desk.editor, NOW).execute()
 
 
+def test_a_page_is_handed_in_below_one_that_is_approved_for_a_time(desk):
+    section = desk.published("Giới thiệu")
+    below = desk.published("Cơ cấu tổ chức", parent=section)
+    translation = started(below, desk.editor)
+    translate_all(translation, desk.editor)
+    above = translation_of(section, english()).specific
+    above.go_live_at = timezone.now() + timedelta(hours=1)
+    above.save_revision(user=desk.editor)
+    above = approved(handed_in(section, desk.editor), desk)
+    assert not above.live
+    assert SubmitTranslation(translation, desk.editor, NOW).execute().workflow_in_progress
+
+
 def test_the_board_alone_publishes_what_a_translator_hands_in(desk):
     page = handed_in(desk.page, desk.editor, title="Functions and duties")
     assert page.workflow_in_progress
