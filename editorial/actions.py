@@ -21,7 +21,7 @@ from editorial.models import Approval, EditorialPage
 class SubmitForApproval:
     """Hand the page's latest draft to its Board, again where it was returned (QN-KD).
 
-    Refuses what apps above have said is not ready for it. Raises `ActionRefused`.
+    Refuses what apps above have said is not ready for it. Raises `ActionRefused` with every reason.
     """
 
     page: EditorialPage
@@ -29,13 +29,13 @@ class SubmitForApproval:
 
     @transaction.atomic
     def execute(self) -> WorkflowState:
-        refuse_if(unready(self.page.get_latest_revision_as_object()))
+        reasons = unready(self.page)
         returned = self.page.current_workflow_state
         if returned is not None and returned.status == WorkflowState.STATUS_NEEDS_CHANGES:
+            refuse_if(reasons)
             returned.resume(self.user)
             return returned
         workflow = self.page.get_workflow()
-        reasons = []
         if workflow is None:
             reasons.append(_("No Board has been set up for this page."))
         if self.page.workflow_in_progress:

@@ -8,7 +8,6 @@ import uuid
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from django.core.validators import MaxLengthValidator
 from django.db import models
 from wagtail.admin.panels import Panel
 from wagtail_localize.segments import StringSegmentValue
@@ -106,8 +105,8 @@ def longest_of(model: type[models.Model], path: str) -> int | None:
     field: Any = model._meta.get_field(name)
     if isinstance(field, ChildTexts):
         return field.longest(below)
-    limits = [each.limit_value for each in field.validators if isinstance(each, MaxLengthValidator)]
-    return min(limits, default=None) if not below else None
+    # Not by validators: a text area has none of the length that its form asks for.
+    return None if below else getattr(field, "max_length", None)
 
 
 class ChildTextsPanel(Panel):

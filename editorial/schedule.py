@@ -9,8 +9,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
-from wagtail.models import Revision
+from django.db.models import BigIntegerField, OuterRef, Subquery
+from django.db.models.functions import Cast
+from wagtail.models import Page, Revision
 
+from agencies.actions import refuse_if
+from editorial.approval.above import hidden_above
 from editorial.enums import WithdrawalReason
 from editorial.models import EditorialPage, Withdrawal
 from editorial.withdrawal.withdrawals import take_offline
@@ -59,14 +63,19 @@ class WithdrawExpired:
 
 @dataclass
 class PublishDue:
-    """Publish the versions that were approved for a time that has come (TQ-12.3)."""
+    """Publish the versions that were approved for a time that has come (TQ-12.3).
+
+    A section before the pages below it. A page below one that readers do not have fails, and is
+    tried again the next time.
+    """
 
     now: datetime
 
     def execute(self) -> Outcome:
-        due = Revision.objects.filter(approved_go_live_at__lt=self.now)
-        rows = due.order_by("approved_go_live_at").values_list("pk", "object_str")
-        return _one_by_one(rows, self._publish)
+        due = Revision.page_revisions.filter(approved_go_live_at__lt=self.now)
+        of_page = Page.objects.filter(pk=Cast(OuterRef("object_id"), BigIntegerField()))
+        due = due.order_by(Subquery(of_page.values("path")), "approved_go_live_at")
+        return _one_by_one(due.values_list("pk", "object_str"), self._publish)
 
     def _publish(self, key: int) -> bool:
         due = Revision.objects.select_for_update().filter(approved_go_live_at__lt=self.now)
@@ -74,6 +83,7 @@ class PublishDue:
         revision = due.filter(pk=key).first()
         if revision is None:
             return False
+        refuse_if(hidden_above(revision.content_object))
         revision.publish(log_action="wagtail.publish.scheduled")
         return True
 

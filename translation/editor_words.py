@@ -41,17 +41,27 @@ def written_day(moment: datetime) -> str:
     return date_format(localtime(moment), "SHORT_DATE_FORMAT")
 
 
-def offered(props: dict[str, Any], page: Any) -> dict[str, Any]:
+def offered(props: dict[str, Any], page: Any, user: Any) -> dict[str, Any]:
     """Return what the editor is told about a page: only buttons for what may be done with it.
 
     A translation never becomes a mirror (TQ-2.2), is never stopped, and is deleted where pages
     are: here the button would come first, before the preview. The editor draws the button that
-    stops all the same; by its empty address the style sheet knows and hides it.
+    stops all the same; by its empty address the style sheet knows and hides it. Whoever may not
+    edit the page, as while it waits for others, is given nothing to write in.
     """
+    lock = page.get_lock()
     seen = page.live_revision.created_at if page.live_revision else page.last_published_at
     return {
         **props,
-        "object": {**props["object"], "lastPublishedDate": seen and written_day(seen)},
-        "perms": {**props["perms"], "canDelete": False},
+        "object": {
+            **props["object"],
+            "lastPublishedDate": seen and written_day(seen),
+            "isLocked": page.locked or (lock is not None and lock.for_user(user)),
+        },
+        "perms": {
+            **props["perms"],
+            "canDelete": False,
+            "canUnlock": props["perms"]["canUnlock"] and page.locked,
+        },
         "links": {**props["links"], "convertToAliasUrl": None, "stopTranslationUrl": ""},
     }

@@ -78,13 +78,15 @@ class ImportPo:
         for entry in file:
             if entry.obsolete or not entry.msgstr.strip():
                 continue
+            if entry.fuzzy:
+                # Left out, so that whatever is wrong with it stands against nothing.
+                fuzzy += 1
+                continue
             text = known.get((entry.msgctxt or "", entry.msgid))
             data = nfc(entry.msgstr)
             fault = self._fault(text, data) if text else _("The page has no such text.")
             if fault:
                 faults.append(f"“{plain(entry.msgid)[:60]}”: {fault}")
-            elif entry.fuzzy:
-                fuzzy += 1
             elif text is not None and (text.target != data or text.has_error):
                 wanted.append((text, data))
         refuse_if(_at_most(faults))

@@ -136,9 +136,10 @@ class SubmitTranslation:
             reasons.append(_("%s has taken this on; ask them to let it go.") % name)
         parent = page.get_parent()
         if parent.depth > 1 and not parent.live and hasattr(parent.specific, "agency_id"):
-            above = parent.specific.get_admin_display_title()
-            if not parent.specific.workflow_in_progress:
-                reasons.append(_("Hand in the page above it first: %s.") % above)
+            above = parent.specific
+            if not (above.workflow_in_progress or above.approved_schedule):
+                title = above.get_admin_display_title()
+                reasons.append(_("Hand in the page above it first: %s.") % title)
         return reasons
 
 

@@ -89,12 +89,18 @@ class TakeOverChanges:
     @transaction.atomic
     def execute(self) -> Translation:
         page = self.translation.source.get_source_instance()
-        refuse_if(refusals_of(page, self.user))
+        refuse_if(refusals_of(page, self.user) + self._waits())
         self.translation.source.update_from_db()
         note_version(self.translation.source, page)
         keep_what_has_no_words(self.translation, self.user)
         log(page, "translation.take_over", user=self.user, data=_what_of(self.translation))
         return self.translation
+
+    def _waits(self) -> list[str]:
+        """Refuse while the Board has a version before it that says the texts of before."""
+        if not self.translation.get_target_instance().workflow_in_progress:
+            return []
+        return [_("The translation waits for approval: take over the changes afterwards.")]
 
 
 def translation_under(page: Page, language: Locale) -> Translation | None:

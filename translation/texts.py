@@ -17,9 +17,13 @@ from editorial.running_text import PICTURES
 
 OPTIONAL_PATHS = ("slug",)
 """What follows from other texts where nobody translates it."""
+_TITLE = "title"
 _LETTER = re.compile(r"[^\W\d_]")
+_ADDRESS = re.compile(r"@|://")
 _LONGEST_NAME = 5
 """Words of a name of a person or place."""
+_LONGEST_IN_CAPITALS = 3
+"""Words of a name all in capitals; a longer text in capitals is a heading."""
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -74,12 +78,13 @@ def texts_of(translation: Translation) -> list[Text]:
 def open_among(texts: list[Text]) -> list[Text]:
     """Return the texts that still have to be translated before the page is handed in.
 
-    Where every text stands as it is in Vietnamese, nothing was translated, whoever put it there.
+    Where every text stands as it is in Vietnamese, nothing was translated, whoever put it there;
+    names and figures alone need no other words.
     """
-    wanted = [text for text in texts if not (text.is_optional or reads_the_same(text.source))]
-    if wanted and all(text.target == text.source for text in wanted):
-        return wanted
-    return [text for text in texts if text.is_open]
+    wanted = [text for text in texts if not text.is_optional]
+    if all(text.target == text.source for text in wanted):
+        return [text for text in wanted if not reads_the_same(text.source)]
+    return [text for text in wanted if text.is_open]
 
 
 def plain(marked: str) -> str:
@@ -90,12 +95,27 @@ def plain(marked: str) -> str:
 def reads_the_same(text: str) -> bool:
     """Whether the text may stand as it is in another language: figures, one word, a name."""
     words = _words(text)
-    is_name = len(words) <= _LONGEST_NAME and all(word.istitle() for word in words)
-    return len(words) < 2 or is_name
+    return len(words) < 2 or _is_name(words)
+
+
+def stands_unasked(path: str, text: str) -> bool:
+    """Whether a text that reads the same may stand though no translator said so.
+
+    Titles are written as names are (“Giới Thiệu”): of them one word and figures alone.
+    """
+    return len(_words(text)) < 2 if path == _TITLE else reads_the_same(text)
+
+
+def _is_name(words: list[str]) -> bool:
+    if all(word.isupper() for word in words):
+        return len(words) <= _LONGEST_IN_CAPITALS
+    return len(words) <= _LONGEST_NAME and all(word.istitle() or word.isupper() for word in words)
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in html.unescape(plain(text)).split() if _LETTER.search(word)]
+    """Return what has letters and is no address of mail or of the web."""
+    words = html.unescape(plain(text)).split()
+    return [word for word in words if _LETTER.search(word) and not _ADDRESS.search(word)]
 
 
 def fault_of(source: str, target: str) -> str:
@@ -164,7 +184,7 @@ def take_over(translation: Translation, written: Page, user: Any, anew: bool = F
 def _is_copied(field: str, source: str, data: str) -> bool:
     """Whether a text was left as it is in Vietnamese, and has to be put in other words."""
     follows = field in OPTIONAL_PATHS or field.endswith(PICTURES)
-    return data == source and (follows or not reads_the_same(source))
+    return data == source and (follows or not stands_unasked(field, source))
 
 
 def keep_what_has_no_words(translation: Translation, user: Any) -> None:

@@ -11,6 +11,7 @@ from wagtail.models import Revision, TaskState
 
 from agencies.actions import ActionRefused, refuse_if
 from editorial.actions import record_approval
+from editorial.approval.above import hidden_at_its_time
 from editorial.approval.checklists import as_confirmed, unconfirmed
 from editorial.approval.readiness import unready
 from editorial.corrections import change_refusals, record_correction
@@ -54,7 +55,8 @@ class ApproveStep:
         task = state.task.specific
         reasons = task.refusals(self.page, self.user)
         if task.is_final:
-            reasons += decision_refusals(self.page, self.decision) + hidden_above(self.page)
+            reasons += decision_refusals(self.page, self.decision)
+            reasons += hidden_at_its_time(self.page, self.now)
         refuse_if(reasons)
         if task.is_final:
             record_decision(
@@ -113,17 +115,12 @@ def decision_refusals(page: EditorialPage, decision: Decision) -> list[str]:
     if page.agency is not None:
         reasons += unconfirmed(page.agency, decision.confirmed)
     reasons += change_refusals(page, decision.change, decision.note)
-    return reasons + unready(page.get_latest_revision_as_object()) + version_faults(page)
+    return reasons + unready(page) + version_faults(page)
 
 
-def hidden_above(page: EditorialPage) -> list[str]:
-    """Return why a page is not published yet: no list and no menu would lead readers to it."""
-    parent = page.get_parent()
-    if page.live or parent is None or parent.live:
-        return []
-    return [
-        _("The page above it is not public: “%s”. Approve that one first.") % parent.draft_title
-    ]
+def refused_anyway(page: EditorialPage, now: datetime) -> list[str]:
+    """Return what keeps the latest version from approval, whatever an approver declares."""
+    return unready(page) + hidden_at_its_time(page, now)
 
 
 def unseen(page: EditorialPage, revision_id: int | None) -> list[str]:

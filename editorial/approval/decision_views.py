@@ -18,7 +18,7 @@ from wagtail.models import TaskState, WorkflowState
 
 from agencies.actions import ActionRefused
 from agencies.regulations.enums import Rights
-from editorial.approval.approving import ApproveStep, ReturnStep, unseen
+from editorial.approval.approving import ApproveStep, ReturnStep, refused_anyway, unseen
 from editorial.approval.claims import LetGo, TakeOn
 from editorial.approval.decision_forms import (
     DecisionForm,
@@ -83,7 +83,10 @@ class DecisionView(View):
     @cached_property
     def reasons(self) -> list[str]:
         """Why the person who holds the step may not approve all the same."""
-        return self.task.refusals(self.page, self.request.user) if self.may_act else []
+        if not self.may_act:
+            return []
+        reasons: list[str] = self.task.refusals(self.page, self.request.user, self.workflow)
+        return reasons + (refused_anyway(self.page, self.now) if self.task.is_final else [])
 
     @cached_property
     def emergency(self) -> Approval | None:
@@ -126,10 +129,9 @@ class DecisionView(View):
         act = {"claim": self._claim, "let_go": self._let_go}.get(sent)
         form = self.offered.get(sent)
         if act is None and (form is None or not form.is_valid()):
-            if form is None:
-                messages.warning(
-                    request, _("Nothing was done: this page no longer awaits your decision.")
-                )
+            gone = _("Nothing was done: this page no longer awaits your decision.")
+            for reason in [] if form is not None else self.reasons or [gone]:
+                messages.warning(request, reason)
             return self.shown(status=200 if form is None else 422)
         try:
             done = act() if act else getattr(self, f"_{sent}")(form)

@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 
 from agencies.actions import refuse_if
 from agencies.regulations.enums import Rights
+from editorial.approval.above import hidden_above
 from editorial.approval.approving import Decision, decision_refusals, record_decision
 from editorial.approval.powers import Power, power_as_head
 from editorial.enums import Lane, Verdict
@@ -37,7 +38,8 @@ class PublishInEmergency:
 
     For the head, or who acts for them, also on their own work: a second person reviews it
     afterwards, and every list flags it until then. The checklist is confirmed as ever. Ends the
-    chain in which the page was. Raises `ActionRefused` with every reason.
+    chain in which the page was. Below a page that readers do not have it is refused as ever. Raises
+    `ActionRefused` with every reason.
     """
 
     page: EditorialPage
@@ -57,7 +59,7 @@ class PublishInEmergency:
             reasons.append(_("Name the legal ground of the emergency."))
         if not page.has_unpublished_changes and page.live:
             reasons.append(_("The latest version is public already."))
-        reasons += self._refused_time(page)
+        reasons += self._refused_time(page) + hidden_above(page)
         if not reasons:
             reasons += decision_refusals(page, self.decision)
         refuse_if(reasons)

@@ -131,9 +131,12 @@ class BoardTask(Task):
             return [gettext("%s has taken this on; ask them to let it go.") % name]
         return []
 
-    def refusals(self, page: Any, user: Any) -> list[str]:
-        """Return why this person may not approve the page's latest version; empty if they may."""
-        state = page.current_workflow_state
+    def refusals(self, page: Any, user: Any, state: WorkflowState | None = None) -> list[str]:
+        """Return why this person may not approve the page's latest version; empty if they may.
+
+        `state` is the chain in which the page is, where known.
+        """
+        state = state or page.current_workflow_state
         waits = state is not None and state.status == WorkflowState.STATUS_IN_PROGRESS
         reasons = self.holder_refusals(page, user, state.current_task_state if waits else None)
         if not self.is_final:

@@ -85,10 +85,34 @@ def test_the_address_follows_the_english_title_where_it_was_copied(desk):
     assert page.slug == "functions-and-duties"
 
 
+def typed(translation, person, path, words=None):
+    """Write a text as a translator does; without words, as it is in Vietnamese."""
+    text = next(text for text in texts_of(translation) if text.path == path)
+    write_text(text.segment, translation, words or text.source, person)
+
+
 def test_names_and_figures_may_stand_as_they_are(desk):
-    person = desk.published("Nguyễn Văn An", body="<p>0207.3822.123</p>")
-    publish(copied(desk, person))
-    assert not untranslated(texts_of(started(person, desk.editor)))
+    page = desk.published("Lãnh đạo", body="<p>Nguyễn Văn An</p><p>0207.3822.123</p>")
+    publish(copied(desk, page, title="Leaders"))
+    assert not untranslated(texts_of(started(page, desk.editor)))
+
+
+@pytest.mark.parametrize("title", ["Giới Thiệu", "Nguyễn Văn An", "VNPT Tuyên Quang"])
+def test_a_title_of_several_words_is_a_name_where_a_translator_says_so(desk, title):
+    page = desk.published(title, body="<p>0207 3822 123</p>")
+    publish(copied(desk, page))
+    translation = started(page, desk.editor)
+    assert [text.path for text in texts_of(translation) if text.is_open] == ["title"]
+    typed(translation, desk.editor, "title")
+    assert not untranslated(texts_of(translation))
+
+
+def test_a_name_in_other_letters_is_a_translation(desk):
+    page = desk.published("Nguyễn Văn An", body="<p>Thư điện tử: an@tq.gov.vn</p>")
+    translation = started(page, desk.editor)
+    typed(translation, desk.editor, "title", "Nguyen Van An")
+    typed(translation, desk.editor, "body")
+    assert not untranslated(texts_of(translation))
 
 
 def test_a_page_said_nowhere_in_other_words_is_not_translated(desk):
@@ -110,6 +134,12 @@ def test_a_page_said_nowhere_in_other_words_is_not_translated(desk):
         ("01 &amp; 02", True),
         ("Nguyễn <b>Văn</b> An", True),
         ("Chức năng, nhiệm vụ", False),
+        ("NGUYỄN VĂN AN", True),
+        ("TS. Nguyễn Văn An", True),
+        ("TP. Hà Giang", True),
+        ("Email: an@tq.gov.vn", True),
+        ("https://tuyenquang.gov.vn 0207.3822.123", True),
+        ("QUYẾT ĐỊNH BAN HÀNH", False),
         ("UBND tỉnh", False),
         ("Trung Tâm Phục Vụ Hành Chính Công", False),
     ],

@@ -158,7 +158,7 @@ def test_a_colleague_is_warned_of_who_has_it_and_its_holder_is_not(client, desk)
     for address in (editor, desk_address(desk.page), f"{desk_address(desk.page)}?part=beside"):
         client.force_login(desk.colleague)
         shown = client.get(address).content.decode()
-        assert f"{desk.editor.get_full_name()} đã nhận bản dịch này" in shown
+        assert f"{desk.editor.get_full_name()} đã nhận bản dịch này từ 16:00 ngày 20/11/" in shown
         client.force_login(desk.editor)
         assert "đã nhận bản dịch này" not in client.get(address).content.decode()
 

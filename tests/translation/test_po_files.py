@@ -98,6 +98,14 @@ def test_fuzzy_texts_are_left_out_and_counted(desk, linked):
     assert next(text for text in texts_of(linked) if text.path == "title").target is None
 
 
+def test_what_is_wrong_with_fuzzy_texts_stands_against_nothing(desk, linked):
+    file = file_of(linked, **good(title="x" * 300))
+    file.append(polib.POEntry(msgid="Lạ", msgctxt="body", msgstr="Strange", flags=["fuzzy"]))
+    file.find("Quy chế").flags.append("fuzzy")
+    done = load(linked, file, desk.editor)
+    assert (done.changed, done.fuzzy) == (2, 2)
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"/etc/passwd", b"\xff\xfe\x00", b'msgid "a', b"PK\x03\x04" + bytes(200)]
 )
@@ -156,6 +164,13 @@ def test_texts_too_long_for_their_fields_are_refused(desk):
     file = file_of(translation, title="&lt;" * 255)
     file.find("Phụ lục I").msgstr = "Annex I"
     assert load(translation, file, desk.editor).changed
+
+
+def test_a_summary_longer_than_its_text_area_takes_is_refused(desk):
+    translation = started(desk.published("Quy chế", summary="Tóm tắt nội dung"), desk.editor)
+    with pytest.raises(ActionRefused, match="có 1001 ký tự, tối đa 1000"):
+        load(translation, file_of(translation, summary="x" * 1001), desk.editor)
+    assert load(translation, file_of(translation, summary="x" * 1000), desk.editor).changed
 
 
 def test_a_title_that_is_too_long_is_named_once(desk, linked):

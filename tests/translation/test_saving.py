@@ -1,9 +1,12 @@
 """From the Vietnamese page to an approved English one, and to the next change of the first."""
 
+from datetime import timedelta
+
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import PageLogEntry
-from wagtail.signals import page_published
 
 from agencies.actions import ActionRefused
 from editorial.models import EditorialPage
@@ -70,6 +73,19 @@ def test_what_is_above_begins_with_it_and_never_as_a_mirror(desk):
         SubmitTranslation(started(below, desk.editor), desk.editor, NOW).execute()
 
 
+def test_a_page_is_handed_in_below_one_that_is_approved_for_a_time(desk):
+    section = desk.published("Giới thiệu")
+    below = desk.published("Cơ cấu tổ chức", parent=section)
+    translation = started(below, desk.editor)
+    translate_all(translation, desk.editor)
+    above = translation_of(section, english()).specific
+    above.go_live_at = timezone.now() + timedelta(hours=1)
+    above.save_revision(user=desk.editor)
+    above = approved(handed_in(section, desk.editor), desk)
+    assert not above.live
+    assert SubmitTranslation(translation, desk.editor, NOW).execute().workflow_in_progress
+
+
 def test_the_board_alone_publishes_what_a_translator_hands_in(desk):
     page = handed_in(desk.page, desk.editor, title="Functions and duties")
     assert page.workflow_in_progress
@@ -85,13 +101,18 @@ def test_the_board_alone_publishes_what_a_translator_hands_in(desk):
     assert Job.objects.get().closed_at is not None
 
 
-def test_a_job_stays_open_while_its_translation_waits_for_its_hour(desk):
-    page = handed_in(desk.page, desk.editor)
-    revision = page.latest_revision
-    page_published.send(sender=type(page), instance=page, revision=revision)
+def test_a_job_stays_open_while_its_translation_waits_for_its_hour(desk, monkeypatch):
+    started(desk.page, desk.editor)
+    page = translation_of(desk.page, english()).specific
+    page.go_live_at = timezone.now() + timedelta(hours=1)
+    page.save_revision(user=desk.editor)
+    page = approved(handed_in(desk.page, desk.editor), desk)
+    assert not page.live
     assert Job.objects.get().closed_at is None
-    page.live = True
-    page_published.send(sender=type(page), instance=page, revision=revision)
+    later = timezone.now() + timedelta(hours=2)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    call_command("publish_scheduled")
+    assert StandardPage.objects.get(pk=page.pk).live
     assert Job.objects.get().closed_at is not None
 
 

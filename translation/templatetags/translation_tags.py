@@ -26,7 +26,7 @@ def workbench(context: template.Context, translation: Translation) -> Workbench 
     return workbench_of(page, translation.target_locale, user)
 
 
-@register.simple_tag
-def editor_props(props: str, page: Any) -> str:
+@register.simple_tag(takes_context=True)
+def editor_props(context: template.Context, props: str, page: Any) -> str:
     """Return the editor's JSON without the buttons that lead nowhere here."""
-    return json.dumps(offered(json.loads(props), page))
+    return json.dumps(offered(json.loads(props), page, context["request"].user))
