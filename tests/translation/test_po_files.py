@@ -181,6 +181,13 @@ def test_a_title_that_is_too_long_is_named_once(desk, linked):
     assert refusal.value.reasons[0].startswith("tiêu đề: ")
 
 
+def test_a_title_shows_in_lists_as_it_reads_and_as_far_as_there_is_room(desk, linked):
+    translate_all(linked, desk.editor, title="Roads &amp; bridges " + "x" * 300)
+    page = linked.get_target_instance()
+    assert page.draft_title.startswith("Roads & bridges xxx")
+    assert len(page.draft_title) == 255
+
+
 def test_an_imported_link_reaches_the_page(desk, linked):
     load(linked, file_of(linked, **good(title="Regulation")), desk.editor)
     page = SaveTranslatedDraft(linked, desk.editor).execute().as_object()
