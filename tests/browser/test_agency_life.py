@@ -15,7 +15,8 @@ APPROVAL = "Nghị quyết 88/NQ-HĐND"
 MERGED = ("tantrao", "xã Tân Trào")
 SUCCESSOR = ("minhxuan", "phường Minh Xuân")
 CLOSED = ("saphin", "xã Sà Phìn")
-SPLIT = ("thaibinh", "xã Thái Bình")
+# A site that no other test visits: they share the portal.
+SPLIT = ("sonduong", "xã Sơn Dương")
 TAKERS = (("nahang", "xã Nà Hang"), ("lambinh", "xã Lâm Bình"))
 
 
