@@ -42,6 +42,8 @@ class FormerSiteMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         agency: Agency | None = getattr(request, "agency", None)
         if agency is not None and agency.status == AgencyStatus.REDIRECTED:
+            if _is_colour_sheet(request):
+                return self.get_response(request)
             return answer_for_closed(request, agency)
         if agency is not None and getattr(request, "is_former_host", False):
             return lead_to(request, f"{agency.url}{request.get_full_path()}")
@@ -49,6 +51,14 @@ class FormerSiteMiddleware:
         if response.status_code == 404 and agency is not None and request.method in SAFE:
             return answer_from_before(request, agency) or response
         return response
+
+
+def _is_colour_sheet(request: HttpRequest) -> bool:
+    """Whether the colours of the notice itself are asked for, which it has at its own host."""
+    try:
+        return resolve(request.path_info).url_name == "colour_sheet"
+    except Resolver404:
+        return False
 
 
 def answer_for_closed(request: HttpRequest, agency: Agency) -> HttpResponse:

@@ -1,5 +1,7 @@
 """What an agency's Board set for its site stays with its record, whatever becomes of the agency."""
 
+import re
+
 import pytest
 from django.utils import timezone
 
@@ -50,6 +52,17 @@ def test_settings_stay_with_the_record_and_pass_to_nobody(client, dressed, event
         response = client.get("/", headers={"host": Agency.objects.get(pk=each.pk).host})
         assert response.status_code == 200
         assert "mau-sac" not in response.content.decode()
+
+
+def test_the_notice_of_a_split_site_has_its_colours_at_its_own_host(client, dressed):
+    split(dressed).execute()
+    host = {"host": dressed.old.host}
+    notice = client.get("/", headers=host)
+    assert notice.status_code == 410
+    sheets = re.findall(r"/mau-sac/[^\"]+", notice.content.decode())
+    assert len(sheets) == 1
+    assert client.get(sheets[0], headers=host).status_code == 200
+    assert client.get("/tin-tuc/rss/", headers=host).status_code == 301
 
 
 @pytest.mark.parametrize("event", ["rename", "move"])
