@@ -25,7 +25,7 @@ RESERVED_LABELS = frozenset({"www", "mail"})
 _WORD = re.compile(r"[^\W_]+")
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?")
 _NOT_A_HOST = re.compile(r"[\s/:@?#]")
-_BODY = re.compile(r"^(ủy ban nhân dân|uỷ ban nhân dân|ubnd)\s+", re.IGNORECASE)
+BODY = re.compile(r"^(ủy ban nhân dân|uỷ ban nhân dân|ubnd)\s+", re.IGNORECASE)
 _CLASS = re.compile(r"^(tỉnh|thành phố|xã|phường|thị trấn|đặc khu|sở)\s+(?=\S)", re.IGNORECASE)
 _OF_THE_PROVINCE = re.compile(r"\s+(tỉnh|thành phố)$", re.IGNORECASE)
 _JOINING_WORDS = frozenset({"và", "của", "and", "of", "the", "for"})
@@ -69,7 +69,7 @@ def fold_to_label(name: str) -> str:
     `Xã Thái Bình`, `Ủy ban nhân dân xã Thái Bình` and `Thái Bình` all give `thaibinh`. A class
     word is dropped only when a name follows it.
     """
-    bare = _BODY.sub("", nfc(name).strip())
+    bare = BODY.sub("", nfc(name).strip())
     return _letters(_CLASS.sub("", bare))
 
 

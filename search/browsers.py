@@ -1,6 +1,5 @@
 """The search as browsers offer it beside their address bar (OpenSearch 1.1)."""
 
-import re
 from textwrap import shorten
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -9,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from agencies.hosts import BODY
 from agencies.languages import is_vietnamese, reader_language
 from agencies.models import Agency
 from search.suggestions import suggestions
@@ -16,7 +16,6 @@ from search.understanding import LONGEST_QUERY
 
 LONGEST_NAME, LONGEST_LONG_NAME = 16, 48
 """Characters that the standard grants `ShortName` and `LongName`."""
-_BODY = re.compile(r"^(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd)\s+", re.IGNORECASE)
 
 
 @require_safe
@@ -56,7 +55,7 @@ def short_name(agency: Agency) -> str:
 
     Its English name, its short name, that without “UBND”, its host's label, else whole words.
     """
-    bare = _BODY.sub("", agency.short_name)
+    bare = BODY.sub("", agency.short_name)
     bare = bare[:1].upper() + bare[1:]
     own = () if is_vietnamese() else (agency.name_en,)
     names = (*own, agency.short_name, bare, agency.label.upper())

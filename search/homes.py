@@ -48,7 +48,7 @@ def homes_meant(typed: str, reach: Reach, scope: SearchScope) -> list[Home]:
     return [Home(agency.display_name, agency.home_url) for agency in islice(open_to_all, MOST)]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def _called(sites: tuple[tuple[int, Names], ...]) -> dict[str, list[int]]:
     """Return the agencies of a portal by what they may be typed as."""
     called: dict[str, list[int]] = {}

@@ -89,7 +89,9 @@ def has_asked(page: Page, query: Understood) -> bool | None:
     """
     if not getattr(page, "has_articles", False):
         return None
-    return True if page.has_asked else (None if _in_files(page.search_entry, query) else False)
+    if page.has_asked:
+        return True
+    return None if _in_files(page.search_entry, query) else False
 
 
 def _in_files(entry: SearchEntry, query: Understood) -> bool:

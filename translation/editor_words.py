@@ -1,14 +1,13 @@
 """What wagtail-localize's editor says and offers where its own words and buttons do not fit."""
 
-from datetime import datetime
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from wagtail_localize import models
 from wagtail_localize.views import edit_translation
 
+from agencies.languages import short_day
 from editorial.running_text import PICTURES
 
 _where = edit_translation.get_segment_location_info
@@ -30,15 +29,10 @@ def where(instance: Any, tabs: Any, content_path: str, field_path: str, **rest: 
 
 def how_and_when(text: models.StringTranslation) -> str:
     """Return with what tool a line was translated, if any, and on which day."""
-    day = written_day(text.updated_at)
+    day = short_day(localtime(text.updated_at))
     if text.tool_name:
         return _("Translated on %(day)s with %(tool)s") % {"day": day, "tool": text.tool_name}
     return _("Translated on %s") % day
-
-
-def written_day(moment: datetime) -> str:
-    """Return the day of a moment in the province, as the reader's language writes it."""
-    return date_format(localtime(moment), "SHORT_DATE_FORMAT")
 
 
 def offered(props: dict[str, Any], page: Any, user: Any) -> dict[str, Any]:
@@ -55,7 +49,7 @@ def offered(props: dict[str, Any], page: Any, user: Any) -> dict[str, Any]:
         **props,
         "object": {
             **props["object"],
-            "lastPublishedDate": seen and written_day(seen),
+            "lastPublishedDate": seen and short_day(localtime(seen)),
             "isLocked": page.locked or (lock is not None and lock.for_user(user)),
         },
         "perms": {

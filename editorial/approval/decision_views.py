@@ -129,10 +129,12 @@ class DecisionView(View):
         act = {"claim": self._claim, "let_go": self._let_go}.get(sent)
         form = self.offered.get(sent)
         if act is None and (form is None or not form.is_valid()):
+            if form is not None:
+                return self.shown(status=422)
             gone = _("Nothing was done: this page no longer awaits your decision.")
-            for reason in [] if form is not None else self.reasons or [gone]:
+            for reason in self.reasons or [gone]:
                 messages.warning(request, reason)
-            return self.shown(status=200 if form is None else 422)
+            return self.shown()
         try:
             done = act() if act else getattr(self, f"_{sent}")(form)
         except ActionRefused as refusal:

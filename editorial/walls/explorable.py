@@ -56,16 +56,7 @@ def permitted(policy: PagePermissionPolicy, user: Any) -> QuerySet[Page]:
         return _explorable(policy, user)
     ways = Q(path__in=_ways_below_their_meeting(held))
     places = {page.path for page in _direct(policy, user)}
-    return policy.model._default_manager.filter(ways | below(_outermost(places)))
-
-
-def _outermost(paths: Iterable[str]) -> list[str]:
-    """Return the paths that lie below no other of them."""
-    found: list[str] = []
-    for path in sorted(paths):
-        if not found or not path.startswith(found[-1]):
-            found.append(path)
-    return found
+    return policy.model._default_manager.filter(ways | below(places))
 
 
 def _ways_below_their_meeting(paths: Iterable[str]) -> list[str]:
